@@ -1,0 +1,4 @@
+"""The ground floor: settings, database, clock, refusals, words, slips, paper.
+
+No library word lives here; every room stands on it. Start reading at `database`.
+"""
