@@ -1,0 +1,75 @@
+"""What every test may ask for: a fresh library, on SQLite or on PostgreSQL.
+
+`library` opens one that has been through all migrations and is empty; every test has its own copy.
+PostgreSQL is chosen by `LIBSYS_TEST_POSTGRES`, the address of a server that may be filled (`tests/check.py` sets it).
+"""
+
+import asyncio
+import os
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+SERVER = os.environ.get("LIBSYS_TEST_POSTGRES", "")
+# Tables name their engine when they are imported: the choice must stand before the first import of libsys.
+os.environ["LIBSYS_DATABASE_URL"] = SERVER
+os.environ.setdefault("PICCOLO_CONF", "libsys.piccolo_conf")
+
+from libsys.kernel import database
+from tests.machine import databases
+
+
+def apart(work: Callable[[], Awaitable[Any]]) -> Any:
+    """Run async work in a loop and a thread of its own: a test's loop may be waiting on this thread."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(work())).result()
+
+
+async def build(address: str) -> None:
+    """Take an empty database through all migrations."""
+    await database.start(address)
+    try:
+        await database.migrate()
+    finally:
+        await database.stop()
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """An empty library after all migrations, made once for each worker; tests get copies."""
+    if SERVER:
+        address = apart(lambda: databases.create(SERVER))
+        apart(lambda: build(address))
+        yield address
+        apart(lambda: databases.drop(SERVER, address))
+    else:
+        path = tmp_path_factory.mktemp("template") / "library.sqlite"
+        apart(lambda: build(str(path)))
+        yield str(path)
+
+
+@pytest.fixture
+async def address(template: str, tmp_path: Path) -> AsyncIterator[str]:
+    """Where this test's own library lies; nothing has opened it."""
+    if SERVER:
+        copy = await databases.create(SERVER, like=template)
+        yield copy
+        await databases.drop(SERVER, copy)
+    else:
+        copy = str(tmp_path / "library.sqlite")
+        shutil.copyfile(template, copy)
+        yield copy
+
+
+@pytest.fixture
+async def library(address: str) -> AsyncIterator[str]:
+    """This test's own library, open; its address."""
+    await database.start(address)
+    try:
+        yield address
+    finally:
+        await database.stop()
