@@ -1,0 +1,57 @@
+"""What is lent to whom until when, and the rules it is lent by."""
+
+from piccolo.columns import Boolean, Date, ForeignKey, Integer, OnDelete, Timestamptz, Varchar
+from piccolo.table import Table
+
+from libsys.catalog.tables import Copy
+from libsys.kernel.database import DB, new_id
+from libsys.members.tables import Member
+
+
+class Policy(Table, db=DB, tablename="policy"):
+    """One cell of the lending rules; an empty value is looked up further: cell, category, library.
+
+    '' as category or collection kind means "any". An empty (NULL) value inherits, 0 allows none.
+    """
+
+    id = Varchar(length=36, primary_key=True, default=new_id)
+    category = Varchar(length=20, default="")
+    collection_kind = Varchar(length=20, default="")
+    may_borrow = Boolean(default=None, null=True)
+    loan_days = Integer(default=None, null=True)
+    most_loans = Integer(default=None, null=True)
+    most_renewals = Integer(default=None, null=True)
+    changed_at = Timestamptz()
+    changed_by = Varchar(length=60)
+
+
+class Loan(Table, db=DB, tablename="loan"):
+    """A copy goes home with a member; it is open while `returned_on` is empty."""
+
+    id = Varchar(length=36, primary_key=True, default=new_id)
+    copy = ForeignKey(references=Copy, null=False, on_delete=OnDelete.restrict)
+    member = ForeignKey(references=Member, null=False, on_delete=OnDelete.restrict)
+    lent_on = Date()
+    due_on = Date()
+    returned_on = Date(default=None, null=True)
+    returned_at = Timestamptz(default=None, null=True)
+    returned_by = Varchar(length=60, default=None, null=True)
+    accepted = Varchar(length=200, default=None, null=True)
+    entered_from = Varchar(length=10)
+    recorded_at = Timestamptz()
+    recorded_by = Varchar(length=60)
+    undone_at = Timestamptz(default=None, null=True)
+
+
+class Renewal(Table, db=DB, tablename="renewal"):
+    """The due date of a loan was moved."""
+
+    id = Varchar(length=36, primary_key=True, default=new_id)
+    loan = ForeignKey(references=Loan, null=False, on_delete=OnDelete.restrict)
+    renewed_on = Date()
+    was_due_on = Date()
+    due_on = Date()
+    accepted = Varchar(length=200, default=None, null=True)
+    recorded_at = Timestamptz()
+    recorded_by = Varchar(length=60)
+    undone_at = Timestamptz(default=None, null=True)

@@ -1,0 +1,39 @@
+"""The list of rooms, by floor: the roof finds routes, words, commands and tables through it."""
+
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+FLOORS: tuple[tuple[str, ...], ...] = (
+    ("kernel",),
+    ("ui",),
+    ("help", "staff"),
+    ("library", "backups"),
+    ("catalog", "members", "partners"),
+    ("visits",),
+    ("circulation", "activities"),
+    (),
+    ("opac", "reporting"),
+    ("dashboard", "setup"),
+)
+"""Floor 0 first; a room imports only from lower floors."""
+
+HERE = Path(__file__).resolve().parent
+ROOMS = tuple(room for floor in FLOORS for room in floor)
+
+
+def furniture(part: str) -> list[ModuleType]:
+    """The modules of this name in all rooms that have one: `furniture("routes")`."""
+    return [import_module(f"libsys.{room}.{part}") for room in ROOMS
+            if (HERE / room / f"{part}.py").exists() or (HERE / room / part / "__init__.py").exists()]
+
+
+def all_tables() -> list:
+    """Every table class of the house."""
+    from piccolo.table import Table
+
+    found = []
+    for module in furniture("tables"):
+        found += [item for item in vars(module).values()
+                  if isinstance(item, type) and issubclass(item, Table) and item.__module__ == module.__name__]
+    return found

@@ -1,0 +1,36 @@
+"""The library's memory: nothing acknowledged is ever lost.
+
+Read `work` first (how rooms read and write), then `sqlite` (the village's engine), `postgres`
+(the hub's), `migrate`. Tables name their engine: `class Member(Table, db=DB, tablename="member")`.
+"""
+
+from libsys.kernel.database.errors import Busy, Damaged, Duplicate, NotOpen
+from libsys.kernel.database.migrate import Newer, applied, known, migrate
+from libsys.kernel.database.work import (
+    DB,
+    IS_POSTGRES,
+    as_date,
+    as_instant,
+    execute,
+    is_id,
+    new_id,
+    reading,
+    row,
+    rows,
+    value,
+    writing,
+)
+
+__all__ = ["DB", "IS_POSTGRES", "Busy", "Damaged", "Duplicate", "Newer", "NotOpen", "applied", "as_date",
+           "as_instant", "execute", "is_id", "known", "migrate", "new_id", "reading", "row", "rows", "start",
+           "stop", "value", "writing"]
+
+
+async def start(address: str) -> None:
+    """Open the library: a file's path, or a PostgreSQL address. Call from the loop that will serve."""
+    await DB.open(address)
+
+
+async def stop() -> None:
+    """Close the library; a clean close folds everything into the one file."""
+    await DB.close()

@@ -1,0 +1,61 @@
+"""Brings the library's file to this program's shape, whole or not at all.
+
+Piccolo runs the migrations of the top-level `migrations/`; its own runner commits the tables and
+the record of the migration separately, so that a power cut between them bricks the next start.
+Here all of it is one outer transaction, after a verified copy of the file.
+"""
+
+import contextlib
+import io
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from libsys.kernel import assets
+from libsys.kernel.database.errors import Damaged
+from libsys.kernel.database.work import IS_POSTGRES, rows, value, writing
+
+HAS_TABLE = (
+    "SELECT count(*) AS n FROM information_schema.tables WHERE table_schema = 'public' AND table_name = 'migration'"
+    if IS_POSTGRES
+    else "SELECT count(*) AS n FROM sqlite_master WHERE type = 'table' AND name = 'migration'"
+)
+
+
+class Newer(Damaged):
+    """The library was written by a newer program; this one would not understand it."""
+
+
+def known() -> list[str]:
+    """The names of all migrations this program ships, in order."""
+    return sorted(path.stem for path in Path(assets.folder("migrations")).glob("[0-9]*.py"))
+
+
+async def applied() -> list[str]:
+    """The names of the migrations this library has been through."""
+    if not await value(HAS_TABLE):
+        return []
+    return sorted(found["name"] for found in await rows("SELECT name FROM migration"))
+
+
+async def migrate(before: Callable[[], Awaitable[None]] | None = None) -> list[str]:
+    """Apply what is missing; returns the names applied. `before` makes the copy, only for a library with data.
+
+    Raises `Newer` when the library knows migrations that this program does not.
+    """
+    done = await applied()
+    strangers = set(done) - set(known())
+    if strangers:
+        raise Newer(", ".join(sorted(strangers)))
+    missing = sorted(set(known()) - set(done))
+    if not missing:
+        return []
+    if done and before is not None:
+        await before()
+    from piccolo.apps.migrations.commands.forwards import run_forwards
+
+    async with writing():
+        with contextlib.redirect_stdout(io.StringIO()):
+            outcome = await run_forwards("libsys")
+        if not outcome.success:
+            raise Damaged(outcome.message or "a migration did not succeed")
+    return missing

@@ -1,0 +1,126 @@
+"""The hub's engine: PostgreSQL through Piccolo and asyncpg, with the same promises as the village's file."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from piccolo.engine.postgres import PostgresEngine
+
+from libsys.kernel.database.errors import NotOpen, translated
+from libsys.kernel.database.transaction import Transaction, finish
+
+ONE_WRITER = 0x4C425359
+"""Key of the advisory lock that makes writers take turns, as on SQLite: rules read before they write."""
+
+OLDEST = 150000
+
+
+class HubConnection:
+    """A pooled connection with the same face as a SQLite worker, for our own transactions."""
+
+    def __init__(self, connection: Any) -> None:
+        self.connection = connection
+        self.fetch = connection.fetch
+        self.execute = connection.execute
+
+    async def call(self, _function: Any, sql: str, args: tuple | list = ()) -> list[dict]:
+        return [dict(found) for found in await self.connection.fetch(sql, *args)]
+
+
+class HubEngine(PostgresEngine):
+    """Piccolo's PostgreSQL engine, its pool always on, its address given when the library opens."""
+
+    def __init__(self) -> None:
+        super().__init__(config={}, extensions=())
+
+    async def get_version(self) -> float:
+        """Not asked at import: the server may be elsewhere, or down. `open` checks it."""
+        return OLDEST / 10000
+
+    def get_version_sync(self) -> float:
+        return OLDEST / 10000
+
+    async def open(self, address: str) -> None:
+        """Start the pool and check the server's age."""
+        self.config = {"dsn": address}
+        await self.start_connection_pool(min_size=1, max_size=8, server_settings={"timezone": "UTC"})
+        found = await self.fetch("SHOW server_version_num", ())
+        if int(found[0]["server_version_num"]) < OLDEST:
+            await self.close()
+            raise NotOpen("PostgreSQL 15 or newer is needed")
+
+    async def close(self) -> None:
+        if self.pool:
+            await self.close_connection_pool()
+
+    async def fetch(self, sql: str, args: tuple | list) -> list[dict]:
+        """Rows of one statement, in the transaction or snapshot of this task when there is one."""
+        current = self.current_transaction.get()
+        with translated():
+            if current:
+                return await current.connection.call(None, sql, args)
+            if self.pool is None:
+                raise NotOpen("database.start() first")
+            return [dict(found) for found in await self.pool.fetch(sql, *args)]
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[None]:
+        """Several reads of one moment: REPEATABLE READ, read only."""
+        async with self._borrowed() as connection:
+            step = connection.transaction(isolation="repeatable_read", readonly=True)
+            await step.start()
+            current = Transaction(HubConnection(connection))
+            token = self.current_transaction.set(current)
+            try:
+                yield
+            finally:
+                current.end()
+                self.current_transaction.reset(token)
+                await finish(step.rollback())
+
+    @asynccontextmanager
+    async def write_transaction(self) -> AsyncIterator[Transaction]:
+        """The one outermost write; writers take turns by an advisory lock that ends with the transaction."""
+        async with self._borrowed() as connection:
+            step = connection.transaction()
+            await step.start()
+            current = Transaction(HubConnection(connection))
+            token = None
+            try:
+                with translated():
+                    await connection.execute("SELECT pg_advisory_xact_lock($1)", ONE_WRITER)
+                token = self.current_transaction.set(current)
+                yield current
+                current.end()
+                with translated():
+                    await finish(step.commit())
+            except BaseException:
+                if not connection.is_closed() and connection.is_in_transaction():
+                    await finish(step.rollback())
+                raise
+            finally:
+                current.end()
+                if token is not None:
+                    self.current_transaction.reset(token)
+
+    @asynccontextmanager
+    async def _borrowed(self) -> AsyncIterator[Any]:
+        if self.pool is None:
+            raise NotOpen("database.start() first")
+        connection = await self.pool.acquire()
+        try:
+            yield connection
+        finally:
+            await asyncio.shield(self.pool.release(connection))
+
+    async def _run_in_pool(self, query: str, args: Any = None) -> Any:
+        with translated():
+            return await super()._run_in_pool(query, args)
+
+    def transaction(self, allow_nested: bool = True) -> Any:
+        """Only for Piccolo's own migrations, inside `writing()`; a bare transaction is refused."""
+        current = self.current_transaction.get()
+        if current is None:
+            raise NotOpen("use database.writing()")
+        return current

@@ -1,0 +1,55 @@
+"""The transaction of one task, and how to end one when the task itself is being cancelled."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from libsys.kernel.database.errors import NotOpen
+
+
+class Closed:
+    """Stands where the connection was, so that a task that outlived its transaction fails clearly."""
+
+    async def call(self, *_: Any) -> Any:
+        raise NotOpen("this transaction has ended: do not start tasks inside writing()")
+
+    fetch = execute = call
+
+
+class Transaction:
+    """What Piccolo finds in its context variable while a transaction or snapshot runs."""
+
+    def __init__(self, connection: Any) -> None:
+        self.connection = connection
+        self.savepoints = 0
+
+    def end(self) -> None:
+        self.connection = Closed()
+
+    async def __aenter__(self) -> "Transaction":
+        return self
+
+    async def __aexit__(self, *_: Any) -> None:
+        """An inner use belongs to the outer transaction, which alone commits."""
+
+
+async def finish(step: Awaitable[Any], undo: Callable[[], Awaitable[Any]] | None = None) -> Any:
+    """Wait for `step` to its end even when this task is cancelled meanwhile; then pass the cancel on.
+
+    A client that goes away in the middle of a COMMIT must not leave the writer half way.
+    `undo` runs when the step succeeded but the task is to end.
+    """
+    task = asyncio.ensure_future(step)
+    cancelled: asyncio.CancelledError | None = None
+    while not task.done():
+        try:
+            await asyncio.shield(task)
+        except asyncio.CancelledError as error:
+            cancelled = error
+        except Exception:
+            break
+    if cancelled is not None:
+        if undo is not None and not task.exception():
+            await asyncio.shield(asyncio.ensure_future(undo()))
+        raise cancelled
+    return task.result()

@@ -1,0 +1,126 @@
+"""How rooms read and write: `writing`, `reading`, `rows`, `row`, `value`, `execute`."""
+
+import os
+import re
+import secrets
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+ADDRESS_SETTING = "LIBSYS_DATABASE_URL"
+
+
+def _make_engine() -> Any:
+    address = os.environ.get(ADDRESS_SETTING, "")
+    if address.startswith(("postgres://", "postgresql://")):
+        from libsys.kernel.database.postgres import HubEngine
+
+        return HubEngine()
+    from libsys.kernel.database.sqlite import VillageEngine
+
+    return VillageEngine()
+
+
+DB = _make_engine()
+"""The engine every table names: SQLite in the village, PostgreSQL when LIBSYS_DATABASE_URL says so."""
+
+IS_POSTGRES = DB.engine_type == "postgres"
+
+
+@lru_cache(maxsize=2000)
+def _places(sql: str) -> str:
+    if not IS_POSTGRES:
+        return sql.replace("{}", "?")
+    parts = sql.split("{}")
+    return "".join(f"{part}${number}" for number, part in enumerate(parts[:-1], 1)) + parts[-1]
+
+
+async def rows(sql: str, *args: Any) -> list[dict]:
+    """All rows of a read, as dicts; `{}` in the SQL are the places of `args`."""
+    return await DB.fetch(_places(sql), args)
+
+
+async def row(sql: str, *args: Any) -> dict | None:
+    """The first row of a read, or None."""
+    found = await DB.fetch(_places(sql), args)
+    return found[0] if found else None
+
+
+async def value(sql: str, *args: Any) -> Any:
+    """The first column of the first row, or None."""
+    found = await DB.fetch(_places(sql), args)
+    return next(iter(found[0].values())) if found else None
+
+
+async def execute(sql: str, *args: Any) -> list[dict]:
+    """Write what Piccolo cannot say, inside `writing()`; returns the rows of a RETURNING."""
+    if DB.current_transaction.get() is None:
+        raise RuntimeError("execute() writes: use it inside writing()")
+    return await DB.fetch(_places(sql), args)
+
+
+@asynccontextmanager
+async def writing() -> AsyncIterator[None]:
+    """One write transaction, alone and whole; an inner one is a savepoint of the outer.
+
+    Raises `Duplicate` when a unique index refuses and `Busy` when the disk is full or the
+    database stays locked; then nothing of it is kept. What is done when the block ends well
+    is on the disk (WAL, synchronous FULL).
+    """
+    outer = DB.current_transaction.get()
+    if outer is None:
+        async with DB.write_transaction():
+            yield
+        return
+    outer.savepoints += 1
+    name = f"inner_{outer.savepoints}"
+    await DB.fetch("SAVEPOINT " + name, ())
+    try:
+        yield
+    except BaseException:
+        await DB.fetch("ROLLBACK TO SAVEPOINT " + name, ())
+        await DB.fetch("RELEASE SAVEPOINT " + name, ())
+        raise
+    await DB.fetch("RELEASE SAVEPOINT " + name, ())
+
+
+@asynccontextmanager
+async def reading() -> AsyncIterator[None]:
+    """Several reads that see one moment; a single read needs no wrapper."""
+    if DB.current_transaction.get() is not None:
+        yield
+        return
+    async with DB.snapshot():
+        yield
+
+
+def new_id() -> str:
+    """A new key: UUIDv7 text, random, sorted by the time of making."""
+    stamp = time.time_ns() // 1_000_000
+    number = (stamp << 80) | (0x7 << 76) | (secrets.randbits(12) << 64) | (0b10 << 62) | secrets.randbits(62)
+    text = f"{number & ((1 << 128) - 1):032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def is_id(text: object) -> bool:
+    """Whether this text has the shape of one of our keys."""
+    return isinstance(text, str) and bool(re.fullmatch(r"[0-9a-f-]{36}", text))
+
+
+def as_date(found: Any) -> date | None:
+    """A date that an SQL expression gave back as text on SQLite; real dates and None pass."""
+    if isinstance(found, datetime):
+        return found.date()
+    if found is None or isinstance(found, date):
+        return found
+    return date.fromisoformat(str(found)[:10])
+
+
+def as_instant(found: Any) -> datetime | None:
+    """An instant that an SQL expression gave back as text on SQLite; real instants and None pass."""
+    if found is None or isinstance(found, datetime):
+        return found
+    return datetime.fromisoformat(str(found))

@@ -1,0 +1,60 @@
+"""A thread that owns one connection, so that waiting for the disk never stops the other desks."""
+
+import asyncio
+import queue
+import threading
+from collections.abc import Callable
+from typing import Any
+
+
+class Worker:
+    """Runs calls one after another on its own connection; a daemon, so it never keeps the program alive."""
+
+    def __init__(self, open_connection: Callable[[], Any], name: str) -> None:
+        self._calls: queue.SimpleQueue = queue.SimpleQueue()
+        self._open = open_connection
+        self.connection: Any = None
+        self.thread = threading.Thread(target=self._work, name=name, daemon=True)
+        self.thread.start()
+
+    def _work(self) -> None:
+        while (call := self._calls.get()) is not None:
+            loop, future, function, args = call
+            try:
+                if self.connection is None:
+                    self.connection = self._open()
+                outcome, error = function(self.connection, *args), None
+            except BaseException as caught:
+                outcome, error = None, caught
+            try:
+                loop.call_soon_threadsafe(_settle, future, outcome, error)
+            except RuntimeError:
+                pass  # The loop closed while the disk was busy: nobody waits for this answer any more.
+        if self.connection is not None:
+            self.connection.close()
+
+    async def call(self, function: Callable[..., Any], *args: Any) -> Any:
+        """The result of `function(connection, *args)`, run in the thread, in order of asking."""
+        loop = asyncio.get_running_loop()
+        future = loop.create_future()
+        self._calls.put((loop, future, function, args))
+        return await future
+
+    def interrupt(self) -> None:
+        """Stop the statement that runs now (its asker has gone)."""
+        if self.connection is not None:
+            self.connection.interrupt()
+
+    def close(self) -> None:
+        """Finish what was asked, close the connection and end the thread."""
+        self._calls.put(None)
+        self.thread.join(timeout=30)
+
+
+def _settle(future: asyncio.Future, outcome: Any, error: BaseException | None) -> None:
+    if future.cancelled():
+        return
+    if error is not None:
+        future.set_exception(error)
+    else:
+        future.set_result(outcome)

@@ -1,0 +1,90 @@
+"""Where the library's data lies and how it is served: `libsys.toml` in the data folder, and LIBSYS_* variables."""
+
+import os
+import sys
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+DATABASE_FILE = "library.sqlite"
+SETTINGS_FILE = "libsys.toml"
+
+
+class WrongSetting(ValueError):
+    """A setting that libsys does not know or cannot use; says which and what is wanted."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How this library is served. Every field is a setting of the same name; each has a LIBSYS_ variable.
+
+    data: the folder that holds everything. database_url: a PostgreSQL address; empty means SQLite.
+    host, port: where the server listens. hosts: more names it answers to, separated by commas.
+    backup_folder: where copies go besides the data folder's own `backups` (a stick, say).
+    """
+
+    data: Path
+    database_url: str = ""
+    host: str = "0.0.0.0"
+    port: int = 8000
+    hosts: str = ""
+    backup_folder: str = ""
+
+    @property
+    def address(self) -> str:
+        """What `database.start` opens."""
+        return self.database_url or str(self.data / DATABASE_FILE)
+
+    @property
+    def backups(self) -> Path:
+        """The folder of the library's own copies."""
+        return self.data / "backups"
+
+
+def default_folder() -> Path:
+    """The user's own data folder on this system."""
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return base / "libsys"
+
+
+def load(data: str | Path | None = None, **given: object) -> Settings:
+    """The settings in force: what was given on the command line, else LIBSYS_*, else libsys.toml, else the default.
+
+    Raises `WrongSetting` for an unknown name in the file or a value of the wrong kind.
+    """
+    folder = Path(data or os.environ.get("LIBSYS_DATA") or default_folder()).expanduser()
+    found: dict[str, object] = _from_file(folder / SETTINGS_FILE)
+    names = [field.name for field in fields(Settings) if field.name != "data"]
+    unknown = sorted(set(found) - set(names))
+    if unknown:
+        raise WrongSetting(f"{SETTINGS_FILE}: {', '.join(unknown)} ?")
+    for name in names:
+        found[name] = given.get(name) or os.environ.get(f"LIBSYS_{name.upper()}") or found.get(name)
+    texts = {name: str(found[name]) for name in names if found[name] is not None and name != "port"}
+    return Settings(data=folder, port=_port(found["port"]), **texts)
+
+
+def _port(typed: object) -> int:
+    if typed is None:
+        return Settings.port
+    try:
+        port = int(str(typed))
+    except ValueError:
+        port = -1
+    if not 0 <= port <= 65535:
+        raise WrongSetting(f"port = {typed} ?")
+    return port
+
+
+def _from_file(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise WrongSetting(f"{path.name}: {error}") from error

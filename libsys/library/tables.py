@@ -1,0 +1,71 @@
+"""The library's card, its opening days, and every number it has given out."""
+
+from piccolo.columns import Boolean, Date, Integer, Text, Timestamptz, Varchar
+from piccolo.table import Table
+
+from libsys.kernel.database import DB, new_id
+
+
+class Library(Table, db=DB, tablename="library"):
+    """The card of this library; there is one row, with the key 'here'."""
+
+    id = Varchar(length=36, primary_key=True)
+    uid = Varchar(length=36)
+    name = Varchar(length=120)
+    kind = Varchar(length=20)
+    npp = Varchar(length=15, default=None, null=True)
+    region_code = Varchar(length=13, default=None, null=True)
+    village = Varchar(length=80, default=None, null=True)
+    district = Varchar(length=80, default=None, null=True)
+    regency = Varchar(length=80, default=None, null=True)
+    province = Varchar(length=80, default=None, null=True)
+    address = Varchar(length=200, default=None, null=True)
+    phone = Varchar(length=20, default=None, null=True)
+    time_zone = Varchar(length=40)
+    manager_name = Varchar(length=120, default=None, null=True)
+    head_name = Varchar(length=120, default=None, null=True)
+    head_title = Varchar(length=80, default=None, null=True)
+    population = Integer(default=None, null=True)
+    population_year = Integer(default=None, null=True)
+    programme = Varchar(length=200, default=None, null=True)
+    is_demo = Boolean(default=False)
+    counts_loan_as_visit = Boolean(default=True)
+    clock_confirmed_at = Timestamptz(default=None, null=True)
+    set_up_at = Timestamptz()
+
+
+class OpeningHour(Table, db=DB, tablename="opening_hour"):
+    """The library is open on this weekday (0 Monday to 6 Sunday), from and to minutes after midnight."""
+
+    weekday = Integer(primary_key=True)
+    opens_minute = Integer()
+    closes_minute = Integer()
+
+
+class Closing(Table, db=DB, tablename="closing"):
+    """Days that differ from the week: closed with a name, or (is_open) open although usually closed."""
+
+    id = Varchar(length=36, primary_key=True, default=new_id)
+    starts_on = Date()
+    ends_on = Date()
+    name = Varchar(length=120)
+    is_open = Boolean(default=False)
+    repeats_yearly = Boolean(default=False)
+    recorded_at = Timestamptz()
+    recorded_by = Varchar(length=60)
+    undone_at = Timestamptz(default=None, null=True)
+
+
+class Number(Table, db=DB, tablename="number"):
+    """Every member number and copy barcode, unique across both, so that a scan is never in doubt."""
+
+    number = Varchar(length=40, primary_key=True)
+    kind = Varchar(length=10)
+    subject = Varchar(length=36)
+
+
+class Counter(Table, db=DB, tablename="counter"):
+    """The last number given out of one kind (barcode, accession, member): the next continues its pattern."""
+
+    kind = Varchar(length=20, primary_key=True)
+    last = Text()
