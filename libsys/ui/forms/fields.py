@@ -1,0 +1,219 @@
+"""The kinds of fields a form can have, and how each reads what was typed."""
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from libsys.kernel import words
+from libsys.kernel.refusals import Reason, reason
+from libsys.ui.forms.clean import clean, is_forbidden
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that was sent: its name (cleaned, only to show), the type it claims, its bytes."""
+
+    name: str
+    type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a form: its name, its kind, and the bounds of what it takes."""
+
+    name: str
+    kind: str
+    needed: bool = False
+    least: Any = None
+    most: Any = None
+    lines: bool = False
+    allowed: tuple[str, ...] | None = None
+
+    @property
+    def empty(self) -> Any:
+        """The value of the field when nothing was typed."""
+        return {"choices": (), "tick": False}.get(self.kind)
+
+    def read(self, sent: list[Any]) -> Any:
+        """The value of what was sent, or the Reason why there is none."""
+        found = _READERS[self.kind](self, sent)
+        return reason("needed") if self.needed and found in (None, (), False) else found
+
+
+def text(name: str, *, most: int, needed: bool = False, least: int = 0, lines: bool = False) -> Field:
+    """Words: one line, or several with `lines`. `least` and `most` count characters."""
+    return Field(name, "text", needed, least, most, lines)
+
+
+def secret(name: str, *, most: int = 200, needed: bool = False, least: int = 0) -> Field:
+    """A password or PIN: kept exactly as typed, never drawn again."""
+    return Field(name, "secret", needed, least, most)
+
+
+def number(name: str, *, least: int = 0, most: int = 2_000_000_000, needed: bool = False) -> Field:
+    """A whole number; groups of thousands may be marked (1.234)."""
+    return Field(name, "number", needed, least, most)
+
+
+def rupiah(name: str, *, least: int = 0, most: int = 2_000_000_000, needed: bool = False) -> Field:
+    """An amount in whole rupiah: 15000, 15.000 and Rp15.000 are the same."""
+    return Field(name, "rupiah", needed, least, most)
+
+
+def day(name: str, *, needed: bool = False, least: date | None = None, most: date | None = None) -> Field:
+    """A day, typed 1/6/2024, 1 Juni 2024 or 2024-06-01."""
+    return Field(name, "day", needed, least or date(1900, 1, 1), most or date(2199, 12, 31))
+
+
+def time(name: str, *, needed: bool = False) -> Field:
+    """An hour, typed 14.05 or 14:05."""
+    return Field(name, "time", needed)
+
+
+def choice(name: str, allowed: Collection[str] | None = None, *, needed: bool = False) -> Field:
+    """One of some keys. With None the keys are known later: `FORM.read(request, category=keys)`."""
+    return Field(name, "choice", needed, None, 100, False, None if allowed is None else tuple(allowed))
+
+
+def choices(name: str, allowed: Collection[str] | None = None, *, most: int = 200, needed: bool = False) -> Field:
+    """Several of some keys, at most `most`; doubles count once."""
+    return Field(name, "choices", needed, None, most, False, None if allowed is None else tuple(allowed))
+
+
+def tick(name: str, *, needed: bool = False) -> Field:
+    """A box that is ticked or not."""
+    return Field(name, "tick", needed)
+
+
+def upload(name: str, *, most: int, needed: bool = False) -> Field:
+    """A file of at most `most` bytes."""
+    return Field(name, "upload", needed, None, most)
+
+
+_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:([., ])[0-9]{3}(?:\1[0-9]{3})*)?")
+_PLAIN = re.compile(r"[+-]?[0-9]{1,20}")
+
+
+def _first(field: Field, sent: list[Any]) -> str | Reason | None:
+    """The one text that was sent, unclean; None when it is blank."""
+    value = sent[0] if sent else ""
+    if not isinstance(value, str):
+        return reason("file_not_text")
+    if is_forbidden(value):
+        return reason("has_forbidden_characters")
+    return value if value.strip() else None
+
+
+def _line(field: Field, sent: list[Any]) -> str | Reason | None:
+    typed = _first(field, sent)
+    return (clean(typed[:10_000]) or None) if isinstance(typed, str) else typed
+
+
+def _sized(field: Field, typed: str) -> str | Reason | None:
+    if typed and len(typed) < field.least:
+        return reason("too_short", least=field.least)
+    return reason("too_long", most=field.most, count=len(typed)) if len(typed) > field.most else typed or None
+
+
+def _text(field: Field, sent: list[Any]) -> str | Reason | None:
+    typed = _first(field, sent)
+    return _sized(field, clean(typed, lines=field.lines)) if isinstance(typed, str) else typed
+
+
+def _secret(field: Field, sent: list[Any]) -> str | Reason | None:
+    typed = _first(field, sent)
+    return _sized(field, typed) if isinstance(typed, str) else typed
+
+
+def _number(field: Field, sent: list[Any]) -> int | Reason | None:
+    typed = _line(field, sent)
+    if not isinstance(typed, str):
+        return typed
+    if field.kind == "rupiah":
+        typed = re.sub(r"(?i)^rp\.?\s*|,(-|0+)$", "", typed)
+    if not (_PLAIN.fullmatch(typed) or _GROUPED.fullmatch(typed)):
+        is_huge = re.fullmatch(r"[0-9][0-9., ]*", typed) and len(re.sub("[^0-9]", "", typed)) > 20
+        return reason("too_big", most=_bound(field.most)) if is_huge else reason("not_a_number")
+    value = int(re.sub("[., ]", "", typed))
+    if value < field.least:
+        return reason("too_small", least=_bound(field.least))
+    return reason("too_big", most=_bound(field.most)) if value > field.most else value
+
+
+def _bound(limit: int) -> int | str:
+    """A bound as its sentence says it: a year keeps its four digits together."""
+    return str(limit) if abs(limit) < 10_000 else limit
+
+
+def _day(field: Field, sent: list[Any]) -> date | Reason | None:
+    typed = _line(field, sent)
+    if not isinstance(typed, str):
+        return typed
+    value = words.parse_day(typed)
+    if value is None:
+        return reason("not_a_day")
+    if value < field.least:
+        return reason("day_too_early", least=field.least)
+    return reason("day_too_late", most=field.most) if value > field.most else value
+
+
+def _time(field: Field, sent: list[Any]) -> Any:
+    typed = _line(field, sent)
+    if not isinstance(typed, str):
+        return typed
+    value = words.parse_time(typed)
+    return reason("not_a_time") if value is None else value
+
+
+def _choice(field: Field, sent: list[Any]) -> str | Reason | None:
+    typed = _line(field, sent)
+    if not isinstance(typed, str):
+        return typed
+    is_known = typed in field.allowed if field.allowed is not None else len(typed) <= field.most
+    return typed if is_known else reason("not_a_choice")
+
+
+def _choices(field: Field, sent: list[Any]) -> tuple[str, ...] | Reason:
+    found: dict[str, None] = {}
+    for one in sent[: field.most + 1]:
+        key = _choice(Field(field.name, "choice", most=100, allowed=field.allowed), [one])
+        if isinstance(key, Reason):
+            return key
+        if key is not None:
+            found[key] = None
+    return reason("too_many_chosen", most=field.most) if len(sent) > field.most else tuple(found)
+
+
+def _tick(field: Field, sent: list[Any]) -> bool:
+    return any(isinstance(one, str) and one not in ("", "0", "false", "off") for one in sent)
+
+
+def _upload(field: Field, sent: list[Any]) -> Upload | Reason | None:
+    value = sent[0] if sent else ""
+    if isinstance(value, str):
+        return reason("not_a_file") if value.strip() else None
+    if not value.data:
+        return reason("file_is_empty")
+    return reason("file_too_big", most=_size(field.most)) if len(value.data) > field.most else value
+
+
+def _size(count: int) -> str:
+    """A file's size as people say it: 5 MB, 300 kB."""
+    return f"{count // 1_000_000} MB" if count >= 1_000_000 else f"{max(1, count // 1000)} kB"
+
+
+_READERS: dict[str, Callable[[Field, list[Any]], Any]] = {
+    "text": _text,
+    "secret": _secret,
+    "number": _number,
+    "rupiah": _number,
+    "day": _day,
+    "time": _time,
+    "choice": _choice,
+    "choices": _choices,
+    "tick": _tick,
+    "upload": _upload,
+}

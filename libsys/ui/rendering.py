@@ -1,0 +1,121 @@
+"""Draws pages: one set of templates for each language, made once, strict about names, escaping everything."""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import minijinja
+
+from libsys.kernel import slips, words
+from libsys.kernel.refusals import Reason
+from libsys.ui.classes import class_key
+from libsys.ui.statics import asset
+from libsys.ui.travel import address
+
+Contribution = Callable[[Any], Awaitable[Mapping[str, Any]]]
+
+_HOUSE = Path(__file__).resolve().parents[1]
+_NAME = re.compile(r"([a-z_]+)/([a-z0-9_/]+\.[a-z]+)")
+_FILLING = re.compile(r"[\w .,:/()+-]{1,60}")
+# What a page may use even before the roof has contributed it.
+_NOBODY: dict[str, Any] = {"who": None, "csrf": "", "nav": (), "card": None, "today": None}
+
+_contributions: list[Contribution] = []
+_done: dict[str, str] = {}
+
+
+def contribute(fn: Contribution) -> Contribution:
+    """Every page gets what this function returns for its request: who is there, navigation, the card."""
+    if fn not in _contributions:
+        _contributions.append(fn)
+    return fn
+
+
+def register_done(sentences: Mapping[str, str]) -> None:
+    """A room hands over what it says when something is done."""
+    for code, msgid in sentences.items():
+        if _done.setdefault(code, msgid) != msgid:
+            raise ValueError(f"two sentences for the deed {code}: {_done[code]!r} and {msgid!r}")
+
+
+def _load(name: str) -> str | None:
+    found = _NAME.fullmatch(name)
+    path = _HOUSE / found[1] / "pages" / found[2] if found else None
+    return path.read_text(encoding="utf-8") if path and path.is_file() else None
+
+
+@cache
+def environment(lang: str) -> minijinja.Environment:
+    """The templates of one language; `_`, the filters and the small helpers reach every macro."""
+    return minijinja.Environment(
+        loader=_load,
+        filters=words.filters(lang),
+        globals={
+            "_": words.translator(lang),
+            "lang": lang,
+            "asset": asset,
+            "slip": slips.new,
+            "address": address,
+            "class_key": class_key,
+            "told": lambda reason: words.sentence(reason, lang) if isinstance(reason, Reason) else str(reason),
+        },
+        undefined_behavior="strict",
+        auto_escape_callback=lambda _name: "html",
+        trim_blocks=True,
+        lstrip_blocks=True,
+        debug=False,  # an error must not carry a page's facts, people's names among them, into a log
+    )
+
+
+def render(template: str, lang: str = words.DEFAULT_LANGUAGE, **facts: Any) -> str:
+    """The words of a template, for what is not an answer to a request (a print, a test)."""
+    return environment(lang).render_template(template, **{**_NOBODY, "here": "/", "flash": None, **facts})
+
+
+async def page(
+    request: Any, template: str, status: int = 200, headers: Mapping[str, str] | None = None, **facts: Any
+) -> Any:
+    """The page, drawn for who asks and in their language."""
+    from litestar import Response
+
+    context: dict[str, Any] = {}
+    for contribution in _contributions:
+        context |= await contribution(request)
+    lang = language_of(request, context.pop("lang", None))
+    context |= {"here": _here(request), "flash": flash(request, lang), **facts}
+    return Response(
+        content=render(template, lang, **context).encode("utf-8", "replace"),
+        status_code=status,
+        media_type="text/html; charset=utf-8",
+        headers=dict(headers or {}),
+    )
+
+
+def language_of(request: Any, known: str | None = None) -> str:
+    """The language of the account, else of the cookie, else Indonesian."""
+    for lang in (known, request.cookies.get("lang")):
+        if lang in words.LANGUAGES:
+            return lang
+    return words.DEFAULT_LANGUAGE
+
+
+def flash(request: Any, lang: str) -> str | None:
+    """The sentence for what was just done, from the address (`?done=member_registered&n=3`)."""
+    if b"done=" not in request.scope.get("query_string", b""):
+        return None
+    query = request.query_params
+    msgid = _done.get(query.get("done", ""))
+    if msgid is None:
+        return None
+    # The address is typed by anyone: only short plain values fill a sentence's places.
+    filling = {name: value for name, value in query.items() if _FILLING.fullmatch(value)}
+    return words.translator(lang)(msgid, **filling)
+
+
+def _here(request: Any) -> str:
+    """The address of this page, with its query."""
+    query = request.scope.get("query_string", b"").decode("latin-1")
+    path = request.scope.get("path", "/")
+    return f"{path}?{query}" if query else path

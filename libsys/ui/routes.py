@@ -1,0 +1,22 @@
+"""The door to another language: a link, so that it works for everyone and everywhere."""
+
+from litestar import Request, Response, get
+from litestar.datastructures import Cookie
+
+from libsys.kernel import words
+from libsys.ui.travel import is_inside, to
+
+
+@get("/language/{lang:str}", may="public")
+async def change_language(request: Request, lang: str) -> Response:
+    """Read on in another language, on the same page; the choice is kept for a year on this device."""
+    back = request.query_params.get("back", "/")
+    answer = to(back if is_inside(back) else "/")
+    if lang in words.LANGUAGES:
+        answer.cookies.append(
+            Cookie(key="lang", value=lang, path="/", max_age=31_536_000, httponly=True, samesite="lax")
+        )
+    return answer
+
+
+ROUTES = [change_language]

@@ -1,0 +1,30 @@
+"""Addresses within the library, and the way to the next page after something was done."""
+
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+
+def address(path: str, **query: Any) -> str:
+    """An address with its query; what is None or empty is left out."""
+    asked = [(name, one) for name, value in query.items() for one in (value if isinstance(value, (list, tuple)) else [value])]
+    kept = [(name, str(one)) for name, one in asked if one not in (None, "")]
+    if not kept:
+        return path
+    return f"{path}{'&' if '?' in path else '?'}{urlencode(kept, errors='replace')}"
+
+
+def is_inside(path: str) -> bool:
+    """Whether an address stays in this library: a path on this server, nothing that leads elsewhere."""
+    if not path.startswith("/") or path.startswith(("//", "/\\")) or len(path) > 2000:
+        return False
+    if any(ord(letter) < 33 or letter == "\\" for letter in path):
+        return False
+    parts = urlsplit(path)
+    return not (parts.scheme or parts.netloc)
+
+
+def to(path: str, done: str | None = None, **query: Any) -> Any:
+    """Send the reader on (303); `done` names the sentence the next page shows, the query fills its places."""
+    from litestar import Response
+
+    return Response(content=b"", status_code=303, headers={"Location": address(path, done=done, **query)})
