@@ -21,8 +21,12 @@ class HubConnection:
 
     def __init__(self, connection: Any) -> None:
         self.connection = connection
-        self.fetch = connection.fetch
-        self.execute = connection.execute
+
+    async def fetch(self, sql: str, *args: Any) -> Any:
+        with translated():
+            return await self.connection.fetch(sql, *args)
+
+    execute = fetch
 
     async def call(self, _function: Any, sql: str, args: tuple | list = ()) -> list[dict]:
         return [dict(found) for found in await self.connection.fetch(sql, *args)]
