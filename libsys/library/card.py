@@ -1,0 +1,94 @@
+"""The library's card, and the local date by which it lives."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from libsys.kernel import clock
+from libsys.kernel.database import row, value
+from libsys.staff import audit
+
+HERE = "here"
+FIND = "SELECT * FROM library WHERE id = 'here'"
+
+
+@dataclass(frozen=True)
+class Card:
+    """Who this library is: its row, as the pages and the report need it."""
+
+    uid: str
+    name: str
+    kind: str
+    time_zone: str
+    set_up_at: datetime
+    is_demo: bool = False
+    counts_loan_as_visit: bool = True
+    npp: str | None = None
+    region_code: str | None = None
+    village: str | None = None
+    district: str | None = None
+    regency: str | None = None
+    province: str | None = None
+    address: str | None = None
+    phone: str | None = None
+    manager_name: str | None = None
+    head_name: str | None = None
+    head_title: str | None = None
+    population: int | None = None
+    population_year: int | None = None
+    programme: str | None = None
+    clock_confirmed_at: datetime | None = None
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+
+_kept: Any = None
+
+
+def forget() -> None:
+    """The card has changed (or another library was opened): read it again."""
+    global _kept
+    _kept = None
+
+
+async def here() -> Card | None:
+    """This library's card; None until it is set up."""
+    global _kept
+    if _kept is None:
+        found = await row(FIND)
+        if found is None:
+            return None
+        found.pop("id")
+        _kept = Card(**found)
+    return _kept
+
+
+async def zone() -> ZoneInfo:
+    """The library's time zone; WIB until it is set up."""
+    card = await here()
+    return card.zone if card else ZoneInfo("Asia/Jakarta")
+
+
+async def today() -> date:
+    """Today's date on the library's own calendar."""
+    return clock.local_date(clock.now(), await zone())
+
+
+async def clock_reason(now: datetime) -> str | None:
+    """Why the computer's clock is in doubt (a reason code), unless somebody has confirmed it since."""
+    card = await here()
+    seen = await audit.last_seen()
+    doubt = clock.doubt(now, seen)
+    confirmed = card.clock_confirmed_at if card else None
+    if doubt and confirmed and abs((now - confirmed).total_seconds()) < 7 * 86400:
+        return None
+    return doubt
+
+
+async def is_set_up() -> bool:
+    """Whether the set-up has been done; it closes for ever in the transaction that makes the manager."""
+    return bool(await value("SELECT count(*) FROM library WHERE id = 'here'"))

@@ -1,0 +1,19 @@
+"""The shape of official codes; the tables of regions themselves are not needed for that.
+
+Sources: Kepmendagri 300.2.2-2430/2025 (region), Perpusnas NPP register (domain.md §2.6).
+"""
+
+import re
+
+REGION_CODE = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[123][0-9]{3}")
+NPP = re.compile(r"[0-9]{6}[0-9A-Z]{9}")
+
+
+def region_code_fits(code: str) -> bool:
+    """Whether this looks like a village's code, `15.05.01.2007`: 1 kelurahan, 2 desa, 3 desa adat."""
+    return bool(REGION_CODE.fullmatch(code))
+
+
+def npp_fits(npp: str) -> bool:
+    """Whether this looks like an NPP: 15 letters and digits, the region's six first."""
+    return bool(NPP.fullmatch(npp))

@@ -1,0 +1,81 @@
+"""The audit log: who did what to which record and when, in lines nobody can quietly rewrite.
+
+Each line is sealed with SHA-256 over itself and the seal before it; the table refuses UPDATE and
+DELETE. No personal data goes in: keys, codes and counts only.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from typing import Any
+
+from libsys.kernel.database import row, rows
+from libsys.staff.tables import Audit
+
+LAST = "SELECT number, seal FROM audit ORDER BY number DESC LIMIT 1"
+ALL = "SELECT number, happened_at, recorded_by, did, about, facts, previous, seal FROM audit ORDER BY number"
+LATEST = """SELECT a.number, a.happened_at, a.recorded_by, a.did, a.about, a.facts, c.full_name
+    FROM audit a LEFT JOIN account c ON c.id = a.recorded_by
+    WHERE a.number < {} ORDER BY a.number DESC LIMIT {}"""
+OF_SUBJECT = """SELECT a.number, a.happened_at, a.recorded_by, a.did, a.about, a.facts, c.full_name
+    FROM audit a LEFT JOIN account c ON c.id = a.recorded_by
+    WHERE a.about = {} ORDER BY a.number DESC LIMIT {}"""
+GENESIS = "0" * 64
+
+
+@dataclass(frozen=True)
+class Broken:
+    """The first line whose seal does not fit: it, or a line before it, was altered or removed."""
+
+    number: int
+
+
+def _seal(number: int, at: datetime, by: str, did: str, about: str, facts: str, previous: str) -> str:
+    moment = at.astimezone(timezone.utc).isoformat(timespec="microseconds")
+    line = json.dumps([number, moment, by, did, about, facts, previous], ensure_ascii=False)
+    return hashlib.sha256(line.encode()).hexdigest()
+
+
+async def note(*, by: str, at: datetime, did: str, about: str, facts: dict[str, Any] | None = None) -> None:
+    """Write one line, inside the act's own `writing()`, so that act and line are both there or neither."""
+    last = await row(LAST) or {"number": 0, "seal": GENESIS}
+    number = last["number"] + 1
+    text = json.dumps(facts or {}, sort_keys=True, ensure_ascii=False, default=str)
+    await Audit.insert(Audit(
+        number=number, happened_at=at, recorded_by=by, did=did, about=about, facts=text, previous=last["seal"],
+        seal=_seal(number, at, by, did, about, text, last["seal"]),
+    ))
+
+
+async def verify() -> Broken | None:
+    """Whether the whole log is as it was written; the first broken line otherwise."""
+    previous, expected = GENESIS, 1
+    for line in await rows(ALL):
+        seal = _seal(line["number"], line["happened_at"], line["recorded_by"], line["did"], line["about"],
+                     line["facts"], previous)
+        if line["number"] != expected or line["previous"] != previous or line["seal"] != seal:
+            return Broken(line["number"])
+        previous, expected = line["seal"], expected + 1
+    return None
+
+
+async def head() -> dict[str, Any]:
+    """The number and seal of the last line: what a printed report may carry."""
+    return await row(LAST) or {"number": 0, "seal": GENESIS}
+
+
+async def latest(limit: int = 50, before: int = 2**31 - 1) -> list[dict[str, Any]]:
+    """The last lines, newest first, with the worker's name where known."""
+    return await rows(LATEST, before, limit)
+
+
+async def of_subject(about: str, limit: int = 30) -> list[dict[str, Any]]:
+    """What was done to one record, newest first."""
+    return await rows(OF_SUBJECT, about, limit)
+
+
+async def last_seen() -> datetime | None:
+    """The latest instant on record: a clock that shows less is wrong (kernel.clock.doubt)."""
+    found = await row("SELECT happened_at FROM audit ORDER BY number DESC LIMIT 1")
+    return found["happened_at"] if found else None
