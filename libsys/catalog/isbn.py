@@ -1,0 +1,191 @@
+"""Reading the ISBN on a book's back, however it was typed or scanned.
+
+A wrong ISBN is never a wall: printers make mistakes, and the number on the book is the
+number on the book. `read` says what is unusual (`caution`) and, only where the digits
+themselves give evidence, what was probably meant (`suggestion`).
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+MOST_PRINTED = 40
+MOST_READ = 400
+
+# Long-lived habits of leaving the box "filled": they all say that the book has no ISBN.
+NO_ISBN = frozenset({"tidak ada", "tanpa isbn", "tidak ada isbn", "tak ada", "belum ada", "none", "null", "n a", "nihil"})
+
+INDONESIAN_GROUPS = ("978979", "978602", "978623", "978634")
+
+_LABEL = re.compile(r"\b(?:e-?)?isbn(?:[-\s]*1[03](?=\s*[:)\s]))?[\s:.)#-]*", re.IGNORECASE)
+_FLOAT_TAIL = re.compile(r"(?<=\d{9})\.0+(?!\d)")
+_SPREADSHEET = re.compile(r"\b\d[.,]\d+E\+?1[0-3]\b", re.IGNORECASE)
+_RUN = re.compile(r"\d(?:[\s.-]{0,3}[\dX])*", re.IGNORECASE)
+_OPENERS = re.compile(r"[;,/|()\[\]<>{}]|\brp\.?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Isbn:
+    """An ISBN as the book shows it and as the catalogue compares it.
+
+    `canonical` are the 13 digits of a correct ISBN, else None. `key` is what titles are
+    matched by: the canonical digits, or the wrong digits as typed, so that the same wrong
+    number finds the same title again. `caution` is a reason code: isbn_check_digit,
+    isbn_length, isbn_prefix, isbn_issn, isbn_placeholder or isbn_spreadsheet.
+    """
+
+    printed: str = ""
+    canonical: str | None = None
+    key: str | None = None
+    hyphenated: str = ""
+    caution: str | None = None
+    suggestion: str | None = None
+
+    @property
+    def is_valid(self) -> bool:
+        return self.canonical is not None
+
+    @property
+    def is_indonesian(self) -> bool:
+        """979 is Indonesia only as the group of an old ISBN-10, never as a 13-digit prefix."""
+        return self.canonical is not None and self.canonical.startswith(INDONESIAN_GROUPS)
+
+
+def read(text: str | None) -> Isbn:
+    """What a librarian typed, scanned or imported, understood as one ISBN."""
+    typed = _clean(text)
+    if not typed or _says_none(typed):
+        return Isbn()
+    printed = typed[:MOST_PRINTED].strip()
+    plain = _FLOAT_TAIL.sub("", _LABEL.sub(" ", typed))
+    if _SPREADSHEET.search(plain):
+        return _doubtful(printed, "isbn_spreadsheet")
+    found = _best(_candidates(plain))
+    if len(found) == 13:
+        return _read_13(printed, found)
+    if len(found) == 10:
+        return _read_10(printed, found)
+    if _is_issn(found):
+        return _doubtful(printed, "isbn_issn")
+    return _doubtful(printed, "isbn_length", suggestion=_lost_zero(found))
+
+
+def hyphenate(canonical: str) -> str:
+    """The 13 digits with hyphens, or plain where the publisher's range is unknown."""
+    import isbnlib
+
+    masked = isbnlib.mask(canonical) or ""
+    is_whole = masked.count("-") == 4 and "--" not in masked and masked.replace("-", "") == canonical
+    return masked if is_whole else canonical
+
+
+def _read_13(printed: str, digits: str) -> Isbn:
+    import isbnlib
+
+    if _is_placeholder(digits):
+        return _doubtful(printed, "isbn_placeholder")
+    if not digits.startswith(("978", "979")):
+        return _doubtful(printed, "isbn_prefix", key=digits)
+    if isbnlib.is_isbn13(digits):
+        return _sound(printed, digits)
+    # "978-" was written before an old ISBN-10 and its last digit was kept.
+    is_old_check_digit = digits.startswith("978") and isbnlib.is_isbn10(digits[3:])
+    suggestion = hyphenate(isbnlib.to_isbn13(digits[3:])) if is_old_check_digit else None
+    return _doubtful(printed, "isbn_check_digit", key=digits, suggestion=suggestion)
+
+
+def _read_10(printed: str, digits: str) -> Isbn:
+    import isbnlib
+
+    if _is_placeholder(digits):
+        return _doubtful(printed, "isbn_placeholder")
+    if isbnlib.is_isbn10(digits):
+        return _sound(printed, isbnlib.to_isbn13(digits))
+    # "978-" was left off a new number and its last digit was kept.
+    is_new_check_digit = isbnlib.is_isbn13("978" + digits)
+    suggestion = hyphenate("978" + digits) if is_new_check_digit else None
+    return _doubtful(printed, "isbn_check_digit", key=digits, suggestion=suggestion)
+
+
+def _sound(printed: str, canonical: str) -> Isbn:
+    return Isbn(printed=printed, canonical=canonical, key=canonical, hyphenated=hyphenate(canonical))
+
+
+def _doubtful(printed: str, caution: str, *, key: str | None = None, suggestion: str | None = None) -> Isbn:
+    return Isbn(printed=printed, key=key, hyphenated=printed, caution=caution, suggestion=suggestion)
+
+
+def _clean(text: str | None) -> str:
+    """One line in plain digits and hyphens, without invisible characters."""
+    kept = []
+    for character in unicodedata.normalize("NFKC", (text or "")[:MOST_READ]):
+        category = unicodedata.category(character)
+        if character.isdecimal():
+            kept.append(str(unicodedata.decimal(character)))
+        elif category == "Pd" or character == "\u2212":
+            kept.append("-")
+        elif category in ("Cf", "Cs", "Co", "Cn"):
+            continue
+        elif category.startswith(("Z", "C")):
+            kept.append(" ")
+        else:
+            kept.append(character)
+    return " ".join("".join(kept).split())
+
+
+def _says_none(typed: str) -> bool:
+    letters = " ".join(re.findall(r"\w+", typed.casefold()))
+    return not letters or letters in NO_ISBN or letters == "isbn"
+
+
+def _candidates(plain: str) -> list[str]:
+    """Every number in the text that could be meant, in the order of the text."""
+    found = []
+    for piece in _OPENERS.split(plain):
+        for run in _RUN.findall(piece):
+            found.extend(_heads(run.upper().split()))
+    return found
+
+
+def _heads(parts: list[str]) -> list[str]:
+    """A run cut where a space stands: a price or an EAN add-on may follow the ISBN."""
+    heads, grown = [], ""
+    for part in parts:
+        grown += part.replace("-", "").replace(".", "")
+        heads.append(grown)
+    # Scanners glue the 2 or 5 digits of the add-on to the 13.
+    glued = [head[:13] for head in heads if len(head) in (15, 18) and head.startswith(("978", "979"))]
+    return heads + glued
+
+
+def _best(candidates: list[str]) -> str:
+    """The first correct number, else the first of a right length, else the longest."""
+    import isbnlib
+
+    shaped = [c for c in candidates if len(c) in (10, 13) and "X" not in c[:-1]]
+    for candidate in shaped:
+        if isbnlib.is_isbn10(candidate) or isbnlib.is_isbn13(candidate):
+            return candidate
+    return shaped[0] if shaped else max(candidates, key=len, default="")
+
+
+def _is_placeholder(digits: str) -> bool:
+    """0000000000 and its kin pass the arithmetic and would join all books without ISBN."""
+    core = digits[3:12] if len(digits) == 13 else digits[:9]
+    return len(set(core)) == 1 or core == "123456789"
+
+
+def _lost_zero(digits: str) -> str | None:
+    """Spreadsheets drop the 0 in front of an English ISBN-10; its check digit tells."""
+    import isbnlib
+
+    if len(digits) != 9 or not isbnlib.is_isbn10("0" + digits) or _is_placeholder("0" + digits):
+        return None
+    return hyphenate(isbnlib.to_isbn13("0" + digits))
+
+
+def _is_issn(digits: str) -> bool:
+    if len(digits) != 8 or "X" in digits[:-1]:
+        return False
+    total = sum(weight * int(digit) for weight, digit in zip(range(8, 1, -1), digits, strict=False))
+    return (total + (10 if digits[-1] == "X" else int(digits[-1]))) % 11 == 0

@@ -1,0 +1,16 @@
+"""For whom a book is: everyone, children, young people or adults."""
+
+AUDIENCES = ("semua", "anak", "remaja", "dewasa")
+
+_NAMES = {
+    "semua": "semua semua-umur umum general all".split(),
+    "anak": "anak anak-anak juvenile children child balita paud sd".split(),
+    "remaja": "remaja teen young-adult adolescent smp sma".split(),
+    "dewasa": "dewasa adult adults".split(),
+}
+
+
+def read_audience(text: str | None) -> str | None:
+    """The audience that a word of another program stands for; None when unknown."""
+    asked = "-".join((text or "")[:60].casefold().split())
+    return next((audience for audience, names in _NAMES.items() if asked in names), None)

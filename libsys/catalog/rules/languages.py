@@ -1,0 +1,40 @@
+"""The languages that village books are written in, most frequent first."""
+
+# Keys are ISO 639-1 where it exists, else ISO 639-3; the bibliographic three-letter codes
+# and the names are what other programs export.
+_NAMES = {
+    "id": "ind indonesia indonesian bahasa-indonesia in",
+    "en": "eng inggris english",
+    "jv": "jav jawa javanese jw",
+    "su": "sun sunda sundanese",
+    "ar": "ara arab arabic",
+    "ms": "may msa melayu malay zsm",
+    "ban": "bali balinese",
+    "min": "minang minangkabau",
+    "bug": "bugis buginese",
+    "mad": "madura madurese",
+    "mak": "makassar makasar makassarese",
+    "ace": "aceh acehnese",
+    "bjn": "banjar banjarese",
+    "bbc": "batak batak-toba btk",
+    "sas": "sasak",
+    "nia": "nias",
+    "gor": "gorontalo",
+    "tet": "tetun tetum",
+    "zh": "chi zho mandarin cina tionghoa chinese",
+    "ja": "jpn jepang japanese",
+    "ko": "kor korea korean",
+    "nl": "dut nld belanda dutch",
+    "de": "ger deu jerman german",
+    "fr": "fre fra prancis perancis french",
+    "mul": "banyak beberapa multiple dwibahasa bilingual",
+}
+LANGUAGES = tuple(_NAMES)
+
+_KEYS = {name: key for key, names in _NAMES.items() for name in (key, *names.split())}
+
+
+def read_language(text: str | None) -> str | None:
+    """The language key for a code or a name: `ind`, `Indonesia`, `id-ID`; None when unknown."""
+    asked = "-".join((text or "")[:60].casefold().split()).removeprefix("bahasa-")
+    return _KEYS.get(asked) or _KEYS.get(asked.replace("_", "-").split("-")[0])
