@@ -18,6 +18,7 @@ Contribution = Callable[[Any], Awaitable[Mapping[str, Any]]]
 
 _HOUSE = Path(__file__).resolve().parents[1]
 _NAME = re.compile(r"([a-z_]+)/([a-z0-9_/]+\.[a-z]+)")
+_ICON = re.compile(r"[a-z0-9-]{1,40}")
 _FILLING = re.compile(r"[\w .,:/()+-]{1,60}")
 # What a page may use even before the roof has contributed it.
 _NOBODY: dict[str, Any] = {"who": None, "csrf": "", "nav": (), "card": None, "today": None}
@@ -47,6 +48,23 @@ def _load(name: str) -> str | None:
 
 
 @cache
+def _safe_asset(name: str) -> minijinja.Markup:
+    """A static address needs no escaping, and every icon has one: said once."""
+    return minijinja.Markup(asset(name))
+
+
+@cache
+def drawn(name: str | None) -> minijinja.Markup:
+    """The icon of this name, to stand before its word; nothing without a name."""
+    if not name:
+        return minijinja.Markup("")
+    if not _ICON.fullmatch(name):
+        raise ValueError(f"an icon has no such name: {name!r}")
+    sprite = asset("img/icons.svg")
+    return minijinja.Markup(f'<svg class="icon" aria-hidden="true"><use href="{sprite}#{name}"/></svg> ')
+
+
+@cache
 def environment(lang: str) -> minijinja.Environment:
     """The templates of one language; `_`, the filters and the small helpers reach every macro."""
     return minijinja.Environment(
@@ -55,7 +73,8 @@ def environment(lang: str) -> minijinja.Environment:
         globals={
             "_": words.translator(lang),
             "lang": lang,
-            "asset": asset,
+            "asset": _safe_asset,
+            "drawn": drawn,
             "slip": slips.new,
             "address": address,
             "class_key": class_key,
