@@ -23,7 +23,7 @@ def qr_modules(text: str) -> list[list[bool]]:
     try:
         code.add_data(text, optimize=0)
         code.make(fit=True)
-    except DataOverflowError as too_long:
+    except (DataOverflowError, ValueError) as too_long:
         raise ValueError("this text is too long for a QR code") from too_long
     return [[bool(square) for square in line] for line in code.modules]
 

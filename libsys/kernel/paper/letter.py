@@ -15,6 +15,7 @@ from libsys.kernel.words.speaking import N_, translator
 
 LEFT, RIGHT, TOP, BOTTOM = 25.0, 20.0, 15.0, 20.0
 BODY, SMALL = 10.5, 9.0  # points
+HEADING = 6.0  # millimetres from line to line of a heading
 LEADING = 5.2  # millimetres from line to line of body text
 ROW_LEADING, CELL = 4.6, 1.2
 
@@ -67,6 +68,7 @@ class Letter:
         self._right = self._sheet.width - RIGHT
         self._wide = self._right - LEFT
         self._floor = self._sheet.height - BOTTOM
+        self._headings: list[str] = []  # written with what follows them
         self._new_page()
         self._letterhead(letterhead)
 
@@ -75,9 +77,15 @@ class Letter:
         self._y = TOP
 
     def _need(self, height: float) -> None:
-        """Go to the next page unless so much fits on this one."""
-        if self._y + height > self._floor and self._y > TOP:
+        """Go to the next page unless so much fits on this one, with the headings that wait for it."""
+        waiting, self._headings = self._headings, []
+        above = len(waiting) * HEADING + 2 if waiting else 0
+        if self._y + above + height > self._floor and self._y > TOP:
             self._new_page()
+        self._y += 2 if waiting else 0
+        for line in waiting:
+            self._sheet.put(LEFT, self._y, line, points=12, bold=True)
+            self._y += HEADING
 
     def _letterhead(self, head: Letterhead) -> None:
         sheet, inset = self._sheet, 0.0
@@ -105,12 +113,11 @@ class Letter:
         place_and_day: str | None = None,
     ) -> None:
         """Nomor, lampiran and perihal on the left, place and day on the right, then the addressee."""
-        if place_and_day:
-            self._sheet.put(self._right, self._y, place_and_day, points=BODY, align="right")
-        aside = 60 if place_and_day else 0
-        self.facts(
-            [(self._(_NUMBER), number), (self._(_ENCLOSURES), enclosures)], indent=22, aside=aside
-        )
+        beside = self._sheet.wrap(place_and_day or "", self._wide * 0.45, BODY)
+        for down, line in enumerate(beside):
+            self._sheet.put(self._right, self._y + down * LEADING, line, points=BODY, align="right")
+        aside = self._wide * 0.45 if place_and_day else 0
+        self.facts([(self._(_NUMBER), number), (self._(_ENCLOSURES), enclosures)], indent=22, aside=aside)
         self.facts([(self._(_SUBJECT), subject)], indent=22, aside=aside)
         if to:
             self._y += 3
@@ -118,9 +125,7 @@ class Letter:
                 self._lines(line)
         self._y += 4
 
-    def facts(
-        self, pairs: Iterable[tuple[str, object]], *, indent: float = 55, aside: float = 0
-    ) -> None:
+    def facts(self, pairs: Iterable[tuple[str, object]], *, indent: float = 55, aside: float = 0) -> None:
         """Labelled values, one under another: label : value."""
         for label, value in pairs:
             text = fact(self._language, "", value)
@@ -135,12 +140,7 @@ class Letter:
 
     def heading(self, text: str) -> None:
         """A heading, never left alone at the foot of a page."""
-        lines = self._sheet.wrap(text, self._wide, 12, True)
-        self._need(len(lines) * 6 + 18)
-        self._y += 2
-        for line in lines:
-            self._sheet.put(LEFT, self._y, line, points=12, bold=True)
-            self._y += 6
+        self._headings += self._sheet.wrap(text, self._wide, 12, True)
 
     def _lines(self, text: str) -> None:
         for line in self._sheet.wrap(text, self._wide, BODY):
@@ -163,8 +163,9 @@ class Letter:
         share = self._wide / sum(column.width for column in columns)
         widths = [column.width * share for column in columns]
         header = self._cells(columns, widths, [column.title for column in columns], bold=True)
-        top = self._height(header)
-        self._need(top + 12)
+        rows = list(rows)
+        first = self._cells(columns, widths, rows[0], bold=False) if rows else header
+        self._need(min(self._height(header) + self._height(first), 100))
         self._row(columns, widths, header, bold=True, grey=True)
         for row, bold in [*((row, False) for row in rows), *([(total, True)] if total else [])]:
             cells = self._cells(columns, widths, row, bold)
@@ -181,9 +182,13 @@ class Letter:
     ) -> list[list[str]]:
         """The lines of each cell."""
         return [
-            self._sheet.wrap(fact(self._language, "", value), width - 2 * CELL, SMALL, bold)
+            self._sheet.wrap(self._write(value), width - 2 * CELL, SMALL, bold)
             for _column, width, value in zip(columns, widths, row, strict=True)
         ]
+
+    def _write(self, value: object) -> str:
+        """What a cell shows: an empty text stays empty, a missing value is a dash."""
+        return "" if value == "" else fact(self._language, "", value)
 
     @staticmethod
     def _height(cells: list[list[str]]) -> float:
@@ -219,9 +224,7 @@ class Letter:
             sheet.line(across, y, across, y + height, 0.15)
         self._y += height
 
-    def signatures(
-        self, left: Signature | None, right: Signature | None, *, heading: str | None = None
-    ) -> None:
+    def signatures(self, left: Signature | None, right: Signature | None, *, heading: str | None = None) -> None:
         """Two signatures side by side, on one page with their heading (place and day)."""
         half = self._wide / 2
         blocks = [
@@ -231,12 +234,13 @@ class Letter:
         ]
         roles = max((len(role) for _middle, (role, _name) in blocks), default=0)
         names = max((len(name) for _middle, (_role, name) in blocks), default=0)
-        self._need((roles + names + (1 if heading else 0)) * LEADING + 28)
+        self._need((roles + names + (2 if heading else 0)) * LEADING + 28)
         self._y += 4
         if heading:
             at = self._right - half / 2
-            self._sheet.put(at, self._y, heading, points=BODY, align="centre")
-            self._y += LEADING
+            for line in self._sheet.wrap(heading, half - 6, BODY):
+                self._sheet.put(at, self._y, line, points=BODY, align="centre")
+                self._y += LEADING
         for middle, (role, name) in blocks:
             below = self._y + roles * LEADING + 20  # room for a pen and a stamp
             for start, lines, bold in ((self._y, role, False), (below, name, True)):
@@ -259,6 +263,7 @@ class Letter:
 
     def render(self) -> bytes:
         """The letter as PDF, with page numbers when it is longer than one page."""
+        self._need(0)
         if self._sheet.page_count > 1:
             self._sheet.number_pages(
                 lambda page, pages: self._(_PAGE, page=page, pages=pages),

@@ -18,9 +18,7 @@ _POINT = 25.4 / 72  # a point in millimetres
 class Sheet:
     """Pages of one size in one font; the same content and date give the same bytes."""
 
-    def __init__(
-        self, *, size: str = "A4", title: str, made_at: datetime, lang: str = "id"
-    ) -> None:
+    def __init__(self, *, size: str = "A4", title: str, made_at: datetime, lang: str = "id") -> None:
         from fpdf import FPDF
         from fpdf.fonts import TTFFont
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Container
 
 BOX = "\N{REPLACEMENT CHARACTER}"
 _BOXES = re.compile(f"{BOX}+")
+_UNSEEN = frozenset({"Cc", "Cf"})  # controls, writing directions, joiners, soft hyphens
 _NEAR = {"\N{MINUS SIGN}": "-", "\t": " ", "\u2028": "\n", "\u2029": "\n"}
 
 
@@ -14,11 +15,12 @@ def printable(text: str, known: Container[int]) -> str:
     kept: list[str] = []
     for char in unicodedata.normalize("NFC", text.replace("\r\n", "\n")):
         char = _NEAR.get(char, char)
-        if char == "\n" or ord(char) in known:
+        kind = unicodedata.category(char)
+        if char == "\n" or (ord(char) in known and kind not in _UNSEEN):
             kept.append(char)
-        elif unicodedata.category(char) == "Zs":
+        elif kind == "Zs":
             kept.append(" ")
-        elif unicodedata.category(char) not in {"Cc", "Cf", "Mn", "Me"}:
+        elif kind not in _UNSEEN | {"Mn", "Me"}:
             kept.append(BOX)
     return _BOXES.sub(BOX, "".join(kept))
 

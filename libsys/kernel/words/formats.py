@@ -130,8 +130,8 @@ def percent(language: Language, value: object) -> str:
     """12,5% out of the share 0.125; one decimal at most."""
     if not isinstance(value, (int, float, Decimal)):
         return _as_it_is(value)
-    written = number(language, Decimal(repr(value) if isinstance(value, float) else value) * 100, 1)
-    return f"{written}%" if written[-1:].isdigit() else written
+    share = Decimal(repr(value) if isinstance(value, float) else value)
+    return f"{number(language, share * 100, 1)}%" if share.is_finite() else MISSING
 
 
 def month(language: Language, value: object) -> str:

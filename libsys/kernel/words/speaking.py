@@ -59,9 +59,7 @@ _UNKNOWN = N_("Permintaan ini belum dapat dipenuhi. Beri tahu pengelola kode ini
 _sentences: dict[str, tuple[str, Mapping[str, Mapping[str, str]]]] = {}
 
 
-def register_sentences(
-    sentences: Mapping[str, str], words: Mapping[str, Mapping[str, str]] | None = None
-) -> None:
+def register_sentences(sentences: Mapping[str, str], words: Mapping[str, Mapping[str, str]] | None = None) -> None:
     """A room hands over its sentences by reason code.
 
     `words` names facts that hold a key, with the words of each key:
