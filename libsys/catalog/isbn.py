@@ -13,7 +13,9 @@ MOST_PRINTED = 40
 MOST_READ = 400
 
 # Long-lived habits of leaving the box "filled": they all say that the book has no ISBN.
-NO_ISBN = frozenset({"tidak ada", "tanpa isbn", "tidak ada isbn", "tak ada", "belum ada", "none", "null", "n a", "nihil"})
+NO_ISBN = frozenset(
+    {"tidak ada", "tidak ada isbn", "tanpa isbn", "tak ada", "belum ada", "nihil", "none", "null", "n a"}
+)
 
 INDONESIAN_GROUPS = ("978979", "978602", "978623", "978634")
 

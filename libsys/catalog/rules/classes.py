@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from libsys.catalog.rules.class_hints import HINTS
 from libsys.catalog.rules.class_table import SUBJECTS, ClassSubject
 from libsys.catalog.rules.search_text import fold
 
@@ -98,11 +99,12 @@ def propose_class(title: str | None, subjects: Iterable[str] = ()) -> ClassSubje
 
 def _hits(subject: ClassSubject, folded: str) -> int:
     padded = f" {folded} "
-    return sum(len(hint.split()) for hint in subject.hints if f" {hint} " in padded)
+    return sum(len(hint.split()) for hint in _HINTS[subject.key] if f" {hint} " in padded)
 
 
 def _tidy(text: str | None) -> str:
     return " ".join((text or "")[:200].upper().split())
 
 
+_HINTS = {key: tuple(hint.replace("_", " ") for hint in hints.split()) for key, hints in HINTS.items()}
 _BY_KEY = {subject.key: subject for subject in SUBJECTS}

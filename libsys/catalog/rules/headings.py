@@ -14,9 +14,9 @@ MOST_AUTHORS = 20
 
 _BREAKS = re.compile(r"[;|\n<>]+")
 _AND = re.compile(r"\s*&\s*|\s+/\s+|\s+(?:dan|and|serta)\s+", re.IGNORECASE)
-_BRACKETS = re.compile(r"\s*[(\[{][^)\]}]*[)\]}]?")
-_OTHERS = re.compile(r"[\s,]*\b(?:dkk|et\.?\s*al)\b\.?\s*$|\[et al.*", re.IGNORECASE)
-_BY = re.compile(r"^(?:disusun\s+oleh|ditulis\s+oleh|oleh|penulis\s*:|penyusun\s*:|editor\s*:|by\s)\s*:?\s*", re.IGNORECASE)
+_BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]?")
+_OTHERS = re.compile(r"\b(?:dkk|et\.? al)\b.*", re.IGNORECASE)
+_BY = re.compile(r"(?:(?:disusun |ditulis )?oleh\b|by\b|(?:penulis|penyusun|editor) ?:)[ :]*", re.IGNORECASE)
 
 # The words on both sides belong together: Hasan di Tiro, Malik nan Sati.
 _JOINERS = frozenset({"di", "nan", "el"})
@@ -76,9 +76,9 @@ def _people(piece: str) -> list[str]:
 
 def _tidy(name: str) -> str:
     """Without brackets, `oleh`, `dkk.` and stray punctuation."""
-    plain = _OTHERS.sub("", _BRACKETS.sub(" ", name))
-    plain = _BY.sub("", " ".join(plain.split()))
-    return plain.strip(" ,;:-/")
+    plain = " ".join(_BRACKETS.sub(" ", name).split())
+    by = _BY.match(plain)
+    return _OTHERS.sub("", plain[by.end() :] if by else plain).strip(" ,;:-/")
 
 
 def _is_only_degrees(part: str) -> bool:

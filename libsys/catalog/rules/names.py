@@ -35,13 +35,13 @@ _MEETING_STARTS = frozenset(
     "seminar lokakarya konferensi kongres simposium musyawarah muktamar rapat konvensi workshop conference".split()
 )
 _BODY_WORDS = frozenset("indonesia team foundation press group publishing studio university nusantara".split())
-_TEAMS = frozenset("penyusun penulis redaksi kreatif kkn penerjemah editor penyunting pkk pengabdian ahli riset".split())
+_TEAMS = frozenset("penyusun penulis redaksi kreatif kkn penerjemah editor penyunting pengabdian ahli riset".split())
 
 _SURNAMES = frozenset(
     "ang auw chan chang chen cheng chiang chin chou chow chu deng fang feng gan go gouw guo han ho hoo hsu hu huang "
     "jiang kho khoe khong khouw kwa kwee kwik lauw lee li liang lie liem lien lim lin liu lo loa loe mao njoo nio oei "
     "oen oey ong ouw pan phoa poey que sie siauw sim soe song sun tan tang teh teng teo thio thung tio tjan tjia tjio "
-    "tjiong tjoa tjong tsai wang wong woo wu xi xu yang yap yap yeh yeo yu zhang zhao zheng zhou zhu".split()
+    "tjiong tjoa tjong tsai wang wong woo wu xi xu yang yap yeh yeo yu zhang zhao zheng zhou zhu".split()
 )
 _SYLLABLE = re.compile(
     r"(?:tj|tz|dj|nj|zh|ch|sh|ts|th|kh|hs|sj|[bpmfdtnlgkhjqxrzcsyw])?w?"

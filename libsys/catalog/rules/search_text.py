@@ -83,7 +83,7 @@ def _folded(character: str) -> str:
 
 
 def _without_prefix(word: str) -> list[str]:
-    found = []
+    found: list[str] = []
     for nasal, letters in _NASALS:
         cut = nasal.match(word)
         if cut is not None and len(word) - cut.end() >= 3:
