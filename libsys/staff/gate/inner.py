@@ -1,0 +1,74 @@
+"""Guards every route: who may open it, and that an unsafe request was really sent from our own page."""
+
+import hmac
+from typing import Any
+from urllib.parse import urlsplit
+
+from libsys.staff.gate.outer import SAFE, Who, who_is
+from libsys.staff.rules.permissions import LOWEST, may
+from libsys.ui.forms.body import Unreadable, sent
+
+
+class UndeclaredRoute(RuntimeError):
+    """A route does not say who may open it; the program does not start."""
+
+
+class SignInFirst(Exception):
+    """Nobody is signed in, and this door needs somebody."""
+
+
+class NotYours(Exception):
+    """This role may not open this door."""
+
+
+class NotFromHere(Exception):
+    """The form was not sent from our own page, or its key is of an older sign-in."""
+
+
+def require_declared(handlers: list[Any]) -> None:
+    """Refuse to start when a route declares no permission, or one that nobody knows."""
+    for handler in handlers:
+        declared = handler.opt.get("may")
+        if declared not in LOWEST:
+            raise UndeclaredRoute(f"{sorted(handler.paths)} declares may={declared!r}")
+
+
+async def guard(request: Any, handler: Any) -> None:
+    """Let in who may come in. Litestar calls it for every route, after the body's reader is ready."""
+    who = who_is(request)
+    if request.method not in SAFE and not who.is_token:
+        if not _same_origin(request):
+            raise NotFromHere
+    permission = handler.opt.get("may", "")
+    if not may(who.role, permission):
+        raise SignInFirst if who.is_public else NotYours
+    if request.method not in SAFE and not who.is_token and not who.is_public:
+        await _require_token(request, who)
+
+
+def _same_origin(request: Any) -> bool:
+    """What the browser itself says of the page that sent this. On plain HTTP there is only Origin."""
+    site = request.headers.get("sec-fetch-site")
+    if site is not None and site not in ("same-origin", "none"):
+        return False
+    origin = request.headers.get("origin")
+    if origin is None:
+        return True
+    try:
+        sender = urlsplit(origin).netloc
+    except ValueError:
+        return False
+    return sender.lower() == request.headers.get("host", "").lower()
+
+
+async def _require_token(request: Any, who: Who) -> None:
+    """The form carries the key of this very session; another session's, or none, is refused."""
+    given = request.headers.get("x-csrf-token", "")
+    if not given:
+        try:
+            fields = await sent(request)
+        except Unreadable:
+            raise NotFromHere from None
+        given = next((one for one in fields.get("csrf", []) if isinstance(one, str)), "")
+    if not hmac.compare_digest(given.encode("utf-8", "replace"), who.csrf.encode()):
+        raise NotFromHere

@@ -1,0 +1,36 @@
+"""What the staff room says when something may not be, and when it is done."""
+
+from libsys.kernel.words import N_
+
+SENTENCES = {
+    "sign_in_wrong": N_("Nama atau kata sandi tidak cocok. Periksa lagi, lalu coba sekali lagi."),
+    "sign_in_wait": N_("Terlalu banyak kata sandi salah. Tunggu {minutes} menit, lalu coba lagi."),
+    "recovery_wrong": N_("Nama atau kode pemulihan tidak cocok. Periksa kertas kodenya, lalu coba lagi."),
+    "account_name_odd": N_("Nama masuk memakai huruf kecil dan angka tanpa spasi, 2 sampai 40 huruf, misalnya: sari."),
+    "account_name_taken": N_("Nama masuk {name} sudah dipakai. Pilih nama lain."),
+    "account_not_found": N_("Akun ini tidak ada atau sudah ditutup."),
+    "password_too_short": N_("Kata sandi terlalu pendek. Pakai sedikitnya {least} huruf, misalnya empat kata biasa."),
+    "password_too_long": N_("Kata sandi terlalu panjang. Pakai paling banyak 128 huruf."),
+    "password_too_common": N_("Kata sandi ini mudah ditebak. Pakai beberapa kata yang tidak biasa bersama."),
+    "password_holds_name": N_("Kata sandi ini memuat nama yang mudah ditebak. Tambahkan kata lain."),
+    "old_password_wrong": N_("Kata sandi lama tidak cocok. Ketik lagi kata sandi yang sekarang dipakai."),
+    "last_manager": N_("Ini satu-satunya pengelola. Jadikan orang lain pengelola dulu."),
+    "sign_in_over_http": N_("Masuk dari internet hanya boleh lewat alamat https. Pakai jaringan perpustakaan."),
+}
+
+DONE = {
+    "signed_out": N_("Anda sudah keluar."),
+    "account_added": N_("Akun sudah dibuat."),
+    "account_changed": N_("Akun sudah diubah."),
+    "account_ended": N_("Akun sudah ditutup."),
+    "password_changed": N_("Kata sandi sudah diganti. Perangkat lain sudah dikeluarkan."),
+    "token_ended": N_("Kunci mesin sudah dicabut."),
+    "sessions_ended": N_("Semua perangkat lain sudah dikeluarkan."),
+}
+
+ROLE_WORDS = {
+    "volunteer": N_("Relawan"),
+    "librarian": N_("Pustakawan"),
+    "manager": N_("Pengelola"),
+    "public": N_("Umum"),
+}

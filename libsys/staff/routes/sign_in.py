@@ -1,0 +1,118 @@
+"""Signing in and out; what was typed before a session ran out is still there afterwards."""
+
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from litestar import Request, Response, get, post
+from litestar.datastructures import Cookie
+
+from libsys.kernel import clock
+from libsys.kernel.refusals import Judgement, Refused
+from libsys.staff import actions, sessions
+from libsys.staff.forms import RECOVER, SIGN_IN
+from libsys.staff.gate import hosts
+from libsys.staff.gate.outer import COOKIE, who_is
+from libsys.ui import page, to
+from libsys.ui.travel import is_inside
+
+HOME = "/dashboard"
+NEVER_KEPT = frozenset(("csrf", "password", "old", "code"))
+MOST_KEPT = 30_000
+
+
+def client_of(request: Request) -> str:
+    """The address at the other end."""
+    return request.client.host if request.client else ""
+
+
+def is_secure_enough(request: Request) -> bool:
+    """Whether a password may travel: https, or the local network; never in the clear across the internet."""
+    client = client_of(request)
+    return request.url.scheme == "https" or hosts.is_loopback(client) or hosts.is_private(client) or not client
+
+
+@get("/staff/sign-in", may="staff.sign_in")
+async def sign_in_page(request: Request) -> Response:
+    """The door for those who work here."""
+    asked = SIGN_IN.query(request)
+    if not who_is(request).is_public:
+        return to(_back(asked.back))
+    return await page(request, "staff/sign_in.html", form=SIGN_IN.empty(back=asked.back or ""), expired=False)
+
+
+@post("/staff/sign-in", may="staff.sign_in", status_code=303)
+async def sign_in(request: Request) -> Response:
+    """Open a session with a new key, whatever cookie was sent."""
+    typed = await SIGN_IN.read(request)
+    if typed.fine:
+        try:
+            if not is_secure_enough(request):
+                judgement = Judgement()
+                judgement.refuse("sign_in_over_http")
+                raise Refused(judgement)
+            done = await actions.sign_in(name=typed.name, password=typed.password, now=clock.now(),
+                                         is_local=hosts.is_loopback(client_of(request)))
+        except Refused as refused:
+            typed.blame_all(refused)
+        else:
+            return await _welcome(request, done.token, typed)
+    return await page(request, "staff/sign_in.html", status=422, form=typed, expired=False)
+
+
+async def _welcome(request: Request, token: str, typed: Any) -> Response:
+    """Onwards, or back to the form that was typed before the session ran out."""
+    if typed.kept and typed.back and is_inside(typed.back):
+        who = await sessions.find(token, clock.now())
+        kept = [(name, one) for name, one in parse_qsl(typed.kept, keep_blank_values=True) if name != "csrf"]
+        answer = await page(request, "staff/resume.html", action=typed.back, kept=kept, new_csrf=who.csrf)
+    else:
+        answer = to(_back(typed.back))
+    secure = request.url.scheme == "https"
+    answer.cookies.append(Cookie(key=COOKIE, value=token, path="/", httponly=True, samesite="lax", secure=secure))
+    return answer
+
+
+@post("/staff/sign-out", may="staff.sign_in", status_code=303)
+async def sign_out(request: Request) -> Response:
+    """Close the session at once; the browser forgets what it kept."""
+    who = who_is(request)
+    if who.session and not who.is_token:
+        await sessions.end(who.session, clock.now())
+    answer = to("/", done="signed_out")
+    answer.headers["Clear-Site-Data"] = '"cache"'
+    answer.cookies.append(Cookie(key=COOKIE, value="", path="/", max_age=0, httponly=True, samesite="lax"))
+    return answer
+
+
+@get("/staff/recover", may="staff.sign_in")
+async def recover_page(request: Request) -> Response:
+    """For who has forgotten the password and kept the printed code."""
+    return await page(request, "staff/recover.html", form=RECOVER.empty(), code=None)
+
+
+@post("/staff/recover", may="staff.sign_in", status_code=303)
+async def recover(request: Request) -> Response:
+    """A new password by the printed code; the page shows the next code, once."""
+    typed = await RECOVER.read(request)
+    if typed.fine:
+        try:
+            code = await actions.recover(name=typed.name, code=typed.code, password=typed.password, now=clock.now())
+            return await page(request, "staff/recover.html", form=typed, code=code)
+        except Refused as refused:
+            typed.blame_all(refused)
+    return await page(request, "staff/recover.html", status=422, form=typed, code=None)
+
+
+def keep_typed(found: dict[str, list[Any]]) -> str:
+    """What was typed, as hidden text for the sign-in page; never a secret, never a file, bounded."""
+    pairs = [(name, one) for name, values in found.items() if name not in NEVER_KEPT
+             for one in values if isinstance(one, str)]
+    text = urlencode(pairs, errors="replace")
+    return text if len(text) <= MOST_KEPT else ""
+
+
+def _back(path: str | None) -> str:
+    return path if path and is_inside(path) and not path.startswith("/staff/sign") else HOME
+
+
+ROUTES = [sign_in_page, sign_in, sign_out, recover_page, recover]
