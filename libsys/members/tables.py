@@ -39,6 +39,7 @@ class Member(Table, db=DB, tablename="member"):
     left_on = Date(default=None, null=True)
     left_because = Varchar(length=200, default=None, null=True)
     merged_into = Varchar(length=36, default=None, null=True)
+    erased_on = Date(default=None, null=True)
     entered_from = Varchar(length=10)
     recorded_at = Timestamptz()
     recorded_by = Varchar(length=60)
