@@ -1,0 +1,177 @@
+"""Law 2: read down, write home. And every write goes through `writing()`, every SQL text is a constant."""
+
+import ast
+import re
+
+import pytest
+
+from tests.house.map import ROOF, SQL, THIS_HOUSE, House, Module, called, docstrings, imports, room_of, text_of
+
+CHANGES = {"insert", "update", "delete", "alter", "objects"}
+WRITES = re.compile(r"\b(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+\"?(\w+)", re.IGNORECASE)
+SPEAKERS = {"rows", "row", "value", "execute", "raw", "run_ddl", "fetch"}
+
+
+def owners(house: House) -> dict[str, str]:
+    """Which room owns which table, by the table's name in the database."""
+    found = {}
+    for module in house.modules:
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.ClassDef) and module.part == "tables":
+                names = [text_of(word.value) for word in node.keywords if word.arg == "tablename"]
+                found.update({name: module.room for name in names if name})
+    return found
+
+
+def foreign_classes(module: Module) -> tuple[set[str], set[str]]:
+    """Names here that are other rooms' tables, and names that are other rooms' whole `tables` modules."""
+    classes, modules = set(), set()
+    for _, source, name, own in imports(module):
+        there = room_of(f"{source}.{name}" if name else source)
+        if there is None or there[0] in (module.room, ROOF):
+            continue
+        way = there[1].split(".")
+        if way[0] == "tables":
+            (modules if len(way) == 1 else classes).add(own)
+    return classes, modules
+
+
+def away(house: House) -> list[str]:
+    """Changes of rows that belong to another room."""
+    wrong, owner_of = [], owners(house)
+    for module in house.modules:
+        if module.room == ROOF:
+            continue
+        classes, modules = foreign_classes(module)
+        explained = docstrings(module.tree)
+        for node in ast.walk(module.tree):
+            if called(node) in CHANGES - {"objects"} and isinstance(node.func, ast.Attribute):
+                whose = node.func.value
+                inner = whose.value if isinstance(whose, ast.Attribute) else None
+                if getattr(whose, "id", "") in classes or getattr(inner, "id", "") in modules:
+                    wrong.append(module.at(node, f"{module.room} changes another room's rows; call that room's action"))
+            elif (text := text_of(node)) and node not in explained:
+                for table in WRITES.findall(text):
+                    if owner_of.get(table, module.room) != module.room:
+                        wrong.append(module.at(node, f"{module.room} writes to `{table}` of {owner_of[table]}"))
+    return wrong
+
+
+def loose_transactions(house: House) -> list[str]:
+    """Transactions and saves that pass `writing()` by."""
+    wrong = []
+    for module in house.modules:
+        if module.name.startswith("libsys.kernel.database"):
+            continue
+        for node in ast.walk(module.tree):
+            name = called(node)
+            if name in ("transaction", "atomic", "run_sync"):
+                wrong.append(module.at(node, f"{name}() passes writing() by"))
+            elif name == "save" and module.part in ("actions", "queries", "routes", "api"):
+                wrong.append(module.at(node, "save() writes back what was read; use Table.update({...}).where(...)"))
+            elif name in ("connect", "aconnect") and "sqlite3" in ast.unparse(node.func) and module.room != "backups":
+                wrong.append(module.at(node, "a connection of its own; kernel.database opens them"))
+    return wrong
+
+
+def is_made_up(node: ast.AST | None) -> bool:
+    """Whether a text is put together when the program runs."""
+    if isinstance(node, ast.JoinedStr):
+        return any(isinstance(piece, ast.FormattedValue) for piece in node.values)
+    return isinstance(node, ast.BinOp) or called(node) in ("format", "join", "replace", "format_map")
+
+
+def made_up_sql(house: House) -> list[str]:
+    """SQL that is not a constant."""
+    wrong = []
+    for module in house.modules:
+        if module.name.startswith("libsys.kernel.database"):
+            continue  # the one place that fills the places
+        # Constants put together from constants, at the top of a module, stay constants.
+        top = {value for statement in module.tree.body for value in [getattr(statement, "value", None)] if value}
+        constant = {node for node in top if isinstance(node, ast.BinOp) and not called_inside(node)}
+        inside = {part for node in constant for part in ast.walk(node)}
+        for node in ast.walk(module.tree):
+            if called(node) in SPEAKERS and node.args and is_made_up(node.args[0]) and ours(module, node):
+                wrong.append(module.at(node, f"{called(node)}() takes a constant, with {{}} for what is filled in"))
+            elif is_made_up(node) and node not in inside:
+                texts = [part.value for part in ast.walk(node) if text_of(part)]
+                if SQL.search(" x ".join(texts)):
+                    wrong.append(module.at(node, "SQL put together when the program runs"))
+    return wrong
+
+
+def called_inside(node: ast.AST) -> bool:
+    """Whether anything in an expression is more than names and constants joined by +."""
+    return any(not isinstance(part, (ast.BinOp, ast.Add, ast.Constant, ast.Name, ast.Load)) for part in ast.walk(node))
+
+
+def ours(module: Module, node: ast.Call) -> bool:
+    """Whether this call speaks to the database (`row` of a spreadsheet does not)."""
+    if isinstance(node.func, ast.Attribute):
+        return getattr(node.func.value, "id", "") in ("database", "DB") or node.func.attr in ("raw", "run_ddl")
+    from_database = {own for _, source, _, own in imports(module) if source.startswith("libsys.kernel.database")}
+    return node.func.id in from_database
+
+
+LAWS = (away, loose_transactions, made_up_sql)
+TABLES = 'class Member(Table, db=DB, tablename="member"): ...'
+
+
+@pytest.mark.parametrize("law", LAWS)
+def test_this_house(law) -> None:
+    assert law(THIS_HOUSE) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from libsys.members.tables import Member\nMember.update({}).where()",
+        "from libsys.members.tables import Member as M\nM.insert(M())",
+        "from libsys.members import tables\ntables.Member.delete(force=True)",
+        "from libsys.members import tables as t\nt.Member.insert()",
+        'execute("UPDATE member SET name = {}", 1)',
+        'execute("INSERT INTO member (id) VALUES ({})", 1)',
+        'STATEMENT = "DELETE FROM member WHERE id = {}"',
+    ],
+)
+def test_a_write_to_another_rooms_rows_is_found(made, line) -> None:
+    assert away(made({"libsys/members/tables.py": TABLES, "libsys/circulation/actions.py": line}))
+
+
+def test_reading_down_and_writing_home_is_fine(made) -> None:
+    home = 'from libsys.members.tables import Member\nMember.update({})\nexecute("UPDATE member SET x = {}", 1)'
+    far = 'from libsys.members.tables import Member\nMember.select()\nrows("SELECT id FROM member")'
+    files = {"libsys/members/tables.py": TABLES, "libsys/members/actions.py": home, "libsys/visits/queries.py": far}
+    assert away(made(files)) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["with DB.transaction(): x", "DB.atomic()", "member.save()", "Member.select().run_sync()", "sqlite3.connect('x')"],
+)
+def test_a_write_beside_writing_is_found(made, line) -> None:
+    assert loose_transactions(made({"libsys/members/actions.py": line}))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'async def f(x): await rows(f"SELECT a FROM b WHERE c = {x}")',
+        'async def f(x): await value("SELECT a FROM " + x)',
+        'async def f(x): await execute("UPDATE a SET b = %s" % x)',
+        'async def f(x): await row("SELECT a FROM {}".format(x))',
+        'async def f(x):\n    sql = f"SELECT a FROM {x}"\n    await rows(sql)',
+        'async def f(x): await Member.raw(f"{x}")',
+        'SQL = f"SELECT a FROM {X}"',
+    ],
+)
+def test_sql_that_is_not_a_constant_is_found(made, line) -> None:
+    start = "from libsys.kernel.database import rows, row, value, execute\n"
+    assert made_up_sql(made({"libsys/members/queries.py": start + line}))
+
+
+def test_constants_made_of_constants_are_constants(made) -> None:
+    lines = 'FROM = " FROM member m"\nALL = "SELECT id" + FROM\nORDERS = {"name": "SELECT id FROM member"}'
+    use = '\nfrom libsys.kernel.database import rows\nasync def f(x): return await rows(ORDERS[x]), await rows(ALL)'
+    assert made_up_sql(made({"libsys/members/queries.py": lines + use})) == []

@@ -1,0 +1,84 @@
+"""Laws 5 and 10: every door says who may open it, every form that changes something carries its secrets."""
+
+import ast
+import re
+
+import pytest
+
+from tests.house.map import THIS_HOUSE, House, called, text_of
+
+VERBS = {"get", "post", "put", "patch", "delete", "head", "route", "websocket", "websocket_listener", "asgi"}
+PERMISSIONS = "libsys/staff/rules/permissions.py"
+FORM = re.compile(r"<form\b[^>]*\bmethod=[\"']?post[\"']?.*?(?:</form>|\Z)", re.IGNORECASE | re.DOTALL)
+
+
+def known_permissions(house: House) -> set[str]:
+    """Every text in the file that maps permissions to roles."""
+    module = next((module for module in house.modules if module.path == PERMISSIONS), None)
+    return {text for node in ast.walk(module.tree) if (text := text_of(node))} if module else set()
+
+
+def open_to_anyone(house: House) -> list[str]:
+    """Routes that do not declare a known permission, or that no ROUTES names."""
+    wrong, known = [], known_permissions(house)
+    for module in house.modules:
+        listed = {getattr(part, "id", "") for node in module.tree.body for part in ast.walk(node)
+                  if isinstance(node, (ast.Assign, ast.AnnAssign)) and "ROUTES" in ast.unparse(node).partition("=")[0]}
+        for node in ast.walk(module.tree):
+            if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                continue
+            for door in node.decorator_list:
+                if called(door) not in VERBS and getattr(door, "id", "") not in VERBS:
+                    continue
+                words = {word.arg: word.value for word in getattr(door, "keywords", [])}
+                may = text_of(words.get("may"))
+                if may is None:
+                    wrong.append(module.at(node, f"{node.name} does not say who may open it (may=)"))
+                elif known and may not in known:
+                    wrong.append(module.at(node, f"{node.name}: no role has the permission {may}"))
+                if module.part in ("routes", "api") and node.name not in listed:
+                    wrong.append(module.at(node, f"{node.name} is in no ROUTES"))
+    return wrong
+
+
+def forms_without_secrets(house: House) -> list[str]:
+    """POST forms without CSRF token and one-time slip."""
+    wrong = []
+    for page in house.pages:
+        for form in FORM.finditer(page.code):
+            if "form_secrets(" not in form[0]:
+                wrong.append(page.at(form.start(), "a POST form without form_secrets"))
+    return wrong
+
+
+@pytest.mark.parametrize("law", [open_to_anyone, forms_without_secrets])
+def test_this_house(law) -> None:
+    assert law(THIS_HOUSE) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        '@get("/members")\nasync def members(): ...\nROUTES = [members]',
+        '@post("/members", status_code=303)\nasync def members(): ...\nROUTES = [members]',
+        "@get\nasync def members(): ...\nROUTES = [members]",
+        '@litestar.get("/members")\nasync def members(): ...\nROUTES = [members]',
+        '@get("/members", may=anyone)\nasync def members(): ...\nROUTES = [members]',
+        '@get("/members", may="members.everything")\nasync def members(): ...\nROUTES = [members]',
+        '@get("/members", may="members.read")\nasync def members(): ...\nROUTES = []',
+    ],
+)
+def test_a_door_without_permission_or_list_is_found(made, lines) -> None:
+    files = {PERMISSIONS: 'MAY = {"members.read": ("librarian",)}', "libsys/members/routes.py": lines}
+    assert open_to_anyone(made(files))
+
+
+def test_a_door_with_its_permission_is_fine(made) -> None:
+    lines = '@get("/members", may="members.read")\nasync def members(): ...\nROUTES = [members]'
+    files = {PERMISSIONS: 'MAY = {"members.read": ("librarian",)}', "libsys/members/routes.py": lines}
+    assert open_to_anyone(made(files)) == []
+
+
+def test_a_post_form_without_secrets_is_found(made) -> None:
+    text = '<form method="get"></form>\n<form action="/x"\n method="POST"><button></form>{{ parts.form_secrets(csrf) }}'
+    assert len(forms_without_secrets(made({"libsys/members/pages/list.html": text}))) == 1
