@@ -51,7 +51,7 @@ def propose_heading(name: str | None) -> str:
     parts = [part for place, part in enumerate(parts) if part and not (place and _is_only_degrees(part))]
     if len(parts) > 1:
         return ", ".join(parts)
-    return _turn(_without_titles(parts[0].split()))[:MOST_NAME] if parts else tidy
+    return _turn(*_without_titles(parts[0].split()))[:MOST_NAME] if parts else tidy
 
 
 def propose_headings(text: str | None) -> tuple[str, ...]:
@@ -85,25 +85,25 @@ def _is_only_degrees(part: str) -> bool:
     return all(names.is_degree(word) for word in part.split())
 
 
-def _without_titles(words: list[str]) -> list[str]:
-    """The name without what stands before and after it, but never nothing at all."""
-    start, end = 0, len(words)
-    while start < end - 1 and names.is_title(words[start]):
+def _without_titles(words: list[str]) -> tuple[list[str], list[str]]:
+    """The name without what stands before and after it (but never nothing), and Ki or Nyi apart."""
+    start, end, honours = 0, len(words), []
+    while start < end - 1 and (names.is_title(words[start]) or names.is_honour(words[start])):
+        if names.is_honour(words[start]):
+            honours.append(words[start])
         start += 1
     while end > start + 1 and names.is_degree(words[end - 1]):
         end -= 1
-    return words[start:end]
+    return words[start:end], honours
 
 
-def _turn(words: list[str]) -> str:
-    """The entry word first, then the rest of the name."""
-    honour = words[:1] if len(words) > 1 and names.bare(words[0]) in names.HONOURS_AFTER else []
-    rest = words[len(honour) :]
-    if any(names.bare(word) in _SONS for word in rest):
-        return " ".join(words)
-    first, last = _entry(rest)
-    before, entry, after = rest[:first], rest[first:last], rest[last:]
-    turned = [" ".join(entry), " ".join(before + after), " ".join(honour)]
+def _turn(words: list[str], honours: list[str]) -> str:
+    """The entry word first, then the rest of the name, then Ki or Nyi."""
+    if any(names.bare(word) in _SONS for word in words):
+        return " ".join(honours + words)
+    first, last = _entry(words)
+    before, entry, after = words[:first], words[first:last], words[last:]
+    turned = [" ".join(entry), " ".join(before + after), " ".join(honours)]
     return ", ".join(part for part in turned if part)
 
 

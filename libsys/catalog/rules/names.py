@@ -65,6 +65,10 @@ def is_title(word: str) -> bool:
     return bare(word) in TITLES_BEFORE
 
 
+def is_honour(word: str) -> bool:
+    return bare(word) in HONOURS_AFTER
+
+
 def is_initials(word: str) -> bool:
     """N.E., T, Nh: letters that stay with the name before them."""
     letters = word.replace(".", "")

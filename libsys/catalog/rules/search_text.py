@@ -13,8 +13,8 @@ MOST_TEXT = 10_000
 MOST_WORD = 60
 MOST_STEMS = 8
 
-_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻʿʾ`´′＇"))
-_PLAIN_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
+_APOSTROPHES: dict[int, str | None] = dict.fromkeys(map(ord, "'’‘ʼʻʿʾ`´′＇"))
+_PLAIN_LETTERS = _APOSTROPHES | str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
 _NOT_ASCII_WORD = re.compile(r"[^a-z0-9]+")
 
 # What the nasal of me-/pe- may have swallowed: memasak is masak, memukul is pukul.

@@ -13,6 +13,7 @@ HEADINGS = {
     "a clan name": ("Janna Saragih", "Saragih, Janna"),
     "two given names": ("Tahi Bonar Simatupang", "Simatupang, Tahi Bonar"),
     "Ki goes to the end": ("Ki Hajar Dewantara", "Dewantara, Hajar, Ki"),
+    "Ki behind a title": ("Prof. Ki Hajar Dewantara", "Dewantara, Hajar, Ki"),
     "a title of nobility stays": ("Raden Mas Suryaningrat", "Suryaningrat, Raden Mas"),
     "initials at the end stay": ("Djakaria N.E.", "Djakaria N.E."),
     "one initial at the end stays": ("Marga T", "Marga T"),
