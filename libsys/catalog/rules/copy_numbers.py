@@ -38,7 +38,8 @@ def next_accession(last: str | None, year: int) -> str:
     begins at 1 again only when the pattern holds a year and that year has passed. A number
     without any digit begins a new plain series.
     """
-    last = (last or "").strip()[:MOST_ACCESSION]
+    # One place is kept free, since 99 grows to 100.
+    last = (last or "").strip()[: MOST_ACCESSION - 1]
     groups = list(_DIGITS.finditer(last))
     if not groups:
         return FIRST_ACCESSION

@@ -63,4 +63,4 @@ def test_a_proposal_is_always_a_new_good_barcode(last):
 
 @given(st.text(max_size=200), st.integers(1990, 2100))
 def test_no_text_breaks_an_accession_number(last, year):
-    assert 0 < len(next_accession(last, year)) <= 61
+    assert 0 < len(next_accession(last, year)) <= 60
