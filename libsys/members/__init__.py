@@ -1,0 +1,11 @@
+"""The people who borrow: registering them, finding them, letting them go.
+
+Owns   members with their guardians and consent, the categories of members.
+Offers `actions.register`, `change`, `leave`, `come_back`, `merge`, `erase`; `queries.member_by_number`,
+       `find`, `facts_of` (what the desk needs to lend), `figures` (what the month's report counts).
+Stands on the card and the number register (library), the audit log (staff). Floor 4.
+Start reading at `rules`.
+
+A member is one name, never inverted, a sex and a year of birth; NIK is not asked. Data of a child
+need a guardian's consent. Who leaves is never deleted; who asks is erased, and only counts remain.
+"""

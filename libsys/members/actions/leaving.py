@@ -1,0 +1,72 @@
+"""Lets a member go, takes them back, joins doubles, and erases personal data when asked."""
+
+from datetime import date, datetime
+
+from libsys.kernel import slips
+from libsys.kernel.database import execute, writing
+from libsys.members import queries, rules
+from libsys.members.tables import Member
+from libsys.staff import audit
+
+# A double of a double gives way to the same person: its number is answered in one step.
+FOLLOW = "UPDATE member SET merged_into = {} WHERE merged_into = {}"
+
+
+async def leave(member_id: str, *, on: date, because: str | None = None, today: date, now: datetime, by: str,
+                slip: str | None = None, despite: frozenset[str] = frozenset()) -> None:
+    """Mark a member as gone from this day; the record stays, lending ends."""
+    async with writing():
+        if await slips.recall(slip, verb="members.leave", by=by) is not None:
+            return
+        member = await queries.sheet(member_id)
+        judgement = rules.judge_leaving(member.standing, on, today)
+        judgement.raise_unless_open(despite)
+        await Member.update({Member.left_on: on, Member.left_because: because}).where(Member.id == member_id)
+        await audit.note(by=by, at=now, did="members.leave", about=member_id,
+                         facts={"left_on": on, "accepted": judgement.accepted(despite)})
+        await slips.keep(slip, verb="members.leave", by=by, result={})
+
+
+async def come_back(member_id: str, *, now: datetime, by: str, slip: str | None = None) -> None:
+    """Make somebody who left a member again, under the same number."""
+    async with writing():
+        if await slips.recall(slip, verb="members.come_back", by=by) is not None:
+            return
+        member = await queries.sheet(member_id)
+        rules.judge_return(member.standing).raise_unless_open()
+        await Member.update({Member.left_on: None, Member.left_because: None}).where(Member.id == member_id)
+        await audit.note(by=by, at=now, did="members.come_back", about=member_id, facts={"had_left_on": member.left_on})
+        await slips.keep(slip, verb="members.come_back", by=by, result={})
+
+
+async def merge(member_id: str, *, into: str, today: date, now: datetime, by: str, slip: str | None = None,
+                despite: frozenset[str] = frozenset()) -> str:
+    """Let a double give way to the record with number `into`; the double's own number goes on answering."""
+    async with writing():
+        if (before := await slips.recall(slip, verb="members.merge", by=by)) is not None:
+            return str(before["into"])
+        double, survivor = await queries.sheet(member_id), await queries.sheet_by_number(into)
+        judgement = rules.judge_merging(double.standing, survivor.standing, is_same=double.id == survivor.id)
+        judgement.raise_unless_open(despite)
+        await Member.update({Member.merged_into: survivor.id, Member.left_on: double.left_on or today}).where(
+            Member.id == member_id)
+        await execute(FOLLOW, survivor.id, member_id)
+        await audit.note(by=by, at=now, did="members.merge", about=member_id,
+                         facts={"into": survivor.id, "accepted": judgement.accepted(despite)})
+        await slips.keep(slip, verb="members.merge", by=by, result={"into": survivor.id})
+    return survivor.id
+
+
+async def erase(member_id: str, *, today: date, now: datetime, by: str, slip: str | None = None) -> None:
+    """Erase the personal data of somebody who left (UU PDP); the number, sex and year remain for the counts."""
+    async with writing():
+        if await slips.recall(slip, verb="members.erase", by=by) is not None:
+            return
+        member = await queries.sheet(member_id)
+        rules.judge_erasing(member.standing).raise_unless_open()
+        nothing = ("hamlet", "rt", "rw", "phone", "guardian_name", "guardian_relation", "guardian_phone",
+                   "consent_on", "consent_how", "left_because")
+        await Member.update({"name": rules.ERASED_NAME, "name_folded": "", "erased_on": today,
+                             **dict.fromkeys(nothing)}).where(Member.id == member_id)
+        await audit.note(by=by, at=now, did="members.erase", about=member_id)
+        await slips.keep(slip, verb="members.erase", by=by, result={})

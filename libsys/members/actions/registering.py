@@ -1,0 +1,137 @@
+"""Registers a member, or corrects what is known of one."""
+
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from libsys.kernel import slips
+from libsys.kernel.database import new_id, writing
+from libsys.kernel.folding import fold
+from libsys.kernel.refusals import Judgement, refuse_now
+from libsys.library import numbers
+from libsys.members import queries, rules
+from libsys.members.tables import Member
+from libsys.staff import audit
+
+KIND = "member"
+MOST_TRIES = 5_000
+
+
+@dataclass(frozen=True)
+class Registered:
+    """The new member's key, and the number for the card."""
+
+    id: str
+    number: str
+
+
+async def propose_number() -> str:
+    """The next free member number, continuing the village's own pattern."""
+    number = rules.next_number(await numbers.propose(KIND))
+    for _ in range(MOST_TRIES):
+        if await numbers.whose(number) is None:
+            return number
+        number = rules.next_number(number)
+    refuse_now("member_number_taken", number=number)
+
+
+async def register(*, number: str | None = None, joined_on: date | None = None, entered_from: str = "desk",
+                   today: date, now: datetime, by: str, slip: str | None = None,
+                   despite: frozenset[str] = frozenset(), **details: Any) -> Registered:
+    """Register a member. `details` are those of `rules.Details`; without a number the next free one is given."""
+    person = rules.tidied(rules.Details(**details))
+    joined = joined_on or today
+    async with writing():
+        if (before := await slips.recall(slip, verb="members.register", by=by)) is not None:
+            return Registered(**before)
+        known = await queries.categories()
+        doubles = await queries.doubles(person.name, person.birth_year, but="")
+        judgement = rules.judge_details(person, today, joined, known, doubles)
+        if number is not None:
+            await _judge_number(judgement, number, of="")
+        judgement.raise_unless_open(despite)
+        person = _completed(person, today, known)
+        done = Registered(new_id(), number or await propose_number())
+        await _take_number(done.number, done.id)
+        await Member.insert(Member(
+            id=done.id, number=done.number, **_columns(person), joined_on=joined, entered_from=entered_from,
+            recorded_at=now, recorded_by=by,
+        ))
+        await audit.note(by=by, at=now, did="members.register", about=done.id,
+                         facts={"accepted": judgement.accepted(despite)})
+        await slips.keep(slip, verb="members.register", by=by, result=asdict(done))
+    return done
+
+
+async def change(member_id: str, *, number: str, joined_on: date, today: date, now: datetime, by: str,
+                 slip: str | None = None, despite: frozenset[str] = frozenset(), **details: Any) -> Registered:
+    """Keep new details of a member; a changed number frees the old one."""
+    person = rules.tidied(rules.Details(**details))
+    async with writing():
+        if (before := await slips.recall(slip, verb="members.change", by=by)) is not None:
+            return Registered(**before)
+        old = await queries.sheet(member_id)
+        known = await queries.categories()
+        judgement = rules.judge_details(person, today, joined_on, known, await _new_doubles(old, person))
+        _judge_standing(judgement, old)
+        if number != old.number:
+            await _judge_number(judgement, number, of=member_id)
+        judgement.raise_unless_open(despite)
+        person = _completed(person, today, known)
+        if number != old.number:
+            await numbers.release(old.number)
+            await _take_number(number, member_id)
+        changes: dict[Any, Any] = {"number": number, "joined_on": joined_on, **_columns(person)}
+        await Member.update(changes).where(Member.id == member_id)
+        await audit.note(by=by, at=now, did="members.change", about=member_id,
+                         facts={"changed": _changed(old, number, joined_on, person),
+                                "accepted": judgement.accepted(despite)})
+        done = Registered(member_id, number)
+        await slips.keep(slip, verb="members.change", by=by, result=asdict(done))
+    return done
+
+
+def _completed(person: rules.Details, today: date, known: dict[str, str]) -> rules.Details:
+    """Category and visitor group by age, where nobody chose them."""
+    return replace(
+        person,
+        category=person.category or rules.category_of(person.birth_year, today, known),
+        visitor_group=person.visitor_group or rules.group_of(person.birth_year, today),
+    )
+
+
+def _columns(person: rules.Details) -> dict[str, Any]:
+    # Folding can make a name longer (one sign becomes several letters): the column has an end.
+    return asdict(person) | {"name_folded": fold(person.name)[:120]}
+
+
+def _changed(old: queries.Sheet, number: str, joined_on: date, person: rules.Details) -> list[str]:
+    names = [name for name in rules.DETAILS if getattr(old.details, name) != getattr(person, name)]
+    return sorted(names + ["number"] * (number != old.number) + ["joined_on"] * (joined_on != old.joined_on))
+
+
+async def _new_doubles(old: queries.Sheet, person: rules.Details) -> list[tuple[str, str]]:
+    """Doubles that this change would make; those that were there before have been accepted already."""
+    if (fold(person.name), person.birth_year) == (fold(old.details.name), old.details.birth_year):
+        return []
+    return await queries.doubles(person.name, person.birth_year, but=old.id)
+
+
+def _judge_standing(judgement: Judgement, member: queries.Sheet) -> None:
+    if member.erased_on:
+        judgement.refuse("member_was_erased")
+    if member.merged_into:
+        judgement.refuse("member_was_merged")
+
+
+async def _judge_number(judgement: Judgement, number: str, of: str) -> None:
+    if not rules.number_fits(number):
+        judgement.refuse("member_number_unfit", most=rules.MOST_NUMBER)
+    elif await numbers.whose(number) or await queries.number_belongs_to_another(number, of):
+        judgement.refuse("member_number_taken", number=number)
+
+
+async def _take_number(number: str, member_id: str) -> None:
+    await numbers.take(number, kind=KIND, subject=member_id)
+    if rules.leads_on(number, await numbers.propose(KIND)):
+        await numbers.remember(KIND, number)

@@ -1,0 +1,232 @@
+"""Finds members, by number or by any part of the name, and counts them for the report."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from libsys.kernel.database import row, rows, value
+from libsys.kernel.folding import fold
+from libsys.kernel.refusals import NotFound
+from libsys.library import card
+from libsys.members import rules
+
+PAGE = 50
+MOST_WORDS = 4
+
+BY_ID = "SELECT * FROM member WHERE id = {} AND undone_at IS NULL"
+BY_NUMBER = "SELECT * FROM member WHERE number = {} AND undone_at IS NULL"
+BY_NUMBER_ANY_CASE = "SELECT * FROM member WHERE upper(number) = {} AND undone_at IS NULL ORDER BY number LIMIT 1"
+CATEGORIES = "SELECT key, name FROM member_category ORDER BY position, key"
+DOUBLES = """SELECT number, name FROM member WHERE name_folded = {} AND birth_year = {} AND id <> {}
+    AND undone_at IS NULL AND merged_into IS NULL AND erased_on IS NULL ORDER BY number LIMIT 5"""
+MERGED_INTO = "SELECT id, number FROM member WHERE merged_into = {} ORDER BY number"
+
+# Active, left or all; a number, or four parts of a name ("%" fills a place that is not asked).
+LIST = """SELECT id, number, name, sex, birth_year, category, visitor_group, joined_on, ends_on, left_on FROM member
+    WHERE undone_at IS NULL AND cast({} AS text) IN ('all', CASE WHEN left_on IS NULL THEN 'active' ELSE 'left' END)
+    AND (upper(number) = {} OR (name_folded LIKE {} AND name_folded LIKE {} AND name_folded LIKE {}
+        AND name_folded LIKE {}))
+    ORDER BY CASE WHEN upper(number) = {} THEN 0 ELSE 1 END, name_folded, number LIMIT {} OFFSET {}"""
+COUNT = """SELECT count(*) FROM member
+    WHERE undone_at IS NULL AND cast({} AS text) IN ('all', CASE WHEN left_on IS NULL THEN 'active' ELSE 'left' END)
+    AND (upper(number) = {} OR (name_folded LIKE {} AND name_folded LIKE {} AND name_folded LIKE {}
+        AND name_folded LIKE {}))"""
+STATES = ("active", "left", "all")
+
+# Who is a member on a day: began by then, not gone by then, membership not run out.
+BEGAN = """SELECT sex, count(*) AS n FROM member WHERE undone_at IS NULL AND joined_on >= {} AND joined_on <= {}
+    GROUP BY sex"""
+ACTIVE = """SELECT sex, birth_year, count(*) AS n FROM member WHERE undone_at IS NULL AND joined_on <= {}
+    AND (left_on IS NULL OR left_on > {}) AND (ends_on IS NULL OR ends_on >= {}) GROUP BY sex, birth_year"""
+EVERYONE = """SELECT number, name, sex, birth_year, category, visitor_group, hamlet, rt, rw, phone, guardian_name,
+    guardian_relation, guardian_phone, consent_on, consent_how, joined_on, ends_on, left_on FROM member
+    WHERE undone_at IS NULL ORDER BY number"""
+
+
+@dataclass(frozen=True)
+class MemberFacts:
+    """What the desk must know of a member to lend."""
+
+    id: str
+    number: str
+    name: str
+    sex: str
+    category: str
+    visitor_group: str
+    ends_on: date | None
+    left_on: date | None
+    is_child: bool
+    has_consent: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """A member in a list."""
+
+    id: str
+    number: str
+    name: str
+    sex: str
+    birth_year: int
+    category: str
+    visitor_group: str
+    joined_on: date
+    ends_on: date | None
+    left_on: date | None
+
+
+@dataclass(frozen=True)
+class Found:
+    """One page of a list of members, and how many there are in all."""
+
+    lines: list[Line]
+    count: int
+    page: int
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.count // PAGE))
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Everything known of one member."""
+
+    id: str
+    number: str
+    joined_on: date
+    left_on: date | None
+    left_because: str | None
+    erased_on: date | None
+    merged_into: str | None
+    recorded_by: str
+    details: rules.Details
+
+    @property
+    def standing(self) -> rules.Standing:
+        return rules.Standing(self.joined_on, self.left_on, self.merged_into is not None, self.erased_on is not None)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What the month's report counts of members, by sex where it asks so."""
+
+    began: dict[str, int]
+    active: dict[str, int]
+    children: int
+
+
+def _facts(found: dict[str, Any], today: date) -> MemberFacts:
+    kept = {name: found[name] for name in MemberFacts.__dataclass_fields__ if name in found}
+    return MemberFacts(**kept, is_child=rules.is_child(found["birth_year"], today),
+                       has_consent=found["consent_on"] is not None)
+
+
+async def _by_number(text: str) -> dict[str, Any] | None:
+    number = text.strip()[: rules.MOST_NUMBER + 1]
+    if not rules.number_fits(number):
+        return None
+    found = await row(BY_NUMBER, number) or await row(BY_NUMBER_ANY_CASE, number.upper())
+    if found and found["merged_into"]:
+        return await row(BY_ID, found["merged_into"])
+    return found
+
+
+async def member_by_number(text: str) -> MemberFacts | None:
+    """The member with this number, in capitals or not; a merged double's number gives the one it went into."""
+    found = await _by_number(text)
+    return _facts(found, await card.today()) if found else None
+
+
+async def facts_of(member_id: str) -> MemberFacts | None:
+    """The same by key; a merged double gives the one it went into."""
+    found = await row(BY_ID, member_id)
+    if found and found["merged_into"]:
+        found = await row(BY_ID, found["merged_into"])
+    return _facts(found, await card.today()) if found else None
+
+
+async def sheet(member_id: str) -> Sheet:
+    """Everything about one member, for the member's page."""
+    found = await row(BY_ID, member_id)
+    if found is None:
+        raise NotFound("member_not_found")
+    own = {name: found[name] for name in Sheet.__dataclass_fields__ if name != "details"}
+    return Sheet(**own, details=rules.Details(**{name: found[name] for name in rules.DETAILS}))
+
+
+async def sheet_by_number(text: str) -> Sheet:
+    """Everything about the member with this number."""
+    found = await _by_number(text)
+    if found is None:
+        raise NotFound("member_not_found")
+    return await sheet(found["id"])
+
+
+async def doubles_of(member_id: str) -> list[dict[str, Any]]:
+    """The records that were merged into this one: their keys and numbers."""
+    return await rows(MERGED_INTO, member_id)
+
+
+def _asked(text: str) -> tuple[str, ...]:
+    """The exact number, and four patterns for parts of the name; `fold` leaves no sign that LIKE reads."""
+    parts = fold(text).split()[:MOST_WORDS]
+    blank = [] if parts or not text.strip() else ["\x01"]  # signs alone fit no name
+    patterns = [f"%{part}%" for part in parts] + blank
+    return (text.strip().upper(), *patterns, *(["%"] * (MOST_WORDS - len(patterns))))
+
+
+async def find_page(text: str = "", state: str = "active", page: int = 1) -> Found:
+    """A page of members whose number is this or whose name holds these parts; the exact number first."""
+    asked = _asked(text[:120])
+    count = await value(COUNT, state, *asked) or 0
+    page = min(max(page, 1), max(1, -(-count // PAGE)))
+    lines = await rows(LIST, state, *asked, asked[0], PAGE, (page - 1) * PAGE)
+    return Found([Line(**line) for line in lines], count, page)
+
+
+async def find(text: str, limit: int = 10) -> list[Line]:
+    """The first members that fit a search box: the exact number, then parts of the name; only active ones."""
+    if not text.strip():
+        return []
+    asked = _asked(text[:120])
+    return [Line(**line) for line in await rows(LIST, "active", *asked, asked[0], limit, 0)]
+
+
+async def count_active() -> int:
+    """How many members there are now."""
+    return await value("SELECT count(*) FROM member WHERE left_on IS NULL AND undone_at IS NULL") or 0
+
+
+async def categories() -> dict[str, str]:
+    """The kinds of members: key and name, in order."""
+    return {found["key"]: found["name"] for found in await rows(CATEGORIES)}
+
+
+async def doubles(name: str, birth_year: int, but: str) -> list[tuple[str, str]]:
+    """Members of the same folded name and year of birth: (number, name)."""
+    return [(found["number"], found["name"]) for found in await rows(DOUBLES, fold(name)[:120], birth_year, but)]
+
+
+async def number_belongs_to_another(number: str, but: str) -> bool:
+    """Whether another member has this number, in capitals or not."""
+    found = await row(BY_NUMBER_ANY_CASE, number.upper())
+    return found is not None and found["id"] != but
+
+
+async def figures(first: date, last: date) -> Figures:
+    """Who began from first to last, and who was a member on the last day."""
+    began = {found["sex"]: found["n"] for found in await rows(BEGAN, first, last)}
+    active: dict[str, int] = dict.fromkeys(rules.SEXES, 0)
+    children = 0
+    for found in await rows(ACTIVE, last, last, last):
+        active[found["sex"]] += found["n"]
+        children += found["n"] if rules.is_child(found["birth_year"], last) else 0
+    return Figures(dict.fromkeys(rules.SEXES, 0) | began, active, children)
+
+
+async def everyone() -> AsyncIterator[dict[str, Any]]:
+    """All members with all their details, for the list that leaves by the terminal."""
+    for found in await rows(EVERYONE):
+        yield found

@@ -1,0 +1,241 @@
+"""What the library may know of a member, who counts as a child, and which number comes next."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any
+
+from libsys.kernel import phones
+from libsys.kernel.folding import fold
+from libsys.kernel.refusals import Judgement, Reason, reason
+
+SEXES = ("l", "p")
+GROUPS = ("paud_tk", "sd", "smp", "sma", "mahasiswa", "umum", "lansia", "tidak_dicatat")
+MEMBER_GROUPS = GROUPS[:-1]
+RELATIONS = ("ibu", "ayah", "kakek_nenek", "paman_bibi", "kakak", "wali")
+CONSENT_WAYS = ("formulir", "lisan")
+
+FIRST_NUMBER = "A0001"
+MOST_NUMBER = 30
+OLDEST = 120
+ERASED_NAME = "—"
+
+_NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,29}")
+_DIGITS = re.compile(r"[0-9]+")
+_HOUSE_BLOCK = re.compile(r"[0-9]{1,3}")
+_LENGTHS = {"name": 120, "hamlet": 80, "guardian_name": 120}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Details:
+    """What is known of a person: name, sex and year of birth; the rest may stay empty."""
+
+    name: str
+    sex: str
+    birth_year: int
+    category: str | None = None
+    visitor_group: str | None = None
+    hamlet: str | None = None
+    rt: str | None = None
+    rw: str | None = None
+    phone: str | None = None
+    guardian_name: str | None = None
+    guardian_relation: str | None = None
+    guardian_phone: str | None = None
+    consent_on: date | None = None
+    consent_how: str | None = None
+    ends_on: date | None = None
+
+
+DETAILS = tuple(field.name for field in fields(Details))
+
+
+def is_child(birth_year: int, today: date) -> bool:
+    """Whether somebody born in this year may still be under 18: the whole year of the 18th birthday counts."""
+    return today.year - birth_year <= 18
+
+
+def group_of(birth_year: int, today: date) -> str:
+    """The visitor group that fits an age; a student or a late pupil is corrected by hand."""
+    age = today.year - birth_year
+    for below, group in ((7, "paud_tk"), (13, "sd"), (16, "smp"), (19, "sma"), (60, "umum")):
+        if age < below:
+            return group
+    return "lansia"
+
+
+def category_of(birth_year: int, today: date, known: Iterable[str]) -> str:
+    """The member category that fits an age, among those this library has."""
+    age = today.year - birth_year
+    wish = "anak" if age <= 12 else "pelajar" if age <= 18 else "umum"
+    has = tuple(known)
+    return wish if wish in has else has[0]
+
+
+def number_fits(number: str) -> bool:
+    """Whether a member number can stand on a card and in an address."""
+    return _NUMBER.fullmatch(number) is not None
+
+
+def next_number(last: str | None) -> str:
+    """A0017 → A0018, PD-99 → PD-100: the last digits count on, keeping their width."""
+    groups = list(_DIGITS.finditer(last or ""))
+    if not last or not groups or not number_fits(last):
+        return FIRST_NUMBER
+    digits = groups[-1]
+    proposal = last[: digits.start()] + str(int(digits[0]) + 1).zfill(len(digits[0])) + last[digits.end():]
+    return proposal if number_fits(proposal) else FIRST_NUMBER
+
+
+def leads_on(number: str, last: str | None) -> bool:
+    """Whether the next proposal goes on from this number: a new pattern does, an older number does not."""
+    mine, theirs = (_apart(one) for one in (number, last or ""))
+    return mine is not None and (theirs is None or mine[0] != theirs[0] or mine[1] > theirs[1])
+
+
+def _apart(number: str) -> tuple[tuple[str, str], int] | None:
+    groups = list(_DIGITS.finditer(number))
+    if not groups:
+        return None
+    digits = groups[-1]
+    return (number[: digits.start()], number[digits.end():]), int(digits[0])
+
+
+def tidied(details: Details) -> Details:
+    """The details as they are kept: telephone numbers in one form, RT and RW with three digits."""
+    changes: dict[str, Any] = {}
+    for name in ("phone", "guardian_phone"):
+        typed = getattr(details, name)
+        if typed and (found := phones.international(typed)):
+            changes[name] = found
+    for name in ("rt", "rw"):
+        typed = getattr(details, name)
+        if typed and _HOUSE_BLOCK.fullmatch(typed):
+            changes[name] = typed.zfill(3)
+    return replace(details, **changes)
+
+
+def gaps(details: Details, today: date, joined_on: date) -> dict[str, Reason]:
+    """What is missing or wrong, by field, each with its reason; empty when the person can be registered."""
+    found: dict[str, Reason] = {}
+    if not fold(details.name):
+        found["name"] = reason("name_without_letters")
+    for name, most in _LENGTHS.items():
+        if len(getattr(details, name) or "") > most:
+            found[name] = reason("too_long", most=most, count=len(getattr(details, name)))
+    if details.sex not in SEXES:
+        found["sex"] = reason("not_a_choice")
+    if details.visitor_group is not None and details.visitor_group not in MEMBER_GROUPS:
+        found["visitor_group"] = reason("not_a_choice")
+    if not today.year - OLDEST <= details.birth_year <= today.year:
+        found["birth_year"] = reason("birth_year_impossible", least=str(today.year - OLDEST), most=str(today.year))
+    elif is_child(details.birth_year, today):
+        found |= _consent_gaps(details)
+    for name in ("phone", "guardian_phone"):
+        if (typed := getattr(details, name)) and phones.international(typed) is None:
+            found[name] = reason("phone_unclear")
+    for name in ("rt", "rw"):
+        if (typed := getattr(details, name)) and not _HOUSE_BLOCK.fullmatch(typed):
+            found[name] = reason("house_block_unclear")
+    return found | _day_gaps(details, today, joined_on)
+
+
+def _consent_gaps(details: Details) -> dict[str, Reason]:
+    """A child's data are protected (UU PDP art. 25): who answers for the child, and that they agreed."""
+    found: dict[str, Reason] = {}
+    if not fold(details.guardian_name):
+        found["guardian_name"] = reason("guardian_needed")
+    if details.guardian_relation not in RELATIONS:
+        found["guardian_relation"] = reason("guardian_relation_needed")
+    if details.consent_on is None:
+        found["consent_on"] = reason("consent_day_needed")
+    if details.consent_how not in CONSENT_WAYS:
+        found["consent_how"] = reason("consent_way_needed")
+    return found
+
+
+def _day_gaps(details: Details, today: date, joined_on: date) -> dict[str, Reason]:
+    found: dict[str, Reason] = {}
+    if details.consent_on and details.consent_on > today:
+        found["consent_on"] = reason("day_in_future")
+    if joined_on > today:
+        found["joined_on"] = reason("day_in_future")
+    if details.ends_on and details.ends_on < joined_on:
+        found["ends_on"] = reason("ends_before_joined", joined_on=joined_on)
+    return found
+
+
+def judge_details(details: Details, today: date, joined_on: date, categories: Iterable[str],
+                  doubles: Iterable[tuple[str, str]]) -> Judgement:
+    """Say whether this person can be registered or changed so; a possible double needs the librarian's word."""
+    judgement = Judgement()
+    for why in gaps(details, today, joined_on).values():
+        judgement.refuse(why.code, **why.facts)
+    if details.category is not None and details.category not in tuple(categories):
+        judgement.refuse("category_unknown")
+    found = tuple(doubles)
+    if found:
+        judgement.caution("member_maybe_double", name=found[0][1], numbers=[number for number, _ in found])
+    return judgement
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a member stands with the library."""
+
+    joined_on: date
+    left_on: date | None = None
+    is_merged: bool = False
+    is_erased: bool = False
+
+
+def judge_leaving(standing: Standing, on: date, today: date) -> Judgement:
+    """Say whether a member can be marked as gone; books still out must be looked for at the desk first."""
+    judgement = Judgement()
+    if standing.left_on:
+        judgement.refuse("member_left_already", left_on=standing.left_on)
+        return judgement
+    if on > today:
+        judgement.refuse("day_in_future")
+    if on < standing.joined_on:
+        judgement.refuse("left_before_joined", joined_on=standing.joined_on)
+    judgement.caution("loans_not_checked")
+    return judgement
+
+
+def judge_return(standing: Standing) -> Judgement:
+    """Say whether somebody who left can be a member again under the same number."""
+    judgement = Judgement()
+    if standing.is_merged:
+        judgement.refuse("member_was_merged")
+    if standing.is_erased:
+        judgement.refuse("member_was_erased")
+    if not standing.left_on:
+        judgement.refuse("member_never_left")
+    return judgement
+
+
+def judge_merging(double: Standing, survivor: Standing, is_same: bool) -> Judgement:
+    """Say whether one record can give way to another of the same person."""
+    judgement = Judgement()
+    if is_same:
+        judgement.refuse("merge_with_itself")
+    if double.is_merged:
+        judgement.refuse("member_was_merged")
+    if double.is_erased or survivor.is_erased:
+        judgement.refuse("member_was_erased")
+    if survivor.left_on:
+        judgement.refuse("survivor_has_left")
+    judgement.caution("loans_not_checked")
+    return judgement
+
+
+def judge_erasing(standing: Standing) -> Judgement:
+    """Say whether personal data can be erased: only of who has left, and only once."""
+    judgement = Judgement()
+    if standing.is_erased:
+        judgement.refuse("member_was_erased")
+    if not standing.left_on:
+        judgement.refuse("erase_needs_leaving")
+    return judgement
