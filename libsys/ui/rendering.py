@@ -107,7 +107,7 @@ async def page(
     return Response(
         content=render(template, lang, **context).encode("utf-8", "replace"),
         status_code=status,
-        media_type="text/html; charset=utf-8",
+        media_type="text/html",
         headers=dict(headers or {}),
     )
 

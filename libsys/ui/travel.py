@@ -27,4 +27,4 @@ def to(path: str, done: str | None = None, **query: Any) -> Any:
     """Send the reader on (303); `done` names the sentence the next page shows, the query fills its places."""
     from litestar import Response
 
-    return Response(content=b"", status_code=303, headers={"Location": address(path, done=done, **query)})
+    return Response(content=b"", status_code=303, media_type="text/plain", headers={"Location": address(path, done=done, **query)})

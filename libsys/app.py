@@ -1,0 +1,123 @@
+"""The roof: puts the rooms' doors into one program and stands the gate around it.
+
+`make_app(settings)` gives the ASGI program: Litestar with every room's routes, inside `staff.gate.Gate`.
+Read `libsys/HOUSE.md` for the map.
+"""
+
+import logging
+import os
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
+from zoneinfo import ZoneInfo
+
+os.environ.setdefault("PICCOLO_CONF", "libsys.piccolo_conf")
+
+from litestar import Litestar, Request
+
+from libsys import mending
+from libsys.house import furniture
+from libsys.kernel import clock, database, words
+from libsys.kernel.refusals import NotFound
+from libsys.kernel.settings import Settings
+from libsys.library import card
+from libsys.staff import sessions
+from libsys.staff.gate import Gate, guard, require_declared, who_is
+from libsys.staff.rules.permissions import may
+from libsys.ui import contribute, register_done
+from libsys.ui.navigation import Entry, menu
+
+SETTINGS = "libsys_settings"
+NOTED = mending.NOTED
+
+
+def make_app(settings: Settings, *, opens_database: bool = True) -> Gate:
+    """The whole program. `opens_database=False` for tests that opened it themselves."""
+    furnish()
+    handlers = [handler for part in ("routes", "api") for module in furniture(part) for handler in module.ROUTES]
+    require_declared(handlers)
+
+    @asynccontextmanager
+    async def living(app: Litestar) -> AsyncIterator[None]:
+        """While the program serves: the database open and migrated, the rooms' own work running."""
+        async with AsyncExitStack() as stack:
+            if opens_database:
+                await database.start(settings.address)
+                stack.push_async_callback(database.stop)
+                await database.migrate()
+            for module in furniture("living"):
+                await stack.enter_async_context(module.living(settings))
+            yield
+
+    app = Litestar(
+        route_handlers=handlers,
+        guards=[set_up_guard, guard],
+        exception_handlers=mending.handlers(),
+        lifespan=[living],
+        openapi_config=None,
+        request_max_body_size=None,
+        logging_config=None,
+        state=_state(settings),
+        debug=False,
+    )
+    large = {path: size for module in furniture("routes") for path, size in getattr(module, "LARGE", {}).items()}
+    return Gate(app, more_hosts=settings.hosts, large=large)
+
+
+def _state(settings: Settings) -> Any:
+    from litestar.datastructures import State
+
+    return State({SETTINGS: settings})
+
+
+def furnish() -> None:
+    """Hand the rooms' sentences and deeds to those who say them; forget another library's card."""
+    for module in furniture("reasons"):
+        words.register_sentences(module.SENTENCES, getattr(module, "KEY_WORDS", {}))
+        register_done(getattr(module, "DONE", {}))
+    contribute(facts_of_page)
+    card.forget()
+    sessions.forget_all()
+
+
+def entries() -> list[Entry]:
+    """Every room's doors in the menu."""
+    return [entry for module in furniture("routes") for entry in getattr(module, "NAVIGATION", [])]
+
+
+async def set_up_guard(request: Any, handler: Any) -> None:
+    """Before the set-up every door leads to it; afterwards its own doors are gone."""
+    library = await card.here()
+    note(request, library)
+    is_wizard = handler.opt.get("may") == "setup.first"
+    if library is None:
+        if not is_wizard and handler.opt.get("before_set_up") is not True:
+            raise mending.SetUpFirst
+    elif is_wizard:  # The wizard closed for ever in the transaction that made the manager.
+        raise NotFound()
+
+
+async def facts_of_page(request: Request) -> dict[str, Any]:
+    """What every page knows: who reads it, their menu, the library's card and its date."""
+    found = request.scope.get(NOTED)
+    if found is None:
+        found = note(request, await card.here())
+    return dict(found)
+
+
+def note(request: Any, library: Any) -> dict[str, Any]:
+    """Write those facts beside the request, so that an error page knows them too."""
+    who = who_is(request)
+    lang = request.cookies.get("lang") or who.language or words.DEFAULT_LANGUAGE
+    if lang not in words.LANGUAGES:
+        lang = words.DEFAULT_LANGUAGE
+    zone = library.zone if library else ZoneInfo(words.ZONES["WIB"])
+    words.set_zone(zone)
+    doors = [] if who.is_public else menu(entries(), lang, lambda permission: may(who.role, permission))
+    found = {"who": who, "csrf": who.csrf, "nav": doors, "card": library, "lang": lang,
+             "today": clock.local_date(clock.now(), zone)}
+    request.scope[NOTED] = found
+    return found
+
+
+logging.getLogger("libsys").addHandler(logging.NullHandler())

@@ -1,0 +1,17 @@
+"""What the ground floor says when something may not be."""
+
+from libsys.kernel.words import N_
+
+SENTENCES = {
+    "not_found": N_("Yang dicari tidak ada di sini. Periksa alamatnya, atau cari dari halaman depan."),
+    "slip_of_another_act": N_("Formulir ini sudah dipakai untuk hal lain. Buka halamannya lagi, lalu kirim sekali lagi."),
+    "field_wrong": N_("Isian {field} tidak sesuai. Periksa jenis dan panjangnya."),
+    "slip_needed": N_("Sertakan Idempotency-Key pada setiap permintaan yang menulis."),
+    "busy_locked": N_("Perpustakaan sedang sibuk; tidak ada yang tersimpan. Tunggu sebentar, lalu coba lagi."),
+    "busy_full": N_("Penyimpanan komputer penuh; tidak ada yang tersimpan. Kosongkan ruang, lalu coba lagi."),
+    "busy_read_only": N_("Penyimpanan komputer tidak dapat ditulis; tidak ada yang tersimpan. Periksa kartu atau cakramnya."),
+    "busy_trouble": N_("Penyimpanan komputer bermasalah; tidak ada yang tersimpan. Buat cadangan ke tempat lain."),
+    "clock_before_program": N_("Jam komputer menunjukkan tanggal yang terlalu lama. Betulkan tanggalnya, atau setujui kalau memang benar."),
+    "clock_went_back": N_("Jam komputer mundur dari catatan terakhir. Betulkan tanggalnya, atau setujui kalau memang benar."),
+    "clock_jumped_ahead": N_("Jam komputer melompat jauh ke depan. Betulkan tanggalnya, atau setujui kalau memang benar."),
+}

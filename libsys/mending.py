@@ -1,0 +1,149 @@
+"""Turns whatever goes wrong into a page a person understands, or a problem document a machine does.
+
+No traceback, no JSON in a page; a sentence says what to do next (RFC 9457 for `/api/`).
+"""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from litestar import Request, Response
+from litestar.exceptions import HTTPException
+
+from libsys.kernel import words
+from libsys.kernel.database import Busy, Damaged, Duplicate, NotOpen
+from libsys.kernel.refusals import NotFound, Reason, Refused, reason
+from libsys.kernel.words import N_
+from libsys.staff.forms import SIGN_IN
+from libsys.staff.gate.inner import NotFromHere, NotYours, SignInFirst
+from libsys.staff.gate.outer import TooLarge
+from libsys.ui import render, to
+
+NOTED = "libsys.noted"
+SET_UP = "/setup"
+
+log = logging.getLogger("libsys")
+
+
+class SetUpFirst(Exception):
+    """The library is not set up yet: every door leads to the wizard."""
+
+
+SENTENCES = {
+    400: (N_("Permintaan ini tidak terbaca"), N_("Kembali ke halaman sebelumnya dan coba lagi.")),
+    401: (N_("Masuk dulu"), N_("Halaman ini hanya untuk petugas perpustakaan.")),
+    403: (N_("Pintu ini bukan untuk peran Anda"), N_("Minta pengelola membukanya kalau Anda memerlukannya.")),
+    404: (N_("Tidak ada di sini"), N_("Periksa alamatnya, atau cari dari halaman depan.")),
+    405: (N_("Cara membuka halaman ini keliru"), N_("Kembali dan pakai tombol di halamannya.")),
+    409: (N_("Belum bisa dilakukan"), N_("Kembali dan periksa isiannya.")),
+    413: (N_("Kiriman terlalu besar"), N_("Kirim berkas yang lebih kecil.")),
+    500: (N_("Ada yang salah di pihak kami"), N_("Tidak ada yang tersimpan. Coba lagi; kalau berulang, buka halaman Kesehatan.")),
+    503: (N_("Perpustakaan sedang sibuk"), N_("Tidak ada yang tersimpan. Tunggu sebentar, lalu coba lagi.")),
+}
+NOT_FROM_HERE = (N_("Formulir ini sudah kedaluwarsa"), N_("Buka halamannya lagi, lalu kirim sekali lagi."))
+
+
+def handlers() -> dict[Any, Callable[[Request, Any], Response]]:
+    """What Litestar calls for each kind of exception."""
+    return {
+        SetUpFirst: _set_up_first, SignInFirst: _sign_in_first, NotYours: _plain(403), NotFound: _not_found,
+        Refused: _refused, NotFromHere: _not_from_here, TooLarge: _plain(413), Busy: _busy, Duplicate: _plain(409),
+        NotOpen: _plain(503), Damaged: _plain(503), HTTPException: _http, Exception: _unforeseen,
+    }
+
+
+def is_api(request: Request) -> bool:
+    """Whether a machine asked."""
+    return request.url.path.startswith("/api/")
+
+
+def answer(request: Request, status: int, sentence: str, next_step: str, *, reasons: list[Reason] | None = None,
+           headers: dict[str, str] | None = None) -> Response:
+    """One shape for every fault: an error page, or a problem document."""
+    noted = request.scope.get(NOTED) or {}
+    lang = noted.get("lang") or _language(request)
+    translate = words.translator(lang)
+    if is_api(request):
+        told = [{"code": why.code, "facts": {name: _plain_fact(fact) for name, fact in why.facts.items()},
+                 "sentence": words.sentence(why, lang)} for why in reasons or []]
+        body = {"type": "about:blank", "title": translate(sentence), "status": status,
+                "detail": " ".join(one["sentence"] for one in told) or translate(next_step), "reasons": told}
+        return Response(body, status_code=status, media_type="application/problem+json", headers=headers)
+    steps = " ".join(words.sentence(why, lang) for why in reasons or []) or translate(next_step)
+    text = render("ui/error.html", lang, **{key: noted[key] for key in ("who", "csrf", "nav", "card", "today") if key in noted},
+                  code=status, sentence=translate(sentence), next=steps, here=request.url.path)
+    return Response(text.encode("utf-8", "replace"), status_code=status, media_type="text/html",
+                    headers=headers)
+
+
+def _language(request: Request) -> str:
+    found = request.cookies.get("lang")
+    if found is None and is_api(request):
+        found = request.headers.get("accept-language", "")[:2].lower()
+    return found if found in words.LANGUAGES else words.DEFAULT_LANGUAGE
+
+
+def _plain_fact(fact: Any) -> Any:
+    return fact if isinstance(fact, (str, int, bool, type(None))) else str(fact)
+
+
+def _plain(status: int) -> Callable[[Request, Any], Response]:
+    return lambda request, _: answer(request, status, *SENTENCES[status])
+
+
+def _set_up_first(request: Request, _: Any) -> Response:
+    if is_api(request) or request.method not in ("GET", "HEAD"):
+        return answer(request, 503, *SENTENCES[503])
+    return to(SET_UP)
+
+
+def _sign_in_first(request: Request, _: Any) -> Response:
+    """Sign in and go on; what was typed in a form that ran out travels along."""
+    from libsys.staff.routes.sign_in import keep_typed
+
+    if is_api(request):
+        return answer(request, 401, *SENTENCES[401], headers={"WWW-Authenticate": "Bearer"})
+    if request.method in ("GET", "HEAD"):
+        query = request.scope.get("query_string", b"").decode("latin-1")
+        return to("/staff/sign-in", back=request.url.path + (f"?{query}" if query else ""))
+    form = SIGN_IN.empty(back=request.url.path, kept=keep_typed(request.scope.get("libsys.sent") or {}))
+    text = render("staff/sign_in.html", _language(request), form=form, expired=True)
+    return Response(text.encode(), status_code=401, media_type="text/html")
+
+
+def _not_from_here(request: Request, _: Any) -> Response:
+    return answer(request, 403, *NOT_FROM_HERE)
+
+
+def _not_found(request: Request, missing: NotFound) -> Response:
+    return answer(request, 404, *SENTENCES[404], reasons=[missing.reason])
+
+
+def _refused(request: Request, refused: Refused) -> Response:
+    return answer(request, 409, *SENTENCES[409], reasons=refused.reasons)
+
+
+def _busy(request: Request, busy: Busy) -> Response:
+    return answer(request, 503, *SENTENCES[503], reasons=[reason("busy_" + busy.why)], headers={"Retry-After": "2"})
+
+
+def _http(request: Request, error: HTTPException) -> Response:
+    status = error.status_code if error.status_code in SENTENCES else (400 if error.status_code < 500 else 500)
+    if status >= 500:
+        log.error("%s at %s", type(error).__name__, request.scope.get("path", "").encode("ascii", "replace").decode())
+    extra = getattr(error, "extra", None)
+    reasons = _bad_fields(extra) if status == 400 and is_api(request) else None
+    return answer(request, status, *SENTENCES[status], reasons=reasons)
+
+
+def _bad_fields(extra: Any) -> list[Reason] | None:
+    """Which fields of an API body do not fit, by name; Litestar's own words are in English only."""
+    if not isinstance(extra, list):
+        return None
+    return [reason("field_wrong", field=str(one.get("key", ""))[:80]) for one in extra if isinstance(one, dict)] or None
+
+
+def _unforeseen(request: Request, error: Exception) -> Response:
+    """Our own fault: the log has the trace, the person has a sentence."""
+    log.error("unhandled at %s", request.scope.get("path", "").encode("ascii", "replace").decode(), exc_info=error)
+    return answer(request, 500, *SENTENCES[500])
