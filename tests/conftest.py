@@ -73,3 +73,26 @@ async def library(address: str) -> AsyncIterator[str]:
         yield address
     finally:
         await database.stop()
+
+
+@pytest.fixture
+async def village(library: str) -> AsyncIterator[dict[str, str]]:
+    """The library of the cast, set up (see tests/village.py); account name -> key."""
+    from libsys.app import furnish
+    from tests.village import settle
+
+    furnish()
+    yield await settle()
+
+
+@pytest.fixture
+async def client(village: dict[str, str], tmp_path: Path) -> AsyncIterator[Any]:
+    """A browser without a window, at the door of the settled library; nobody is signed in."""
+    import httpx
+
+    from libsys.app import make_app
+    from libsys.kernel.settings import Settings
+
+    app = make_app(Settings(data=tmp_path), opens_database=False)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://localhost") as found:
+        yield found
