@@ -1,0 +1,67 @@
+"""The terminal's door: `libsys serve`, `libsys report 2026-10`, `libsys backup` …
+
+Each verb lies in its room's `commands.py` and is loaded only when it is asked for: `libsys --help`
+must not wait for the whole house.
+"""
+
+import os
+from importlib import import_module
+
+os.environ.setdefault("PICCOLO_CONF", "libsys.piccolo_conf")
+
+import rich_click as click
+
+from libsys import __version__
+
+VERBS = {
+    "serve": ("libsys.serving", "serve"),
+    "demo": ("libsys.serving", "demo"),
+    "isbn": ("libsys.catalog.commands", "isbn"),
+    "pack": ("libsys.catalog.commands", "pack"),
+    "export": ("libsys.exporting", "export"),
+    "report": ("libsys.reporting.commands", "report"),
+    "backup": ("libsys.backups.commands", "backup"),
+    "restore": ("libsys.backups.commands", "restore"),
+    "doctor": ("libsys.dashboard.commands", "doctor"),
+    "user": ("libsys.staff.commands", "user"),
+    "version": ("libsys.serving", "version"),
+}
+"""Verb -> the module and the name of its click command."""
+
+
+class House(click.RichGroup):
+    """The verbs of all rooms, each loaded when it is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in VERBS:
+            return None
+        module, attribute = VERBS[name]
+        return getattr(import_module(module), attribute)
+
+
+@click.command(cls=House, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="libsys")
+@click.option("--data", metavar="DIR", help="Folder data perpustakaan. (The library's data folder.)")
+def main(data: str | None) -> None:
+    """libsys: perpustakaan desa dalam satu program. (A village library in one program.)
+
+    Mulai dengan: libsys serve
+    """
+    if data:
+        os.environ["LIBSYS_DATA"] = data
+    _choose_engine()
+
+
+def _choose_engine() -> None:
+    """Tables name their engine when they are imported: the file's setting must stand before that."""
+    from libsys.kernel import settings
+
+    try:
+        found = settings.load()
+    except settings.WrongSetting:
+        return  # Said plainly by the verb itself.
+    if found.database_url:
+        os.environ["LIBSYS_DATABASE_URL"] = found.database_url

@@ -1,0 +1,93 @@
+"""What every terminal verb needs: open the library, do one thing, say it plainly, end with 0, 1 or 2."""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+from typing import Any, NoReturn
+
+from libsys.kernel import database, lock, settings, words
+from libsys.kernel.database import Busy, Damaged, Newer
+from libsys.kernel.refusals import NotFound, Refused, reason
+from libsys.kernel.words import N_
+
+RUNNING = N_("libsys sedang berjalan di {address}. Lakukan ini dari halamannya, atau hentikan dulu dengan Ctrl+C.")
+NO_LIBRARY = N_("Belum ada perpustakaan di {folder}. Mulai dengan: libsys serve")
+NEWER = N_("Perpustakaan ini dibuat dengan libsys yang lebih baru. Pasang libsys terbaru dulu.")
+DAMAGED = N_("Berkas perpustakaan rusak: {why}. Pulihkan cadangan terakhir dengan: libsys restore BERKAS")
+
+
+def language() -> str:
+    """The terminal's language: English when the system speaks English and LIBSYS_LANG says so, else Indonesian."""
+    import os
+
+    asked = os.environ.get("LIBSYS_LANG", "")[:2]
+    return asked if asked in words.LANGUAGES else words.DEFAULT_LANGUAGE
+
+
+def tell(msgid: str, **facts: Any) -> str:
+    """A sentence in the terminal's language."""
+    return words.translator(language())(msgid, **facts)
+
+
+def say(text: str = "") -> None:
+    """Print for a person; a console that lacks a sign shows a question mark instead of stopping."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+    sys.stdout.flush()
+
+
+def refuse(text: str, code: int = 1) -> NoReturn:
+    """Say why not, and end: 1 it could not be done, 2 it was asked wrongly."""
+    encoding = sys.stderr.encoding or "utf-8"
+    sys.stderr.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+    raise SystemExit(code)
+
+
+def settings_now(data: str | None = None, **given: Any) -> settings.Settings:
+    """The settings in force; a wrong one is said plainly and ends the program with 2."""
+    try:
+        return settings.load(data, **given)
+    except settings.WrongSetting as wrong:
+        refuse(tell(N_("Setelan tidak dikenal atau keliru: {what}"), what=str(wrong)), 2)
+
+
+def run_in_library(work: Callable[[], Awaitable[Any]], *, data: str | None = None, writes: bool = False,
+                   makes: bool = False) -> Any:
+    """Run one piece of async work with the library open; refusals become sentences and exit code 1.
+
+    writes: takes the data folder for itself, and refuses while a server runs on it (SQLite has one
+    writing process, always). makes: may begin a library where there is none.
+    """
+    found = settings_now(data)
+    if not found.database_url and not makes and not (found.data / settings.DATABASE_FILE).exists():
+        refuse(tell(NO_LIBRARY, folder=str(found.data)))
+    held = None
+    if writes and not found.database_url:
+        try:
+            held = lock.hold(found.data)
+        except lock.Held as other:
+            refuse(tell(RUNNING, address=other.address or "?"))
+    try:
+        return asyncio.run(_opened(found.address, work, writes or makes))
+    except (Refused, NotFound) as why:
+        reasons = why.reasons if isinstance(why, Refused) else [why.reason]
+        refuse("\n".join(words.sentence(one, language()) for one in reasons))
+    except Newer:
+        refuse(tell(NEWER))
+    except Damaged as damaged:
+        refuse(tell(DAMAGED, why=str(damaged)))
+    except Busy as busy:
+        refuse(words.sentence(reason("busy_" + busy.why), language()))
+    finally:
+        if held is not None:
+            held.close()
+
+
+async def _opened(address: str, work: Callable[[], Awaitable[Any]], migrates: bool) -> Any:
+    await database.start(address)
+    try:
+        if migrates:
+            await database.migrate()
+        return await work()
+    finally:
+        await database.stop()

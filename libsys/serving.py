@@ -1,0 +1,159 @@
+"""`libsys serve`: opens the library to the room, says where it is, and shows it as a QR code."""
+
+import contextlib
+import logging
+import logging.handlers
+import os
+import socket
+import threading
+import webbrowser
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import rich_click as click
+
+from libsys import __version__
+from libsys.kernel import lock
+from libsys.kernel.settings import Settings
+from libsys.kernel.terminal import refuse, run_in_library, say, settings_now, tell
+from libsys.kernel.words import N_
+
+ALREADY = N_("libsys sudah berjalan di {address}; yang itu yang dibuka.")
+PORT_TAKEN = N_("Pintu {port} dipakai program lain. Hentikan program itu, atau pakai: libsys serve --port {other}")
+HERE = N_("Di komputer ini: {address}")
+PHONES = N_("Dari ponsel di Wi-Fi yang sama: {address} (matikan data seluler dulu)")
+CODE = N_("Perpustakaan belum disiapkan. Dari ponsel, kode penyiapannya: {code}")
+STOP = N_("Hentikan dengan Ctrl+C.")
+DEMO_ACCOUNT = N_("Masuk contoh: {name} dengan kata sandi {password}")
+
+
+def lan_address() -> str | None:
+    """This computer's address on the room's network, as phones see it; None when there is no network."""
+    with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.connect(("10.255.255.255", 1))  # sends nothing: only asks which card would be used
+        found = str(probe.getsockname()[0])
+        return None if found.startswith("127.") else found
+    return None
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """The door itself, opened before anything is promised."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    door = socket.socket(family, socket.SOCK_STREAM)
+    if os.name != "nt":
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        door.bind((host, port))
+    except OSError:
+        door.close()
+        refuse(tell(PORT_TAKEN, port=str(port), other=str(port + 1)))
+    door.set_inheritable(True)
+    return door
+
+
+def keep_log(folder: Path) -> None:
+    """Faults go to `libsys.log` in the data folder; nothing personal is written there."""
+    handler = logging.handlers.RotatingFileHandler(folder / "libsys.log", maxBytes=1_000_000, backupCount=3,
+                                                   encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    for name in ("libsys", "uvicorn.error"):
+        logging.getLogger(name).addHandler(handler)
+
+
+@click.command()
+@click.option("--host", help="Alamat tempat mendengar; bawaan 0.0.0.0. (Address to listen on.)")
+@click.option("--port", type=int, help="Pintu; bawaan 8000. (Port.)")
+@click.option("--data", metavar="DIR", help="Folder data. (Data folder.)")
+@click.option("--demo", is_flag=True, help="Isi desa contoh kalau masih kosong. (Fill an empty library with a demo village.)")
+@click.option("--open", "opens", is_flag=True, help="Buka peramban. (Open the browser.)")
+def serve(host: str | None, port: int | None, data: str | None, demo: bool, opens: bool) -> None:
+    """Buka perpustakaan: server, alamat dan kode QR. (Open the library.)"""
+    settings = settings_now(data, host=host, port=port)
+    try:
+        held = lock.hold(settings.data)
+    except lock.Held as other:
+        say(tell(ALREADY, address=other.address or "?"))
+        if other.address:
+            webbrowser.open(other.address)
+        return
+    with held:
+        accounts = _prepare(settings, demo)
+        door = _listen(settings.host, settings.port)
+        here = f"http://localhost:{door.getsockname()[1]}/"
+        lock.write(held, {"address": here})
+        _announce(settings, here, door.getsockname()[1], accounts)
+        if opens:
+            threading.Timer(1.0, webbrowser.open, [here]).start()
+        _run(settings, door)
+
+
+def _prepare(settings: Settings, demo: bool) -> list[tuple[str, str]]:
+    """Bring the library to this program's shape, and fill a demo village when asked and empty."""
+    async def prepare() -> list[tuple[str, str]]:
+        from libsys.app import furnish
+        from libsys.backups.actions import copy_before_upgrade
+        from libsys.kernel import clock, database
+        from libsys.library import card
+
+        await database.migrate(lambda: copy_before_upgrade(settings, clock.now()))
+        furnish()
+        if demo and await card.here() is None:
+            from libsys.setup import demo as village
+
+            say(tell(N_("Menyiapkan desa contoh…")))
+            return await village.fill(now=clock.now())
+        if await card.here() is None:
+            from libsys.setup import code
+
+            say(tell(CODE, code=code.current()))
+        return []
+
+    return _in_library(settings, prepare)
+
+
+def _in_library(settings: Settings, work: Callable[[], Awaitable[list[tuple[str, str]]]]) -> list[tuple[str, str]]:
+    """Like `run_in_library`, for the process that holds the folder already."""
+    return run_in_library(work, data=str(settings.data), makes=True)
+
+
+def _announce(settings: Settings, here: str, port: int, accounts: list[tuple[str, str]]) -> None:
+    from libsys.kernel.paper import qr_terminal
+
+    say()
+    say(tell(HERE, address=here))
+    lan = lan_address() if settings.host in ("0.0.0.0", "::") else settings.host
+    if lan and lan not in ("127.0.0.1", "localhost"):
+        address = f"http://{lan}:{port}/"
+        say(tell(PHONES, address=address))
+        say(qr_terminal(address))
+    for name, password in accounts:
+        say(tell(DEMO_ACCOUNT, name=name, password=password))
+    say(tell(STOP))
+
+
+def _run(settings: Settings, door: socket.socket) -> None:
+    import uvicorn
+
+    from libsys.app import make_app
+
+    keep_log(settings.data)
+    config = uvicorn.Config(make_app(settings), log_config=None, access_log=False, server_header=False,
+                            proxy_headers=False, timeout_keep_alive=15, timeout_graceful_shutdown=5,
+                            limit_concurrency=1000, lifespan="on")
+    uvicorn.Server(config).run(sockets=[door])
+
+
+@click.command()
+@click.option("--data", metavar="DIR", help="Folder data. (Data folder.)")
+@click.option("--port", type=int, help="Pintu; bawaan 8000. (Port.)")
+@click.pass_context
+def demo(ctx: click.Context, data: str | None, port: int | None) -> None:
+    """Buka desa contoh di folder sendiri. (Open a demo village in a folder of its own.)"""
+    folder = data or str(settings_now().data) + "-demo"
+    ctx.invoke(serve, data=folder, demo=True, port=port, host=None, opens=True)
+
+
+@click.command()
+def version() -> None:
+    """Versi libsys. (The version.)"""
+    say(f"libsys {__version__}")
