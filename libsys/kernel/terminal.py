@@ -13,6 +13,7 @@ from libsys.kernel.words import N_
 RUNNING = N_("libsys sedang berjalan di {address}. Lakukan ini dari halamannya, atau hentikan dulu dengan Ctrl+C.")
 NO_LIBRARY = N_("Belum ada perpustakaan di {folder}. Mulai dengan: libsys serve")
 NEWER = N_("Perpustakaan ini dibuat dengan libsys yang lebih baru. Pasang libsys terbaru dulu.")
+OLDER = N_("Perpustakaan ini perlu disesuaikan dengan libsys yang baru. Jalankan dulu: libsys serve")
 DAMAGED = N_("Berkas perpustakaan rusak: {why}. Pulihkan cadangan terakhir dengan: libsys restore BERKAS")
 
 
@@ -56,7 +57,8 @@ def run_in_library(work: Callable[[], Awaitable[Any]], *, data: str | None = Non
     """Run one piece of async work with the library open; refusals become sentences and exit code 1.
 
     writes: takes the data folder for itself, and refuses while a server runs on it (SQLite has one
-    writing process, always). makes: may begin a library where there is none.
+    writing process, always). makes: the work begins or upgrades the library itself; all other work
+    refuses one that waits for its upgrade, which `libsys serve` does after a verified copy.
     """
     found = settings_now(data)
     if not found.database_url and not makes and not (found.data / settings.DATABASE_FILE).exists():
@@ -68,7 +70,7 @@ def run_in_library(work: Callable[[], Awaitable[Any]], *, data: str | None = Non
         except lock.Held as other:
             refuse(tell(RUNNING, address=other.address or "?"))
     try:
-        return asyncio.run(_opened(found.address, work, writes or makes))
+        return asyncio.run(_opened(found.address, work, makes))
     except (Refused, NotFound) as why:
         reasons = why.reasons if isinstance(why, Refused) else [why.reason]
         refuse("\n".join(words.sentence(one, language()) for one in reasons))
@@ -83,11 +85,11 @@ def run_in_library(work: Callable[[], Awaitable[Any]], *, data: str | None = Non
             held.close()
 
 
-async def _opened(address: str, work: Callable[[], Awaitable[Any]], migrates: bool) -> Any:
+async def _opened(address: str, work: Callable[[], Awaitable[Any]], makes: bool) -> Any:
     await database.start(address)
     try:
-        if migrates:
-            await database.migrate()
+        if not makes and await database.applied() != database.known():
+            refuse(tell(OLDER))
         return await work()
     finally:
         await database.stop()
