@@ -1,0 +1,25 @@
+"""What every machine's door shares: the key that makes a repeated request harmless."""
+
+import re
+from typing import Any
+
+from libsys.kernel.refusals import refuse_now
+from libsys.staff.gate.outer import who_is
+
+LONGEST_KEY = 80
+_KEY = re.compile(r"[\x21-\x7e]{1,%d}" % LONGEST_KEY)
+
+ROUTES: list = []
+"""The staff room has no doors for machines of its own: tokens are made on the page `/staff/tokens`."""
+
+
+def slip_of(request: Any) -> str:
+    """The one-time key of this API request, from its `Idempotency-Key`; at most 120 characters.
+
+    Each token has its own keys, so that two machines cannot take each other's. Refuses `slip_needed`
+    when the key is missing, longer than 80 characters, or not plain printable signs.
+    """
+    key = request.headers.get("idempotency-key", "")
+    if not _KEY.fullmatch(key):
+        refuse_now("slip_needed")
+    return f"api:{who_is(request).session[:35]}:{key}"  # a session's key has 36 signs; 35 are as random
