@@ -1,0 +1,87 @@
+"""A member goes, comes back, turns out to be a double, or asks to be forgotten."""
+
+from litestar import Request, Response, get, post
+
+from libsys.kernel import clock
+from libsys.kernel.refusals import NotFound, Refused
+from libsys.library import card
+from libsys.members import actions, queries
+from libsys.members.forms import BACK, ERASE, LEAVE, MERGE
+from libsys.staff.gate import who_is
+from libsys.ui import page, to
+
+
+@get("/members/{member_id:str}/leave", may="members.write")
+async def leave_page(request: Request, member_id: str) -> Response:
+    """When and why a member leaves."""
+    form = LEAVE.empty(left_on=await card.today())
+    return await page(request, "members/leave.html", member=await queries.sheet(member_id), form=form)
+
+
+@post("/members/{member_id:str}/leave", may="members.write", status_code=303)
+async def leave(request: Request, member_id: str) -> Response:
+    """Mark a member as gone."""
+    typed = await LEAVE.read(request)
+    if typed.fine:
+        try:
+            await actions.leave(member_id, on=typed.left_on, because=typed.because, today=await card.today(),
+                                now=clock.now(), by=who_is(request).id, slip=typed.slip, despite=typed.despite)
+            return to(f"/members/{member_id}", done="member_left")
+        except Refused as refused:
+            typed.blame_all(refused)
+    return await page(request, "members/leave.html", status=422, member=await queries.sheet(member_id), form=typed)
+
+
+@post("/members/{member_id:str}/come-back", may="members.write", status_code=303)
+async def come_back(request: Request, member_id: str) -> Response:
+    """A member again, under the same number."""
+    typed = await BACK.read(request)
+    await actions.come_back(member_id, now=clock.now(), by=who_is(request).id, slip=typed.slip)
+    return to(f"/members/{member_id}", done="member_back")
+
+
+@get("/members/{member_id:str}/merge", may="members.write")
+async def merge_page(request: Request, member_id: str) -> Response:
+    """Which record of the same person stays."""
+    return await page(request, "members/merge.html", member=await queries.sheet(member_id), form=MERGE.empty())
+
+
+@post("/members/{member_id:str}/merge", may="members.write", status_code=303)
+async def merge(request: Request, member_id: str) -> Response:
+    """Let this record give way to the other."""
+    typed = await MERGE.read(request)
+    member = await queries.sheet(member_id)
+    if typed.fine:
+        try:
+            into = await actions.merge(member_id, into=typed.into, today=await card.today(), now=clock.now(),
+                                       by=who_is(request).id, slip=typed.slip, despite=typed.despite)
+            return to(f"/members/{into}", done="member_merged")
+        except Refused as refused:
+            typed.blame_all(refused)
+        except NotFound as missing:
+            typed.blame("into", missing.reason)
+    return await page(request, "members/merge.html", status=422, member=member, form=typed)
+
+
+@get("/members/{member_id:str}/erase", may="members.write")
+async def erase_page(request: Request, member_id: str) -> Response:
+    """What will be erased, before it is."""
+    return await page(request, "members/erase.html", member=await queries.sheet(member_id), form=ERASE.empty())
+
+
+@post("/members/{member_id:str}/erase", may="members.write", status_code=303)
+async def erase(request: Request, member_id: str) -> Response:
+    """Erase the personal data of who has left."""
+    typed = await ERASE.read(request)
+    member = await queries.sheet(member_id)
+    if typed.fine:
+        try:
+            await actions.erase(member_id, today=await card.today(), now=clock.now(), by=who_is(request).id,
+                                slip=typed.slip)
+            return to(f"/members/{member_id}", done="member_erased")
+        except Refused as refused:
+            typed.blame_all(refused)
+    return await page(request, "members/erase.html", status=422, member=member, form=typed)
+
+
+ROUTES = [leave_page, leave, come_back, merge_page, merge, erase_page, erase]

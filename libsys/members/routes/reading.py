@@ -1,0 +1,38 @@
+"""Looking for members, and looking at one."""
+
+from litestar import Request, Response, get
+
+from libsys.kernel import phones
+from libsys.library import card
+from libsys.members import queries, rules, words
+from libsys.members.forms import SEARCH
+from libsys.ui import address, page
+
+
+@get("/members", may="members.read")
+async def members(request: Request) -> Response:
+    """The list: by number or any part of the name, active ones first of all."""
+    asked = SEARCH.query(request)
+    state = asked.state or "active"
+    found = await queries.find_page(asked.q or "", state, asked.page or 1)
+    return await page(request, "members/list.html", found=found, q=asked.q or "", state=state, sexes=words.SEXES,
+                      groups=words.GROUPS, erased=rules.ERASED_NAME,
+                      base=address("/members", q=asked.q, state=asked.state))
+
+
+@get("/members/{member_id:str}", may="members.read")
+async def member(request: Request, member_id: str) -> Response:
+    """Everything the library knows of one member, and what can be done."""
+    sheet = await queries.sheet(member_id)
+    today = await card.today()
+    survivor = await queries.sheet(sheet.merged_into) if sheet.merged_into else None
+    return await page(
+        request, "members/member.html", member=sheet, person=sheet.details, survivor=survivor,
+        doubles=await queries.doubles_of(member_id), is_child=rules.is_child(sheet.details.birth_year, today),
+        categories=words.named(await queries.categories()), phone=phones.spoken(sheet.details.phone),
+        guardian_phone=phones.spoken(sheet.details.guardian_phone),
+        sexes=words.SEXES, groups=words.GROUPS, relations=words.RELATIONS, ways=words.CONSENT_WAYS,
+    )
+
+
+ROUTES = [members, member]

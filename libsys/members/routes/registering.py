@@ -1,0 +1,108 @@
+"""Registering a member, and correcting what was typed."""
+
+from typing import Any
+
+from litestar import Request, Response, get, post
+
+from libsys.kernel import clock, phones
+from libsys.kernel.refusals import Refused, reason
+from libsys.library import card
+from libsys.members import actions, queries, rules, words
+from libsys.members.forms import GUARDIAN_FIELDS, MEMBER, MORE_FIELDS
+from libsys.staff.gate import who_is
+from libsys.ui import page, to
+from libsys.ui.forms import Typed
+
+
+@get("/members/new", may="members.write")
+async def new_member(request: Request) -> Response:
+    """The short form: name, sex, year of birth; the rest is folded away."""
+    today, number = await card.today(), await actions.propose_number()
+    form = MEMBER.empty(number=number, proposed=number, joined_on=today, consent_on=today)
+    return await _draw(request, form, action="/members", status=200)
+
+
+@post("/members", may="members.write", status_code=303)
+async def register(request: Request) -> Response:
+    """Keep a new member; every reason why not is told at once."""
+    typed = await MEMBER.read(request, category=await queries.categories())
+    today = await card.today()
+    if _is_complete(typed, today):
+        # Left as it was proposed: whoever registers at the same moment gets the next number, not a refusal.
+        number = None if typed.number == typed.proposed else typed.number
+        try:
+            done = await actions.register(
+                number=number, joined_on=typed.joined_on, today=today, now=clock.now(), by=who_is(request).id,
+                slip=typed.slip, despite=typed.despite, **_details(typed, today),
+            )
+            return to(f"/members/{done.id}", done="member_registered")
+        except Refused as refused:
+            typed.blame_all(refused)
+    return await _draw(request, typed, action="/members", status=422)
+
+
+@get("/members/{member_id:str}/edit", may="members.write")
+async def edit_member(request: Request, member_id: str) -> Response:
+    """The same form, with what is known."""
+    sheet = await queries.sheet(member_id)
+    known: dict[str, Any] = {name: getattr(sheet.details, name) for name in rules.DETAILS}
+    known |= {name: phones.spoken(known[name]) for name in ("phone", "guardian_phone")}
+    form = MEMBER.empty(number=sheet.number, joined_on=sheet.joined_on, **known)
+    return await _draw(request, form, action=f"/members/{member_id}", status=200, member=sheet)
+
+
+@post("/members/{member_id:str}", may="members.write", status_code=303)
+async def change(request: Request, member_id: str) -> Response:
+    """Keep what was corrected."""
+    sheet = await queries.sheet(member_id)
+    typed = await MEMBER.read(request, category=await queries.categories())
+    today = await card.today()
+    if _is_complete(typed, today):
+        try:
+            await actions.change(
+                member_id, number=typed.number or sheet.number, joined_on=typed.joined_on or sheet.joined_on,
+                today=today, now=clock.now(), by=who_is(request).id, slip=typed.slip, despite=typed.despite,
+                **_details(typed, today),
+            )
+            return to(f"/members/{member_id}", done="member_changed")
+        except Refused as refused:
+            typed.blame_all(refused)
+    return await _draw(request, typed, action=f"/members/{member_id}", status=422, member=sheet)
+
+
+def _details(typed: Typed, today: Any) -> dict[str, Any]:
+    """What was typed of the person. A day of consent alone is only the form's proposal, and is not kept."""
+    found = {name: getattr(typed, name) for name in rules.DETAILS}
+    if not rules.is_child(typed.birth_year, today) and not (typed.guardian_name or typed.consent_how):
+        found["consent_on"] = None
+    return found
+
+
+def _is_complete(typed: Typed, today: Any) -> bool:
+    """Whether the form can go to the action; what is missing is said beside its field."""
+    if typed.number is not None and not rules.number_fits(typed.number):
+        typed.blame("number", reason("member_number_unfit", most=rules.MOST_NUMBER))
+    if typed.name is not None and typed.sex is not None and typed.birth_year is not None:
+        person = rules.Details(**_details(typed, today))
+        for field, why in rules.gaps(person, today, typed.joined_on or today).items():
+            typed.blame(field, why)
+    return typed.fine
+
+
+async def _draw(request: Request, form: Typed, *, action: str, status: int, member: Any = None) -> Response:
+    categories = await queries.categories()
+    today = await card.today()
+    year = form.raw["birth_year"].strip()
+    is_child = year.isdecimal() and len(year) == 4 and rules.is_child(int(year), today)
+    return await page(
+        request, "members/form.html", status=status, form=form, action=action, member=member,
+        sexes=words.options(request, words.SEXES), relations=words.options(request, words.RELATIONS),
+        ways=words.options(request, words.CONSENT_WAYS),
+        groups=words.options(request, words.GROUPS, rules.MEMBER_GROUPS),
+        categories=words.options(request, words.named(categories)),
+        opens_guardian=is_child or any(name in form.problems for name in GUARDIAN_FIELDS),
+        opens_more=member is not None or any(name in form.problems for name in MORE_FIELDS),
+    )
+
+
+ROUTES = [new_member, register, edit_member, change]
