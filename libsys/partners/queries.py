@@ -1,0 +1,108 @@
+"""Finds partners and agreements, and lists the partnerships of a month for the report."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from libsys.kernel.database import row, rows
+from libsys.kernel.folding import fold
+from libsys.kernel.refusals import NotFound
+
+COLUMNS = ("id", "name", "kind", "field", "contact", "phone", "starts_on", "ended_on")
+ALL = """SELECT id, name, kind, field, contact, phone, starts_on, ended_on FROM partner
+    ORDER BY CASE WHEN ended_on IS NULL THEN 0 ELSE 1 END, name_folded"""
+BY_ID = "SELECT id, name, kind, field, contact, phone, starts_on, ended_on FROM partner WHERE id = {}"
+BY_NAME = "SELECT id, name, kind, field, contact, phone, starts_on, ended_on FROM partner WHERE name_folded = {}"
+AGREEMENTS = """SELECT id, partner, number, about, starts_on, ends_on FROM agreement
+    WHERE partner = {} AND undone_at IS NULL ORDER BY starts_on DESC, id DESC"""
+AGREEMENT = "SELECT id, partner, number, about, starts_on, ends_on FROM agreement WHERE id = {} AND undone_at IS NULL"
+BY_THE_DAY = """SELECT id, name, kind, field, contact, phone, starts_on, ended_on FROM partner
+    WHERE starts_on <= {} AND (ended_on IS NULL OR ended_on >= {}) ORDER BY name_folded"""
+IN_FORCE = """SELECT partner, number FROM agreement WHERE undone_at IS NULL AND starts_on <= {}
+    AND (ends_on IS NULL OR ends_on >= {}) ORDER BY starts_on, id"""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A partner as a list or a page shows it."""
+
+    id: str
+    name: str
+    kind: str
+    field: str | None
+    contact: str | None
+    phone: str | None
+    starts_on: date
+    ended_on: date | None
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """A written agreement."""
+
+    id: str
+    partner: str
+    number: str
+    about: str | None
+    starts_on: date
+    ends_on: date | None
+
+
+@dataclass(frozen=True)
+class Partnership:
+    """A line of block G of the report."""
+
+    id: str
+    name: str
+    kind: str
+    field: str | None
+    starts_on: date
+    ended_on: date | None
+    agreement_number: str | None
+    is_active: bool
+
+
+async def partners() -> list[Found]:
+    """All partners, those we work with now first."""
+    return [Found(**found) for found in await rows(ALL)]
+
+
+async def active() -> list[Found]:
+    """Those we work with now: the choice when an activity is written down."""
+    return [found for found in await partners() if found.ended_on is None]
+
+
+async def partner(partner_id: str) -> Found:
+    """One partner."""
+    found = await row(BY_ID, partner_id)
+    if found is None:
+        raise NotFound("partner_not_found")
+    return Found(**found)
+
+
+async def by_name(name: str) -> Found | None:
+    """The partner whose name reads the same, however it is spelt."""
+    found = await row(BY_NAME, fold(name)[:120])
+    return Found(**found) if found else None
+
+
+async def agreements(partner_id: str) -> list[Agreed]:
+    """The agreements with one partner, the newest first."""
+    return [Agreed(**found) for found in await rows(AGREEMENTS, partner_id)]
+
+
+async def agreement(agreement_id: str) -> Agreed:
+    """One agreement that stands."""
+    found = await row(AGREEMENT, agreement_id)
+    if found is None:
+        raise NotFound("agreement_not_found")
+    return Agreed(**found)
+
+
+async def partnerships(first: date, last: date) -> list[Partnership]:
+    """The partners the library worked with from first to last, with the agreement in force on the last day."""
+    numbers = {found["partner"]: found["number"] for found in await rows(IN_FORCE, last, first)}
+    return [
+        Partnership(found["id"], found["name"], found["kind"], found["field"], found["starts_on"], found["ended_on"],
+                    numbers.get(found["id"]), found["ended_on"] is None or found["ended_on"] > last)
+        for found in await rows(BY_THE_DAY, last, first)
+    ]
