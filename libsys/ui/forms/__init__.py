@@ -16,7 +16,7 @@ The kinds and their values: `text` str, `secret` str (kept exactly, never drawn 
 `upload` Upload. A value that is empty or wrong is None (`choices`: empty tuple, `tick`: False).
 """
 
-from libsys.ui.forms.body import csrf_of, sent
+from libsys.ui.forms.body import sent
 from libsys.ui.forms.fields import (
     Field,
     Upload,
@@ -40,7 +40,6 @@ __all__ = [
     "Upload",
     "choice",
     "choices",
-    "csrf_of",
     "day",
     "number",
     "rupiah",

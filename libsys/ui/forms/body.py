@@ -28,7 +28,8 @@ def pairs_of(text: str) -> dict[str, list[Any]]:
 async def sent(request: Any) -> dict[str, list[Any]]:
     """Everything the form sent, by name; read once for each request, so the gate and the route share it.
 
-    Litestar's own reader of urlencoded bodies keeps the last thousand bodies, passwords too: it is not used.
+    Litestar's own reading is not used: it keeps the last thousand urlencoded bodies, passwords too, and
+    answers 500 to a multipart body that breaks off.
     """
     if _KEPT not in request.scope:
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -36,36 +37,35 @@ async def sent(request: Any) -> dict[str, list[Any]]:
         if kind == "application/x-www-form-urlencoded":
             found = pairs_of((await request.body()).decode("utf-8", "replace"))
         elif kind == "multipart/form-data":
-            found = await _multipart(request)
+            found = _parts_of(await request.body(), request.headers.get("content-type", ""))
         request.scope[_KEPT] = found
     return request.scope[_KEPT]
 
 
-async def _multipart(request: Any) -> dict[str, list[Any]]:
-    from litestar.datastructures import UploadFile
-    from litestar.exceptions import ClientException
+def _parts_of(body: bytes, content_type: str) -> dict[str, list[Any]]:
+    """The fields and files of a multipart body; the gate has bounded its size."""
+    from multipart import MultipartError, MultipartSegment, PushMultipartParser, parse_options_header
 
     found: dict[str, list[Any]] = {}
+    part: MultipartSegment | None = None
+    data = bytearray()
     try:
-        form = await request.form()
-    except (ClientException, UnicodeError, LookupError, ValueError) as trouble:
-        if getattr(trouble, "status_code", 400) == 413:  # too large is the server's answer, not the form's
-            raise
+        boundary = parse_options_header(content_type)[1].get("boundary", "")[:200].encode()
+        with PushMultipartParser(boundary, max_segment_count=MOST_FIELDS) as parser:
+            for event in parser.parse(body):
+                if isinstance(event, MultipartSegment):
+                    part, data = event, bytearray()
+                elif event:
+                    data += event
+                elif part is not None:
+                    found.setdefault(part.name, []).append(_value_of(part, bytes(data)))
+    except (MultipartError, ValueError) as trouble:
         raise Unreadable from trouble
-    try:
-        for name, value in form.multi_items():
-            if isinstance(value, UploadFile):
-                value = Upload(shown(clean(value.filename), 200), value.content_type[:100], await value.read())
-            found.setdefault(name, []).append(value)
-    finally:
-        await form.close()
     return found
 
 
-async def csrf_of(request: Any) -> str:
-    """The secret of the form, for the gate to compare; empty when there is none."""
-    try:
-        value = (await sent(request)).get("csrf", [""])[0]
-    except Unreadable:
-        return ""
-    return value[:200] if isinstance(value, str) else ""
+def _value_of(part: Any, data: bytes) -> str | Upload:
+    """Text, or a file when it has a name; browsers send a nameless one when no file was chosen."""
+    if not part.filename:
+        return data.decode("utf-8", "replace")
+    return Upload(shown(clean(part.filename), 200), (part.content_type or "")[:100], data)
