@@ -6,7 +6,7 @@ from libsys.ui.forms import Form, choice, day, text
 PARTNER = Form(
     text("name", most=rules.MOST_NAME, needed=True),
     choice("kind", rules.KINDS, needed=True),
-    choice("field", rules.FIELDS),
+    choice("area", rules.FIELDS),
     text("contact", most=120),
     text("phone", most=40),
     day("starts_on", needed=True),

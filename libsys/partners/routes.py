@@ -55,8 +55,9 @@ async def partner(request: Request, partner_id: str) -> Response:
 async def edit_partner(request: Request, partner_id: str) -> Response:
     """The same form, with what is known."""
     found = await queries.partner(partner_id)
-    known = {name: getattr(found, name) for name in ("name", "kind", "field", "contact", "starts_on")}
-    return await _draw(request, PARTNER.empty(phone=phones.spoken(found.phone), **known), 200, found)
+    form = PARTNER.empty(name=found.name, kind=found.kind, area=found.field, contact=found.contact,
+                         phone=phones.spoken(found.phone), starts_on=found.starts_on)
+    return await _draw(request, form, 200, found)
 
 
 @post("/partners/{partner_id:str}", may="partners.write", status_code=303)
@@ -127,7 +128,8 @@ async def _read(request: Request) -> Typed:
 
 
 def _details(typed: Typed) -> dict[str, Any]:
-    return {name: getattr(typed, name) for name in ("name", "kind", "field", "contact", "phone", "starts_on")}
+    return {"name": typed.name, "kind": typed.kind, "field": typed.area, "contact": typed.contact,
+            "phone": typed.phone, "starts_on": typed.starts_on}
 
 
 async def _draw(request: Request, form: Typed, status: int, partner: Any = None) -> Response:
