@@ -53,6 +53,7 @@ def main(data: str | None) -> None:
     if data:
         os.environ["LIBSYS_DATA"] = data
     _choose_engine()
+    _learn_sentences()
 
 
 def _choose_engine() -> None:
@@ -65,3 +66,12 @@ def _choose_engine() -> None:
         return  # Said plainly by the verb itself.
     if found.database_url:
         os.environ["LIBSYS_DATABASE_URL"] = found.database_url
+
+
+def _learn_sentences() -> None:
+    """The rooms' sentences, so that a refusal in the terminal speaks as it does on the page."""
+    from libsys.house import furniture
+    from libsys.kernel import words
+
+    for module in furniture("reasons"):
+        words.register_sentences(module.SENTENCES, getattr(module, "KEY_WORDS", {}))

@@ -1,6 +1,6 @@
 """The computer's clock, read only at the doors; rules and actions get the time as an argument."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 BUILT_ON = date(2026, 11, 1)
@@ -12,7 +12,7 @@ FORWARDS = timedelta(days=60)
 
 def now() -> datetime:
     """This instant, in UTC."""
-    return datetime.now(timezone.utc)
+    return datetime.now(UTC)
 
 
 def local_date(instant: datetime, zone: ZoneInfo) -> date:

@@ -10,6 +10,8 @@ from libsys.kernel.database import Busy, Damaged, Newer
 from libsys.kernel.refusals import NotFound, Refused, reason
 from libsys.kernel.words import N_
 
+Work = Callable[[], Awaitable[Any]]
+
 RUNNING = N_("libsys sedang berjalan di {address}. Lakukan ini dari halamannya, atau hentikan dulu dengan Ctrl+C.")
 NO_LIBRARY = N_("Belum ada perpustakaan di {folder}. Mulai dengan: libsys serve")
 NEWER = N_("Perpustakaan ini dibuat dengan libsys yang lebih baru. Pasang libsys terbaru dulu.")
@@ -52,13 +54,14 @@ def settings_now(data: str | None = None, **given: Any) -> settings.Settings:
         refuse(tell(N_("Setelan tidak dikenal atau keliru: {what}"), what=str(wrong)), 2)
 
 
-def run_in_library(work: Callable[[], Awaitable[Any]], *, data: str | None = None, writes: bool = False,
-                   makes: bool = False) -> Any:
+def run_in_library(work: Work, *, data: str | None = None, writes: bool = False,
+                   makes: bool = False, when_damaged: Work | None = None) -> Any:
     """Run one piece of async work with the library open; refusals become sentences and exit code 1.
 
     writes: takes the data folder for itself, and refuses while a server runs on it (SQLite has one
     writing process, always). makes: the work begins or upgrades the library itself; all other work
     refuses one that waits for its upgrade, which `libsys serve` does after a verified copy.
+    when_damaged: what to do instead, with the database closed, when its file is not sound.
     """
     found = settings_now(data)
     if not found.database_url and not makes and not (found.data / settings.DATABASE_FILE).exists():
@@ -77,6 +80,8 @@ def run_in_library(work: Callable[[], Awaitable[Any]], *, data: str | None = Non
     except Newer:
         refuse(tell(NEWER))
     except Damaged as damaged:
+        if when_damaged is not None:
+            return asyncio.run(_alone(when_damaged))
         refuse(tell(DAMAGED, why=str(damaged)))
     except Busy as busy:
         refuse(words.sentence(reason("busy_" + busy.why), language()))
@@ -85,7 +90,11 @@ def run_in_library(work: Callable[[], Awaitable[Any]], *, data: str | None = Non
             held.close()
 
 
-async def _opened(address: str, work: Callable[[], Awaitable[Any]], makes: bool) -> Any:
+async def _alone(work: Work) -> Any:
+    return await work()
+
+
+async def _opened(address: str, work: Work, makes: bool) -> Any:
     await database.start(address)
     try:
         if not makes and await database.applied() != database.known():

@@ -12,7 +12,7 @@ corrupt a WAL file when a second connection commits during a checkpoint.
 import asyncio
 import sqlite3
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -63,7 +63,7 @@ def run(connection: Any, sql: str, args: tuple | list) -> list[dict]:
     if cursor.description is None:
         return []
     names = [column[0] for column in cursor.description]
-    return [dict(zip(names, found)) for found in cursor.fetchall()]
+    return [dict(zip(names, found, strict=True)) for found in cursor.fetchall()]
 
 
 class VillageEngine(SQLiteEngine):
@@ -79,14 +79,16 @@ class VillageEngine(SQLiteEngine):
         self._loop: asyncio.AbstractEventLoop | None = None
         self._slow: dict[str, float] = {}
         self._deadline = 0.0
+        self.lock = asyncio.Lock()
 
     # Opening and closing
 
     async def open(self, address: str) -> None:
         """Open the file (made when missing) and check that it is a sound library."""
         self.path = address
-        self._loop = asyncio.get_running_loop()
-        self.lock = asyncio.Lock()
+        loop = asyncio.get_running_loop()
+        if self._loop is not loop:  # Desks that wait for their turn while a copy is restored keep waiting on this lock.
+            self._loop, self.lock = loop, asyncio.Lock()
         self.writer = Worker(lambda: self.opener(address, writer=True), "libsys-writer")
         try:
             with translated():
@@ -114,6 +116,16 @@ class VillageEngine(SQLiteEngine):
             self.writer.close()
             self.writer = None
         self._slow.clear()
+
+    async def replace(self, swap: Callable[[], Any]) -> None:
+        """Close the file, let `swap` put another in its place, and open again; waits for the writer's turn."""
+        async with self.lock:
+            address = self.path
+            await self.close()
+            try:
+                await asyncio.to_thread(swap)
+            finally:
+                await self.open(address)
 
     def _out_of_time(self) -> bool:
         return time.perf_counter() > self._deadline

@@ -1,0 +1,188 @@
+"""Make a copy, keep enough of them, and bring one back without losing what it replaces."""
+
+import asyncio
+import contextlib
+import os
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+from libsys.backups import queries, rules
+from libsys.backups.copying import Made, NotGood, make_copy, note_path, sync_folder, write_note
+from libsys.kernel import clock, database
+from libsys.kernel.database import DB, IS_POSTGRES
+from libsys.kernel.refusals import refuse_now
+from libsys.kernel.settings import DATABASE_FILE, Settings
+from libsys.staff import audit, sessions
+
+INCOMING = DATABASE_FILE + ".incoming"
+ENDINGS = ("", "-wal", "-shm")
+
+
+async def make(settings: Settings, *, kind: str, now: datetime, by: str | None = None,
+               folder: Path | None = None) -> Made:
+    """Make a verified copy now, and a second one on the other device when one is set.
+
+    Refuses with a reason when the copy could not be made good; an older copy is never touched by that.
+    Writes an audit line when somebody asked for it.
+    """
+    if IS_POSTGRES:
+        refuse_now("copy_is_for_sqlite")
+    target = _free_name(folder or settings.backups, now, kind)
+    try:
+        made = await asyncio.to_thread(make_copy, settings.address, target, opener=DB.opener, made_at=now,
+                                       now=clock.now)
+        if folder is None and settings.backup_folder:
+            await asyncio.to_thread(_second, made, Path(settings.backup_folder).expanduser() / target.name)
+    except NotGood as trouble:
+        refuse_now(trouble.why, folder=str(target.parent))
+    _tidy(settings)
+    if by:
+        async with database.writing():
+            await audit.note(by=by, at=now, did="backups.make", about=target.name, facts={"bytes": made.size})
+    return made
+
+
+def _free_name(folder: Path, now: datetime, kind: str) -> Path:
+    number = 0
+    while (found := folder / rules.name_for(now, kind, number)).exists():
+        number += 1
+    return found
+
+
+def _second(made: Made, target: Path) -> None:
+    """The same copy on another device, read back from there."""
+    part = target.with_name(f".{target.name}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(made.path, part)
+        with open(part, "rb+") as file:
+            os.fsync(file.fileno())
+        if queries.verify(part, None)[0] != made.sha256:
+            raise NotGood("copy_changed_on_device")
+        os.replace(part, target)
+        sync_folder(target.parent)
+        if note_path(Path(made.path)).exists():
+            shutil.copyfile(note_path(Path(made.path)), note_path(target))
+    except OSError as trouble:
+        raise NotGood("second_copy_not_written", str(trouble)) from trouble
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _tidy(settings: Settings) -> None:
+    """Let the oldest copies go, each folder by itself."""
+    copies = queries.list_copies(settings)
+    for folder in {copy.folder for copy in copies}:
+        here = [rules.Kept(copy.name, copy.kind, copy.made_at) for copy in copies
+                if copy.folder == folder and copy.verified_at]
+        for name in rules.to_delete(here):
+            with contextlib.suppress(OSError):
+                note_path(Path(folder) / name).unlink(missing_ok=True)
+                (Path(folder) / name).unlink()
+
+
+async def copy_before_upgrade(settings: Settings, now: datetime) -> None:
+    """The copy before a migration; without it the upgrade does not begin."""
+    if not IS_POSTGRES:
+        await make(settings, kind="upgrade", now=now)
+
+
+async def restore(settings: Settings, path: Path, *, by: str, now: datetime) -> queries.Held:
+    """Put a copy in the library's place; returns what it holds. The library it replaces is kept as a copy.
+
+    Call with the database open (a server or a terminal verb that holds the folder); it is closed,
+    replaced and opened again. Refuses a file that is not sound or is of a newer libsys: then nothing
+    has changed. Everybody has to sign in again.
+    """
+    if IS_POSTGRES:
+        refuse_now("copy_is_for_sqlite")
+    held = await asyncio.to_thread(queries.look, path)
+    if not held.is_sound:
+        refuse_now(held.why or "copy_not_a_library", folder=str(path))
+    try:
+        await asyncio.to_thread(_bring_in, path, settings.data / INCOMING)
+        await DB.replace(lambda: _swap(settings, now))
+    except NotGood as trouble:
+        refuse_now(trouble.why, folder=str(settings.backups))
+    except OSError:
+        refuse_now("restore_no_room")
+    finally:
+        with contextlib.suppress(OSError):
+            (settings.data / INCOMING).unlink(missing_ok=True)
+    await database.migrate(lambda: copy_before_upgrade(settings, clock.now()))
+    async with database.writing():
+        await database.execute("UPDATE session SET ended_at = {} WHERE ended_at IS NULL", now)
+        await audit.note(by=by, at=now, did="backups.restore", about=path.name[:120])
+    sessions.forget_all()
+    return held
+
+
+def _bring_in(path: Path, incoming: Path) -> None:
+    """The chosen copy, whole and synced, beside the library; nothing has changed yet."""
+    shutil.copyfile(path, incoming)
+    with open(incoming, "rb+") as file:
+        os.fsync(file.fileno())
+    if queries.verify(incoming, None) != queries.hash_file(path, forget=False):
+        raise NotGood("copy_changed_on_device")
+
+
+def _swap(settings: Settings, now: datetime) -> None:
+    """With the library closed: keep what is there as a verified copy, then put the other in its place at once."""
+    target = settings.data / DATABASE_FILE
+    log = target.with_name(target.name + "-wal")
+    if log.exists() and log.stat().st_size:  # It would be played into the new file.
+        raise NotGood("restore_busy")
+    aside = _free_name(settings.backups, now, "replaced")
+    _second(Made(str(target), queries.hash_file(target, forget=False)[0], 0, {}, "", ""), aside)
+    sha256, size = queries.hash_file(aside, forget=False)
+    write_note(aside, Made(str(aside), sha256, size, queries.look(aside).counts, now.isoformat(), now.isoformat()))
+    os.replace(settings.data / INCOMING, target)
+    sync_folder(settings.data)
+
+
+async def restore_damaged(settings: Settings, path: Path) -> queries.Held:
+    """Put a copy in the place of a library that cannot be opened at all; the damaged files are set aside.
+
+    For the terminal, with the database closed and the folder held.
+    """
+    held = await asyncio.to_thread(queries.look, path)
+    if not held.is_sound:
+        refuse_now(held.why or "copy_not_a_library", folder=str(path))
+    _bring_in(path, settings.data / INCOMING)
+    aside = settings.data / f"damaged-{clock.now():%Y%m%d-%H%M%S}"
+    aside.mkdir(parents=True)
+    for ending in ENDINGS:
+        with contextlib.suppress(FileNotFoundError):
+            shutil.copyfile(settings.data / (DATABASE_FILE + ending), aside / (DATABASE_FILE + ending))
+    sync_folder(aside)
+    for ending in ENDINGS[1:]:
+        (settings.data / (DATABASE_FILE + ending)).unlink(missing_ok=True)
+    os.replace(settings.data / INCOMING, settings.data / DATABASE_FILE)
+    sync_folder(settings.data)
+    return held
+
+
+def take_in(settings: Settings, content: bytes, now: datetime) -> Path:
+    """Keep an uploaded copy among the others, under our own name; refuses what is not a sound library."""
+    target = _free_name(settings.backups, now, "asked")
+    part = target.with_name(f".{target.name}.part")
+    try:
+        settings.backups.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(content)
+        held = queries.look(part)
+        if not held.is_sound:
+            refuse_now(held.why or "copy_not_a_library", folder=target.name)
+        with open(part, "rb+") as file:
+            os.fsync(file.fileno())
+        os.replace(part, target)
+        sync_folder(settings.backups)
+    except OSError:
+        refuse_now("restore_no_room")
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+    sha256, size = queries.hash_file(target, forget=False)
+    write_note(target, Made(str(target), sha256, size, held.counts, now.isoformat(), now.isoformat()))
+    return target

@@ -1,0 +1,70 @@
+"""`libsys backup` and `libsys restore`: copies from the terminal."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import rich_click as click
+
+from libsys.kernel import words
+from libsys.kernel.terminal import language, refuse, run_in_library, say, settings_now, tell
+from libsys.kernel.words import N_
+
+MADE = N_("Cadangan sudah dibuat dan diperiksa: {path} ({titles} judul, {members} anggota).")
+HOLDS = N_("{path}: {library}, {titles} judul, {copies} eksemplar, {members} anggota, {loans} pinjaman; catatan terakhir {last}.")
+SURE = N_("Ganti isi perpustakaan dengan cadangan ini? Isi yang sekarang disimpan sebagai cadangan.")
+RESTORED = N_("Sudah dipulihkan. Isi yang diganti disimpan di {folder}.")
+SET_ASIDE = N_("Perpustakaan yang lama tidak dapat dibuka; berkasnya disisihkan di {folder}.")
+
+
+@click.command()
+@click.argument("folder", required=False, type=click.Path(file_okay=False))
+@click.option("--json", "as_json", is_flag=True, help="Untuk mesin. (For machines.)")
+def backup(folder: str | None, as_json: bool) -> None:
+    """Buat cadangan yang diperiksa, ke FOLDER bila disebut. (Make a verified backup.)"""
+    from libsys.backups import actions
+    from libsys.kernel import clock
+
+    settings = settings_now()
+
+    async def work() -> actions.Made:
+        return await actions.make(settings, kind="asked", now=clock.now(), folder=Path(folder) if folder else None)
+
+    made = run_in_library(work)
+    if as_json:
+        say(json.dumps(asdict(made), sort_keys=True))
+    else:
+        say(tell(MADE, path=made.path, titles=made.counts.get("title", 0), members=made.counts.get("member", 0)))
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+@click.option("--yes", is_flag=True, help="Jangan bertanya lagi. (Do not ask.)")
+def restore(file: str, yes: bool) -> None:
+    """Pulihkan perpustakaan dari berkas cadangan. (Restore the library from a backup.)"""
+    from libsys.backups import actions, queries
+    from libsys.kernel import clock, database
+    from libsys.kernel.refusals import reason
+
+    settings = settings_now()
+    held = queries.look(Path(file))
+    if not held.is_sound:
+        refuse(words.sentence(reason(held.why or "copy_not_a_library", folder=file), language()))
+    counts = held.counts
+    say(tell(HOLDS, path=file, library=held.library or "–", titles=counts.get("title", 0), copies=counts.get("copy", 0),
+             members=counts.get("member", 0), loans=counts.get("loan", 0), last=held.last_at))
+    if not yes and not click.confirm(tell(SURE)):
+        raise SystemExit(1)
+
+    async def opened() -> str:
+        await database.migrate(lambda: actions.copy_before_upgrade(settings, clock.now()))
+        await actions.restore(settings, Path(file), by="terminal", now=clock.now())
+        return tell(RESTORED, folder=str(settings.backups))
+
+    async def damaged() -> str:
+        await actions.restore_damaged(settings, Path(file))
+        return tell(SET_ASIDE, folder=str(settings.data))
+
+    say(run_in_library(opened, writes=True, makes=True, when_damaged=damaged))
+
+

@@ -1,0 +1,177 @@
+"""Makes one copy of the library's file that is known to be good, or none at all.
+
+`VACUUM INTO` a full stick leaves a file that is no database, and SQLite's backup leaves an empty
+one for which quick_check says ok (both measured): so a copy is written under a temporary name,
+synced, re-opened, counted against the original and read back from the device before it gets its name.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from libsys.kernel.database.sqlite import APPLICATION_ID
+
+COUNTS = {
+    "title": "SELECT count(*) FROM title",
+    "copy": "SELECT count(*) FROM copy",
+    "member": "SELECT count(*) FROM member",
+    "loan": "SELECT count(*) FROM loan",
+    "visit": "SELECT count(*) FROM visit",
+    "activity": "SELECT count(*) FROM activity",
+    "service_work": "SELECT count(*) FROM service_work",
+    "advocacy": "SELECT count(*) FROM advocacy",
+    "partner": "SELECT count(*) FROM partner",
+    "report": "SELECT count(*) FROM report",
+    "account": "SELECT count(*) FROM account",
+    "audit": "SELECT count(*) FROM audit",
+    "slip": "SELECT count(*) FROM slip",
+    "migration": "SELECT count(*) FROM migration",
+}
+HEAD = "SELECT coalesce(max(number), 0) FROM audit"
+EXISTING = "SELECT name FROM sqlite_master WHERE type = 'table'"
+BLOCK = 1 << 20
+
+
+class NotGood(Exception):
+    """The copy could not be made or did not hold what it should; nothing was kept. `why` is a reason code."""
+
+    def __init__(self, why: str, detail: str = "") -> None:
+        self.why = why
+        super().__init__(f"{why} {detail}".strip())
+
+
+@dataclass(frozen=True)
+class Made:
+    """A good copy: where it is, what it holds, and how its bytes are known."""
+
+    path: str
+    sha256: str
+    size: int
+    counts: dict[str, int]
+    made_at: str
+    verified_at: str
+
+
+def counts_of(connection: Any) -> dict[str, int]:
+    """How many rows each counted table has, and the last line of the log."""
+    there = {found[0] for found in connection.execute(EXISTING).fetchall()}
+    counts = {name: connection.execute(sql).fetchone()[0] for name, sql in COUNTS.items() if name in there}
+    if "audit" in there:
+        counts["audit_head"] = connection.execute(HEAD).fetchone()[0]
+    return counts
+
+
+def make_copy(source: str, target: Path, *, opener: Callable[..., Any], made_at: datetime,
+              now: Callable[[], datetime]) -> Made:
+    """Copy the library's file while it is in use. Raises `NotGood`; then no file of that name exists.
+
+    opener: how the library opens its connections; the copy goes through the same.
+    """
+    part = target.with_name(f".{target.name}.part")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _remove(part)
+    try:
+        expected = _pour(source, part, opener)
+        verified = verify(part, expected)
+        os.replace(part, target)
+        sync_folder(target.parent)
+    except (OSError, NotGood) as trouble:
+        _remove(part)
+        raise trouble if isinstance(trouble, NotGood) else NotGood("copy_not_written", str(trouble)) from trouble
+    made = Made(str(target), verified[0], verified[1], expected, made_at.isoformat(), now().isoformat())
+    write_note(target, made)
+    return made
+
+
+def _pour(source: str, part: Path, opener: Callable[..., Any]) -> dict[str, int]:
+    """Write the copy of one moment and sync it; returns what that moment held."""
+    import sqlite3
+
+    with contextlib.ExitStack() as open_now:
+        original = opener(source, writer=False)
+        open_now.callback(original.close)
+        original.execute("BEGIN")
+        expected = counts_of(original)
+        copy = sqlite3.connect(str(part), isolation_level=None)
+        open_now.callback(copy.close)
+        try:
+            original.backup(copy, pages=512)
+            copy.execute("PRAGMA journal_mode=DELETE").fetchall()
+        except sqlite3.Error as trouble:
+            raise NotGood("copy_not_written", str(trouble)) from trouble
+        original.execute("ROLLBACK")
+    with open(part, "rb+") as file:
+        os.fsync(file.fileno())
+    return expected
+
+
+def verify(path: Path, expected: dict[str, int] | None) -> tuple[str, int]:
+    """Open a copy again, check and count it, and read it back from the device; its hash and size."""
+    import sqlite3
+
+    before = hash_file(path, forget=False)
+    try:
+        copy = sqlite3.connect(f"file:{path.as_posix()}?mode=ro&immutable=1", uri=True)
+        try:
+            if copy.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+                raise NotGood("copy_not_a_library")
+            if copy.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+                raise NotGood("copy_damaged")
+            found = counts_of(copy)
+        finally:
+            copy.close()
+    except sqlite3.Error as trouble:
+        raise NotGood("copy_not_a_library", str(trouble)) from trouble
+    if expected is not None and found != expected:
+        raise NotGood("copy_incomplete")
+    if hash_file(path, forget=True) != before:
+        raise NotGood("copy_changed_on_device")
+    return before
+
+
+def hash_file(path: Path, *, forget: bool) -> tuple[str, int]:
+    """SHA-256 and size; `forget` first drops the cached pages, so that the device itself is read (Linux)."""
+    digest, size = hashlib.sha256(), 0
+    with open(path, "rb") as file:
+        if forget and hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        while block := file.read(BLOCK):
+            digest.update(block)
+            size += len(block)
+    return digest.hexdigest(), size
+
+
+def note_path(target: Path) -> Path:
+    """Where the note of a copy lies: beside it."""
+    return target.with_name(target.name + ".json")
+
+
+def write_note(target: Path, made: Made) -> None:
+    """Keep beside the copy what is known of it; a copy without its note is looked at afresh."""
+    part = note_path(target).with_name(f".{target.name}.json.part")
+    with contextlib.suppress(OSError):
+        part.write_text(json.dumps({**asdict(made), "path": target.name}, sort_keys=True), encoding="utf-8")
+        os.replace(part, note_path(target))
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename durable; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _remove(path: Path) -> None:
+    for name in (path, path.with_name(path.name + "-journal"), path.with_name(path.name + "-wal")):
+        with contextlib.suppress(OSError):
+            name.unlink(missing_ok=True)

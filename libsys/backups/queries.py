@@ -1,0 +1,112 @@
+"""What copies there are, what each holds, and how old the last good one is."""
+
+import contextlib
+import json
+import sqlite3
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from libsys.backups import rules
+from libsys.backups.copying import NotGood, counts_of, hash_file, note_path, verify
+from libsys.kernel.database import known
+from libsys.kernel.settings import Settings
+
+__all__ = ["Copy", "Held", "find_copy", "folders", "hash_file", "last_verified", "list_copies", "look", "verify"]
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy in the list: its name, when and why it was made, and what it holds."""
+
+    name: str
+    folder: str
+    kind: str
+    made_at: datetime
+    size: int
+    counts: dict[str, int] = field(default_factory=dict)
+    verified_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a file holds, said before anything is replaced."""
+
+    path: str
+    is_sound: bool
+    why: str | None = None
+    library: str | None = None
+    counts: dict[str, int] = field(default_factory=dict)
+    last_at: datetime | None = None
+    is_newer: bool = False
+
+
+def folders(settings: Settings) -> list[Path]:
+    """Where copies lie: the data folder's own, then the second device when one is set."""
+    found = [settings.backups]
+    if settings.backup_folder:
+        found.append(Path(settings.backup_folder).expanduser())
+    return found
+
+
+def list_copies(settings: Settings) -> list[Copy]:
+    """All copies, newest first."""
+    found = []
+    for folder in folders(settings):
+        with contextlib.suppress(OSError):
+            found += [_listed(path) for path in folder.iterdir() if rules.is_copy_name(path.name) and path.is_file()]
+    return sorted(found, key=lambda copy: (copy.made_at, copy.folder), reverse=True)
+
+
+def _listed(path: Path) -> Copy:
+    shape = rules.NAME.fullmatch(path.name)
+    assert shape is not None
+    made_at = datetime.strptime(shape[1] + shape[2] + "+0000", "%Y%m%d%H%M%S%z")
+    size = path.stat().st_size
+    note: dict[str, Any] = {}
+    with contextlib.suppress(OSError, ValueError):
+        note = json.loads(note_path(path).read_text(encoding="utf-8"))
+    if note.get("size") != size:  # The file is not the one the note speaks of.
+        note = {}
+    verified = note.get("verified_at")
+    return Copy(path.name, str(path.parent), shape[3], made_at, size, note.get("counts") or {},
+                datetime.fromisoformat(verified) if verified else None)
+
+
+def find_copy(settings: Settings, name: str) -> Path | None:
+    """The file of a copy by its name; only names of copies, only in our folders."""
+    if not rules.is_copy_name(name):
+        return None
+    return next((folder / name for folder in folders(settings) if (folder / name).is_file()), None)
+
+
+def last_verified(settings: Settings) -> datetime | None:
+    """When the newest good copy was verified; None when there is none."""
+    return max((copy.verified_at for copy in list_copies(settings) if copy.verified_at), default=None)
+
+
+def look(path: Path) -> Held:
+    """Open a file and say what it holds; never raises, never writes."""
+    try:
+        verify(path, None)
+        library, counts, last_at, migrations = _inside(path)
+    except NotGood as trouble:
+        return Held(str(path), False, why=trouble.why)
+    except (OSError, sqlite3.Error, ValueError, TypeError):
+        return Held(str(path), False, why="copy_not_a_library")
+    is_newer = bool(migrations - set(known()))
+    why = "copy_newer" if is_newer else None
+    return Held(str(path), not is_newer, why, library, counts, last_at, is_newer)
+
+
+def _inside(path: Path) -> tuple[str | None, dict[str, int], datetime | None, set[str]]:
+    connection = sqlite3.connect(f"file:{path.as_posix()}?mode=ro&immutable=1", uri=True)
+    try:
+        counts = counts_of(connection)
+        name = connection.execute("SELECT name FROM library").fetchone() if "title" in counts else None
+        last = connection.execute("SELECT happened_at FROM audit ORDER BY number DESC LIMIT 1").fetchone()
+        migrations = {found[0] for found in connection.execute("SELECT name FROM migration").fetchall()}
+    finally:
+        connection.close()
+    return (name[0] if name else None), counts, (datetime.fromisoformat(last[0]) if last else None), migrations

@@ -1,0 +1,30 @@
+"""What the backups room says."""
+
+from libsys.kernel.words import N_
+
+SENTENCES = {
+    "copy_is_for_sqlite": N_("Perpustakaan ini memakai PostgreSQL. Buat cadangannya dengan pg_dump, lihat README."),
+    "copy_not_written": N_("Cadangan tidak dapat ditulis ke {folder}. Periksa ruang dan sambungannya, lalu coba lagi. Cadangan lama tetap ada."),
+    "second_copy_not_written": N_("Cadangan di komputer ini sudah dibuat, tetapi salinan ke perangkat kedua gagal. Periksa colokannya, lalu coba lagi."),
+    "copy_incomplete": N_("Cadangan tidak lengkap dan sudah dihapus. Coba lagi; kalau berulang, pakai perangkat lain."),
+    "copy_damaged": N_("Berkas ini rusak. Pilih cadangan lain."),
+    "copy_changed_on_device": N_("Perangkat itu mengembalikan isi yang berbeda. Jangan percayai perangkat itu; pakai yang lain."),
+    "copy_not_a_library": N_("Berkas ini bukan cadangan libsys. Pilih berkas yang namanya dimulai dengan libsys-."),
+    "copy_newer": N_("Cadangan ini dibuat dengan libsys yang lebih baru. Pasang libsys terbaru, lalu coba lagi."),
+    "copy_not_found": N_("Cadangan ini tidak ada lagi. Pilih dari daftar."),
+    "restore_no_room": N_("Ruang tidak cukup untuk memulihkan; tidak ada yang berubah. Kosongkan ruang, lalu coba lagi."),
+    "restore_busy": N_("Perpustakaan sedang menulis; tidak ada yang berubah. Tunggu sebentar, lalu coba lagi."),
+    "restore_not_confirmed": N_("Centang dulu bahwa Anda ingin mengganti isi perpustakaan."),
+}
+
+DONE = {
+    "copy_made": N_("Cadangan sudah dibuat dan diperiksa."),
+    "library_restored": N_("Perpustakaan sudah dipulihkan. Isi yang diganti disimpan sebagai cadangan. Masuk lagi."),
+}
+
+KIND_WORDS = {
+    "daily": N_("harian"),
+    "asked": N_("diminta"),
+    "upgrade": N_("sebelum pembaruan"),
+    "replaced": N_("yang digantikan"),
+}

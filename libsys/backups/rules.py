@@ -1,0 +1,59 @@
+"""Which copies are kept, and what a copy is called."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+KINDS = ("daily", "asked", "upgrade", "replaced")
+"""Made every day, asked for by somebody, before an upgrade, or the library that a restore replaced."""
+
+NAME = re.compile(r"libsys-(\d{8})-(\d{6})-([a-z]+)(-\d+)?\.sqlite")
+DAILY_EVERY = timedelta(hours=20)
+DAYS, WEEKS, LEAST, MOST_OTHERS = 7, 4, 3, 6
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A copy as the rules see it."""
+
+    name: str
+    kind: str
+    made_at: datetime
+
+
+def name_for(made_at: datetime, kind: str, number: int = 0) -> str:
+    """`libsys-20261122-070500-daily.sqlite`, in UTC so that names sort by time wherever the laptop travels."""
+    return f"libsys-{made_at:%Y%m%d-%H%M%S}-{kind}{f'-{number}' if number else ''}.sqlite"
+
+
+def is_copy_name(name: str) -> bool:
+    """Whether a file of this name is one of our copies; nothing else is ever listed, read or deleted."""
+    return bool(NAME.fullmatch(name))
+
+
+def is_daily_due(now: datetime, last: datetime | None) -> bool:
+    """Whether today's copy is to be made; a clock that went back makes one too."""
+    return last is None or now - last >= DAILY_EVERY or now < last - timedelta(hours=1)
+
+
+def to_delete(copies: Sequence[Kept]) -> list[str]:
+    """Which copies may go: beyond seven days, four weeks and six others; three generations always stay."""
+    newest_first = sorted(copies, key=lambda copy: copy.made_at, reverse=True)
+    keep = {copy.name for copy in newest_first[:LEAST]}
+    days: set[str] = set()
+    weeks: set[tuple[int, int]] = set()
+    others: dict[str, int] = {}
+    for copy in newest_first:
+        day, week = copy.made_at.strftime("%Y-%m-%d"), copy.made_at.isocalendar()[:2]
+        if copy.kind == "daily":
+            if day not in days and len(days) < DAYS:
+                keep.add(copy.name)
+                days.add(day)
+            if week not in weeks and len(weeks) < WEEKS:
+                keep.add(copy.name)
+                weeks.add(week)
+        elif others.setdefault(copy.kind, 0) < MOST_OTHERS:
+            keep.add(copy.name)
+            others[copy.kind] += 1
+    return [copy.name for copy in newest_first if copy.name not in keep]
