@@ -1,0 +1,113 @@
+"""A slip of the hand at the desk is taken back; what was recorded stays readable in the audit log."""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from libsys.catalog import actions as catalog
+from libsys.circulation import rules
+from libsys.circulation.queries import facts
+from libsys.kernel import slips
+from libsys.kernel.database import execute, row, writing
+from libsys.kernel.refusals import NotFound, refuse_now
+from libsys.staff import audit
+
+UNDO_LOAN = "UPDATE loan SET undone_at = {} WHERE id = {} AND undone_at IS NULL"
+UNDO_ITS_RENEWALS = "UPDATE renewal SET undone_at = {} WHERE loan = {} AND undone_at IS NULL"
+REOPEN = "UPDATE loan SET returned_on = NULL, returned_at = NULL, returned_by = NULL WHERE id = {}"
+UNDO_RENEWAL = "UPDATE renewal SET undone_at = {} WHERE id = {} AND undone_at IS NULL"
+MOVE_BACK = "UPDATE loan SET due_on = {} WHERE id = {}"
+RENEWAL = "SELECT id, loan, was_due_on, recorded_at, undone_at FROM renewal WHERE id = {}"
+LAST_RENEWAL = """SELECT id FROM renewal WHERE loan = {} AND undone_at IS NULL
+    ORDER BY recorded_at DESC, id DESC LIMIT 1"""
+
+
+@dataclass(frozen=True)
+class Undone:
+    """An act that was taken back, and whose loan it was."""
+
+    loan: str
+    number: str
+
+
+async def undo_loan(*, loan_id: str, today: date, now: datetime, by: str, may_correct: bool = False,
+                    slip: str | None = None) -> Undone:
+    """Take back a lending: the copy is on the shelf again and the loan counts nowhere.
+
+    Refuses after ten minutes (unless `may_correct`), and a loan whose book has come back.
+    """
+    verb = "circulation.undo_loan"
+    async with writing():
+        if (before := await slips.recall(slip, verb=verb, by=by)) is not None:
+            return Undone(**before)
+        found = await _loan(loan_id, today)
+        judgement = rules.judge_undo(found.recorded_at, now, may_correct=may_correct, undone_at=found.undone_at)
+        if found.returned_on is not None:
+            judgement.refuse("loan_already_returned", returned_on=found.returned_on)
+        judgement.raise_unless_open()
+        await execute(UNDO_LOAN, now, found.id)
+        await execute(UNDO_ITS_RENEWALS, now, found.id)
+        await catalog.copy_came_back(found.copy)
+        return await _done(verb, found, now, by, slip)
+
+
+async def undo_return(*, loan_id: str, today: date, now: datetime, by: str, may_correct: bool = False,
+                      slip: str | None = None) -> Undone:
+    """Take back a return: the loan is open again with the due date it had.
+
+    Refuses after ten minutes (unless `may_correct`), and when the copy has gone out to somebody else since.
+    """
+    verb = "circulation.undo_return"
+    async with writing():
+        if (before := await slips.recall(slip, verb=verb, by=by)) is not None:
+            return Undone(**before)
+        found = await _loan(loan_id, today)
+        if found.returned_on is None or found.returned_at is None:
+            refuse_now("already_undone")
+        judgement = rules.judge_undo(found.returned_at, now, may_correct=may_correct, undone_at=found.undone_at)
+        if found.is_lent_again:
+            judgement.refuse("copy_lent_since")
+        judgement.raise_unless_open()
+        await execute(REOPEN, found.id)
+        await catalog.copy_went_out(found.copy, on=found.lent_on)
+        return await _done(verb, found, now, by, slip)
+
+
+async def undo_renewal(*, renewal_id: str, today: date, now: datetime, by: str, may_correct: bool = False,
+                       slip: str | None = None) -> Undone:
+    """Take back a renewal: the due date before it holds again.
+
+    Refuses after ten minutes (unless `may_correct`), a returned loan, and a renewal that another has followed.
+    """
+    verb = "circulation.undo_renewal"
+    async with writing():
+        if (before := await slips.recall(slip, verb=verb, by=by)) is not None:
+            return Undone(**before)
+        renewal = await row(RENEWAL, renewal_id)
+        if renewal is None:
+            raise NotFound("renewal_unknown")
+        found = await _loan(renewal["loan"], today)
+        judgement = rules.judge_undo(renewal["recorded_at"], now, may_correct=may_correct,
+                                     undone_at=renewal["undone_at"])
+        if found.returned_on is not None:
+            judgement.refuse("loan_already_returned", returned_on=found.returned_on)
+        last = await row(LAST_RENEWAL, found.id)
+        if renewal["undone_at"] is None and last is not None and last["id"] != renewal_id:
+            judgement.refuse("renewal_not_last")
+        judgement.raise_unless_open()
+        await execute(UNDO_RENEWAL, now, renewal_id)
+        await execute(MOVE_BACK, renewal["was_due_on"], found.id)
+        return await _done(verb, found, now, by, slip)
+
+
+async def _loan(loan_id: str, today: date) -> facts.LoanFacts:
+    found = await facts.of_loan(loan_id, today)
+    if found is None:
+        raise NotFound("loan_unknown")
+    return found
+
+
+async def _done(verb: str, found: facts.LoanFacts, now: datetime, by: str, slip: str | None) -> Undone:
+    await audit.note(by=by, at=now, did=verb, about=found.id, facts={"copy": found.copy, "member": found.member})
+    done = Undone(found.id, found.number)
+    await slips.keep(slip, verb=verb, by=by, result=asdict(done))
+    return done

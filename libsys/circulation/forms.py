@@ -1,0 +1,26 @@
+"""What is typed at the desk and in the lending rules."""
+
+from libsys.circulation.rules import PRESETS, UNLIMITED
+from libsys.circulation.rules.policies import MOST_COUNT, MOST_DAYS
+from libsys.circulation.rules.scanning import MOST_TYPED
+from libsys.ui.forms import Form, choice, choices, day, number, text
+
+DID = ("lent", "returned", "renewed", "undone")
+NOTES = ("due_moved", "due_capped", "copy_found")
+
+# The one box. `about` is what the ticked cautions were about, `drawn` when the page was drawn.
+SCAN = Form(text("code", most=MOST_TYPED, needed=True), text("member", most=40), day("on"),
+            text("about", most=MOST_TYPED), number("drawn", most=4 * 10**12))
+DESK = Form(text("member", most=40), text("copy", most=40), text("isbn", most=40), text("find", most=MOST_TYPED),
+            choice("did", DID), text("loan", most=36), choices("note", NOTES), day("on"))
+LOAN = Form(text("member", most=40))
+UNDO = Form(choice("what", ("loan", "return", "renewal"), needed=True), text("id", most=36, needed=True),
+            text("member", most=40))
+LIST = Form(choice("show", ("all", "overdue", "today")), text("hamlet", most=80), number("page", least=1, most=10_000))
+HISTORY = Form(number("page", least=1, most=10_000))
+
+COUNTS = (*(str(count) for count in range(11)), "15", "20", "30", "50", str(MOST_COUNT), str(UNLIMITED))
+PLACE = Form(text("category", most=20), text("kind", most=20))
+CELL = Form(text("category", most=20), text("kind", most=20), choice("may_borrow", ("1", "0")),
+            number("loan_days", most=MOST_DAYS), choice("most_loans", COUNTS), choice("most_renewals", COUNTS))
+PRESET = Form(choice("name", tuple(PRESETS), needed=True))

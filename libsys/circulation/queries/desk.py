@@ -1,0 +1,184 @@
+"""What the desk sees: the member with the open loans, one copy, one title, or several people of a name."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from libsys.circulation.rules import BUILT_IN, UNLIMITED
+from libsys.kernel.database import as_date, as_instant, row, rows
+from libsys.kernel.folding import fold
+
+SCANNED = """SELECT 'member' AS kind, m.number AS code, m.number = {} AS is_exact, cast(NULL AS varchar(36)) AS loan,
+    cast(NULL AS timestamptz) AS lent_at, cast(NULL AS date) AS due_on, cast(NULL AS varchar(120)) AS borrower_name
+    FROM member m WHERE m.number IN ({}, {}) AND m.undone_at IS NULL
+    UNION ALL SELECT 'copy', c.barcode, c.barcode = {}, l.id, l.recorded_at, l.due_on, b.name
+    FROM copy c LEFT JOIN loan l ON l.copy = c.id AND l.returned_on IS NULL AND l.undone_at IS NULL
+    LEFT JOIN member b ON b.id = l.member
+    WHERE c.barcode IN ({}, {}) AND c.undone_at IS NULL"""
+MEMBER = """SELECT m.id, m.number, m.name, m.hamlet, m.ends_on, m.left_on, k.name AS category_name,
+    s.number AS survivor, coalesce(p2.most_loans, p4.most_loans) AS most_loans
+    FROM member m LEFT JOIN member_category k ON k.key = m.category LEFT JOIN member s ON s.id = m.merged_into
+    LEFT JOIN policy p2 ON p2.category = m.category AND p2.collection_kind = ''
+    LEFT JOIN policy p4 ON p4.category = '' AND p4.collection_kind = ''
+    WHERE m.number = {} AND m.undone_at IS NULL"""
+LOANS = """SELECT l.id, c.barcode, t.id AS title_id, t.title, t.class_number, l.lent_on, l.due_on,
+    (SELECT count(*) FROM renewal r WHERE r.loan = l.id AND r.undone_at IS NULL) AS renewals
+    FROM loan l JOIN copy c ON c.id = l.copy JOIN title t ON t.id = c.title
+    WHERE l.member = {} AND l.returned_on IS NULL AND l.undone_at IS NULL ORDER BY l.due_on, l.id"""
+LOAN = """SELECT l.id, c.barcode, t.title, m.number, m.name, l.lent_on, l.due_on, l.returned_on, l.returned_at,
+    l.recorded_at, l.undone_at, r.id AS renewal, r.recorded_at AS renewed_at
+    FROM loan l JOIN copy c ON c.id = l.copy JOIN title t ON t.id = c.title JOIN member m ON m.id = l.member
+    LEFT JOIN renewal r ON r.loan = l.id AND r.undone_at IS NULL
+    WHERE l.id = {} ORDER BY r.recorded_at DESC, r.id DESC LIMIT 1"""
+COPY = """SELECT c.barcode, c.shelf, c.is_reference, c.condition, c.missing_since, c.withdrawn_on, t.id AS title_id,
+    t.title, t.class_number, l.id AS loan, l.due_on, m.number, m.name
+    FROM copy c JOIN title t ON t.id = c.title
+    LEFT JOIN loan l ON l.copy = c.id AND l.returned_on IS NULL AND l.undone_at IS NULL
+    LEFT JOIN member m ON m.id = l.member WHERE c.barcode = {} AND c.undone_at IS NULL"""
+ISBN = """SELECT c.barcode, c.shelf, c.is_reference, c.condition, c.missing_since, c.withdrawn_on, t.id AS title_id,
+    t.title, t.class_number, l.id AS loan, l.due_on, m.number, m.name
+    FROM title t LEFT JOIN copy c ON c.title = t.id AND c.undone_at IS NULL
+    LEFT JOIN loan l ON l.copy = c.id AND l.returned_on IS NULL AND l.undone_at IS NULL
+    LEFT JOIN member m ON m.id = l.member
+    WHERE t.isbn = {} AND t.undone_at IS NULL AND t.merged_into IS NULL ORDER BY t.id, c.barcode LIMIT 50"""
+NAMED = """SELECT number, name, hamlet, birth_year FROM member
+    WHERE name_folded LIKE {} AND undone_at IS NULL AND left_on IS NULL AND merged_into IS NULL
+    ORDER BY name_folded, number LIMIT 30"""
+
+
+@dataclass(frozen=True)
+class Scanned:
+    """What a number belongs to; for a copy on loan, since when, until when and with whom."""
+
+    kind: str
+    code: str
+    loan: str | None
+    lent_at: datetime | None
+    due_on: date | None
+    borrower_name: str | None
+
+
+@dataclass(frozen=True)
+class DeskLoan:
+    """One open loan of the member at the desk."""
+
+    id: str
+    barcode: str
+    title_id: str
+    title: str
+    class_number: str | None
+    lent_on: date
+    due_on: date
+    renewals: int
+
+    def days_late(self, today: date) -> int:
+        return max(0, (today - self.due_on).days)
+
+
+@dataclass(frozen=True)
+class MemberAtDesk:
+    """The member at the desk; `survivor` is the number that took this one's place."""
+
+    id: str
+    number: str
+    name: str
+    hamlet: str | None
+    category_name: str | None
+    ends_on: date | None
+    left_on: date | None
+    survivor: str | None
+    most_loans: int | None
+    """How many books at once; None when there is no limit."""
+    loans: tuple[DeskLoan, ...] = ()
+
+
+@dataclass(frozen=True)
+class LoanAtDesk:
+    """One loan and the last thing that was done to it, so that it can be undone."""
+
+    id: str
+    barcode: str
+    title: str
+    number: str
+    name: str
+    lent_on: date
+    due_on: date
+    returned_on: date | None
+    returned_at: datetime | None
+    recorded_at: datetime
+    undone_at: datetime | None
+    renewal: str | None
+    renewed_at: datetime | None
+
+    @property
+    def days_late(self) -> int:
+        return max(0, (self.returned_on - self.due_on).days) if self.returned_on else 0
+
+
+@dataclass(frozen=True)
+class CopyAtDesk:
+    """One copy, where it is or who has it; `barcode` is None for a title without copies."""
+
+    barcode: str | None
+    shelf: str | None
+    is_reference: bool | None
+    condition: str | None
+    missing_since: date | None
+    withdrawn_on: date | None
+    title_id: str
+    title: str
+    class_number: str | None
+    loan: str | None
+    due_on: date | None
+    number: str | None
+    name: str | None
+
+    @property
+    def state(self) -> str:
+        """The key of the catalogue's words for where it is."""
+        told = (("withdrawn", self.withdrawn_on), ("out", self.loan), ("missing", self.missing_since),
+                ("reference", self.is_reference), ("damaged", self.condition == "rusak"))
+        return next((key for key, is_so in told if is_so), "in")
+
+
+async def scanned(code: str) -> Scanned | None:
+    """Whose number this is, small letters or capitals; None when nothing has it."""
+    big = code.upper()
+    found = await rows(SCANNED, code, code, big, code, code, big)
+    if not found:
+        return None
+    best = max(found, key=lambda one: bool(one["is_exact"]))
+    return Scanned(best["kind"], best["code"], best["loan"], as_instant(best["lent_at"]), as_date(best["due_on"]),
+                   best["borrower_name"])
+
+
+async def member_at_desk(number: str) -> MemberAtDesk | None:
+    """The member with this number, the open loans by due date."""
+    found = await row(MEMBER, number)
+    if found is None:
+        return None
+    most = BUILT_IN.most_loans if found["most_loans"] is None else found["most_loans"]
+    loans = tuple(DeskLoan(**loan) for loan in await rows(LOANS, found["id"]))
+    return MemberAtDesk(**{**found, "most_loans": None if most == UNLIMITED else most, "loans": loans})
+
+
+async def loan_at_desk(loan_id: str) -> LoanAtDesk | None:
+    """What was just done: one loan with its last renewal."""
+    found = await row(LOAN, loan_id)
+    return LoanAtDesk(**found) if found else None
+
+
+async def copy_at_desk(barcode: str) -> CopyAtDesk | None:
+    """One copy, on the shelf or with whom."""
+    found = await row(COPY, barcode)
+    return CopyAtDesk(**found) if found else None
+
+
+async def copies_of_isbn(isbn: str) -> list[CopyAtDesk]:
+    """The title of an ISBN with its copies; a title without copies is one entry without a barcode."""
+    return [CopyAtDesk(**found) for found in await rows(ISBN, isbn)]
+
+
+async def members_named(typed: str) -> list[dict]:
+    """Members of whose name this is a part, at most 30; none for a single letter."""
+    folded = fold(typed)
+    return await rows(NAMED, f"%{folded}%") if len(folded) > 1 else []

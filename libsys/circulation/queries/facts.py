@@ -1,0 +1,141 @@
+"""Everything the rules must know of one copy, one member or one loan: one joined read each, for the hot path."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from libsys.circulation.queries.policies import policy_of
+from libsys.circulation.rules import LendingFacts, Policy, RenewalFacts, ReturnFacts
+from libsys.kernel.database import row
+from libsys.members.rules import is_child
+
+LENDING = """SELECT c.id AS copy, c.barcode, c.collection_kind, c.is_reference, c.condition, c.missing_since,
+    c.withdrawn_on, m.id AS member, m.number, m.category, m.birth_year, m.consent_on, m.ends_on, m.left_on,
+    l.due_on AS lent_until, b.name AS lent_to,
+    (SELECT count(*) FROM loan o WHERE o.member = m.id AND o.returned_on IS NULL AND o.undone_at IS NULL) AS open_loans,
+    (SELECT count(*) FROM loan o JOIN copy k ON k.id = o.copy WHERE o.member = m.id AND o.returned_on IS NULL
+        AND o.undone_at IS NULL AND k.collection_kind = c.collection_kind) AS open_of_kind,
+    (SELECT count(*) FROM loan o WHERE o.member = m.id AND o.returned_on IS NULL AND o.undone_at IS NULL
+        AND o.due_on < {}) AS overdue,
+    p1.may_borrow AS cell_may_borrow, p1.loan_days AS cell_loan_days, p1.most_loans AS cell_most_loans,
+    p1.most_renewals AS cell_most_renewals,
+    p2.may_borrow AS category_may_borrow, p2.loan_days AS category_loan_days, p2.most_loans AS category_most_loans,
+    p2.most_renewals AS category_most_renewals,
+    p3.may_borrow AS kind_may_borrow, p3.loan_days AS kind_loan_days, p3.most_loans AS kind_most_loans,
+    p3.most_renewals AS kind_most_renewals,
+    p4.may_borrow AS library_may_borrow, p4.loan_days AS library_loan_days, p4.most_loans AS library_most_loans,
+    p4.most_renewals AS library_most_renewals
+    FROM copy c
+    LEFT JOIN member m ON m.number = {} AND m.undone_at IS NULL
+    LEFT JOIN loan l ON l.copy = c.id AND l.returned_on IS NULL AND l.undone_at IS NULL
+    LEFT JOIN member b ON b.id = l.member
+    LEFT JOIN policy p1 ON p1.category = m.category AND p1.collection_kind = c.collection_kind
+    LEFT JOIN policy p2 ON p2.category = m.category AND p2.collection_kind = ''
+    LEFT JOIN policy p3 ON p3.category = '' AND p3.collection_kind = c.collection_kind
+    LEFT JOIN policy p4 ON p4.category = '' AND p4.collection_kind = ''
+    WHERE c.barcode = {} AND c.undone_at IS NULL"""
+
+LOAN = """SELECT l.id, l.copy, l.lent_on, l.due_on, l.returned_on, l.returned_at, l.recorded_at, l.undone_at,
+    c.collection_kind, c.missing_since, c.withdrawn_on, m.id AS member, m.number, m.category, m.ends_on, m.left_on,
+    (SELECT count(*) FROM renewal r WHERE r.loan = l.id AND r.undone_at IS NULL) AS renewals,
+    (SELECT count(*) FROM loan o WHERE o.member = m.id AND o.returned_on IS NULL AND o.undone_at IS NULL
+        AND o.due_on < {}) AS overdue,
+    (SELECT count(*) FROM loan o WHERE o.copy = l.copy AND o.id <> l.id AND o.returned_on IS NULL
+        AND o.undone_at IS NULL) AS lent_again,
+    p1.may_borrow AS cell_may_borrow, p1.loan_days AS cell_loan_days, p1.most_loans AS cell_most_loans,
+    p1.most_renewals AS cell_most_renewals,
+    p2.may_borrow AS category_may_borrow, p2.loan_days AS category_loan_days, p2.most_loans AS category_most_loans,
+    p2.most_renewals AS category_most_renewals,
+    p3.may_borrow AS kind_may_borrow, p3.loan_days AS kind_loan_days, p3.most_loans AS kind_most_loans,
+    p3.most_renewals AS kind_most_renewals,
+    p4.may_borrow AS library_may_borrow, p4.loan_days AS library_loan_days, p4.most_loans AS library_most_loans,
+    p4.most_renewals AS library_most_renewals
+    FROM loan l JOIN copy c ON c.id = l.copy JOIN member m ON m.id = l.member
+    LEFT JOIN policy p1 ON p1.category = m.category AND p1.collection_kind = c.collection_kind
+    LEFT JOIN policy p2 ON p2.category = m.category AND p2.collection_kind = ''
+    LEFT JOIN policy p3 ON p3.category = '' AND p3.collection_kind = c.collection_kind
+    LEFT JOIN policy p4 ON p4.category = '' AND p4.collection_kind = ''
+    WHERE l.id = {}"""
+
+OPEN_LOAN = """SELECT c.id AS copy, l.id AS loan FROM copy c
+    LEFT JOIN loan l ON l.copy = c.id AND l.returned_on IS NULL AND l.undone_at IS NULL
+    WHERE c.barcode = {} AND c.undone_at IS NULL"""
+LAST_RETURN = """SELECT returned_on FROM loan WHERE copy = {} AND returned_on IS NOT NULL AND undone_at IS NULL
+    ORDER BY returned_on DESC, id DESC LIMIT 1"""
+
+
+@dataclass(frozen=True)
+class Lending:
+    """One copy before one member: what the rules ask, and the keys to write."""
+
+    copy: str
+    member: str
+    number: str
+    facts: LendingFacts
+    policy: Policy
+
+
+@dataclass(frozen=True)
+class LoanFacts:
+    """One loan as it stands, with what the rules of return, renewal and undo ask."""
+
+    id: str
+    copy: str
+    member: str
+    number: str
+    lent_on: date
+    due_on: date
+    returned_on: date | None
+    returned_at: datetime | None
+    recorded_at: datetime
+    undone_at: datetime | None
+    is_lent_again: bool
+    returning: ReturnFacts
+    renewing: RenewalFacts
+    policy: Policy
+
+
+async def for_lending(barcode: str, member_number: str, day: date, *, clock_doubt: str | None,
+                      is_entered_later: bool) -> Lending | str:
+    """What must be known to lend this copy to this member; or which of them is not here: copy_unknown, member_unknown."""
+    found = await row(LENDING, day, member_number, barcode)
+    if found is None:
+        return "copy_unknown"
+    if found["member"] is None:
+        return "member_unknown"
+    last = await row(LAST_RETURN, found["copy"]) if is_entered_later else None
+    facts = LendingFacts(
+        barcode=found["barcode"], lent_to=found["lent_to"], lent_until=found["lent_until"],
+        is_reference=bool(found["is_reference"]),
+        is_damaged=found["condition"] == "rusak", missing_since=found["missing_since"],
+        withdrawn_on=found["withdrawn_on"], last_returned_on=last["returned_on"] if last else None,
+        left_on=found["left_on"], membership_ends=found["ends_on"],
+        lacks_consent=found["consent_on"] is None and is_child(found["birth_year"], day),
+        open_loans=found["open_loans"], open_of_kind=found["open_of_kind"], overdue=found["overdue"],
+        clock_doubt=clock_doubt,
+    )
+    policy = policy_of(found, found["category"], found["collection_kind"])
+    return Lending(found["copy"], found["member"], found["number"], facts, policy)
+
+
+async def of_loan(loan_id: str, day: date, *, clock_doubt: str | None = None) -> LoanFacts | None:
+    """What must be known of one loan to take its book back, renew it or undo something."""
+    found = await row(LOAN, day, loan_id)
+    if found is None:
+        return None
+    returning = ReturnFacts(lent_on=found["lent_on"], due_on=found["due_on"], returned_on=found["returned_on"],
+                            missing_since=found["missing_since"], clock_doubt=clock_doubt)
+    renewing = RenewalFacts(due_on=found["due_on"], renewals=found["renewals"], overdue=found["overdue"],
+                            returned_on=found["returned_on"], left_on=found["left_on"],
+                            membership_ends=found["ends_on"], clock_doubt=clock_doubt)
+    return LoanFacts(
+        id=found["id"], copy=found["copy"], member=found["member"], number=found["number"], lent_on=found["lent_on"],
+        due_on=found["due_on"], returned_on=found["returned_on"], returned_at=found["returned_at"],
+        recorded_at=found["recorded_at"], undone_at=found["undone_at"], is_lent_again=bool(found["lent_again"]),
+        returning=returning, renewing=renewing,
+        policy=policy_of(found, found["category"], found["collection_kind"]),
+    )
+
+
+async def open_loan_of(barcode: str) -> dict | None:
+    """The copy with this barcode and the key of its open loan (None on the shelf); None when there is no such copy."""
+    return await row(OPEN_LOAN, barcode)

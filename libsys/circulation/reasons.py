@@ -1,0 +1,52 @@
+"""What the desk says when something cannot be, needs a word, or should be known."""
+
+from libsys.kernel.words import N_
+
+SENTENCES = {
+    # refusals
+    "copy_already_lent": N_("Buku ini masih dipinjam {name} sampai {due_on}. Catat pengembaliannya dulu."),
+    "copy_was_lent_then": N_("Pada tanggal itu buku ini masih dipinjam orang lain: baru kembali {returned_on}. "
+                             "Periksa tanggal di lembar daruratnya."),
+    "copy_not_on_loan": N_("Buku ini tidak sedang dipinjam. Taruh kembali di raknya."),
+    "copy_lent_since": N_("Buku ini sudah dipinjam orang lain sesudahnya. Pengembaliannya tidak dapat dibatalkan lagi."),
+    "member_left": N_("Anggota ini sudah keluar pada {left_on}. Aktifkan lagi di halaman anggotanya kalau ia kembali."),
+    "member_unknown": N_("Tidak ada anggota bernomor {code}. Cari dengan namanya, atau daftarkan dulu."),
+    "category_may_not_borrow": N_("Menurut aturan pinjam, jenis anggota ini tidak boleh meminjam buku ini. "
+                                  "Buku ini dapat dibaca di tempat."),
+    "day_not_yet": N_("Tanggal ini belum tiba. Tulis hari ini atau sebelumnya."),
+    "return_before_lending": N_("Buku ini baru dipinjam {lent_on}. Tanggal kembalinya tidak dapat sebelum itu."),
+    "loan_already_returned": N_("Buku ini sudah kembali pada {returned_on}. Tidak ada yang perlu dicatat."),
+    "loan_unknown": N_("Pinjaman ini tidak ditemukan. Buka daftar pinjaman, lalu pilih lagi."),
+    "renewal_unknown": N_("Perpanjangan ini tidak ditemukan. Buka pinjamannya, lalu coba lagi."),
+    "renewal_gains_nothing": N_("Perpanjangan tidak menambah hari: jatuh temponya tetap {due_on} karena keanggotaannya "
+                                "berakhir. Perpanjang keanggotaannya dulu."),
+    "renewal_not_last": N_("Sesudah ini pinjaman itu diperpanjang lagi. Batalkan perpanjangan yang terakhir dulu."),
+    "already_undone": N_("Ini sudah dibatalkan. Tidak ada yang perlu dilakukan."),
+    "undo_too_late": N_("Sudah lewat {minutes} menit. Minta pustakawan membatalkannya."),
+    "nothing_found": N_("Tidak ada anggota, buku atau ISBN seperti ini. Periksa ketikannya, cari dengan sebagian nama, "
+                        "atau catat dulu orang atau bukunya."),
+    "policy_category_unknown": N_("Jenis anggota ini tidak ada. Pilih salah satu dari tabel."),
+    "policy_kind_unknown": N_("Jenis koleksi ini tidak ada. Pilih salah satu dari tabel."),
+    "preset_unknown": N_("Paket aturan ini tidak ada. Pilih salah satu dari daftar."),
+    # cautions
+    "copy_for_reference": N_("Buku ini untuk dibaca di tempat. Pinjamkan juga?"),
+    "copy_damaged": N_("Buku ini tercatat rusak. Pinjamkan juga?"),
+    "consent_missing": N_("Anak ini belum punya persetujuan orang tua atau wali. Minta dulu, atau pinjamkan juga?"),
+    "membership_expired": N_("Keanggotaannya berakhir {ended_on}. Lanjutkan juga?"),
+    "loan_limit_reached": N_("Sudah {count} dari {limit} buku. Pinjamkan juga?"),
+    "has_overdue": N_("Ada {count} buku yang terlambat. Lanjutkan juga?"),
+    "renewal_limit_reached": N_("Sudah diperpanjang {count} dari {limit} kali. Perpanjang juga?"),
+    "clock_in_doubt": N_("Jam komputer ini mungkin salah: menurutnya hari ini {today}. Betulkan jamnya dulu. "
+                         "Tetap catat dengan tanggal ini?"),
+    "preset_replaces_cells": N_("{count} aturan yang Anda tulis sendiri akan hilang. Ganti juga?"),
+    # notices
+    "copy_found": N_("Buku ini tadinya tercatat hilang. Sekarang tercatat ada lagi."),
+    "due_moved": N_("Jatuh temponya digeser ke hari buka berikutnya karena perpustakaan tutup."),
+    "due_capped": N_("Jatuh temponya dimajukan karena keanggotaannya berakhir."),
+    "returned_late": N_("Terlambat {days} hari."),
+}
+
+DONE = {
+    "policy_saved": N_("Aturan pinjam sudah disimpan. Pinjaman yang sedang berjalan tidak berubah."),
+    "preset_applied": N_("Aturan pinjam sudah diganti. Pinjaman yang sedang berjalan tidak berubah."),
+}

@@ -1,0 +1,115 @@
+"""The desk: one box, and what was scanned decides."""
+
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from litestar import Request, Response, get, post
+
+from libsys.catalog import isbn
+from libsys.circulation import actions, queries, rules
+from libsys.circulation.actions import Lent, Returned
+from libsys.circulation.forms import DESK, NOTES, SCAN
+from libsys.circulation.queries import Scanned
+from libsys.circulation.routes.drawing import draw_desk, place
+from libsys.kernel import clock
+from libsys.kernel.refusals import Refused, reason, refuse_now
+from libsys.library import card
+from libsys.staff.gate import who_is
+from libsys.ui import to
+from libsys.ui.forms import Typed
+
+DESK_PATH = "/circulation"
+JUST_NOW = timedelta(minutes=1)
+MOST_SLIP = 70
+
+
+@get(DESK_PATH, may="desk.use")
+async def desk(request: Request) -> Response:
+    """The desk, with whoever and whatever the address names; looking changes nothing."""
+    asked = DESK.query(request)
+    if asked.member:
+        member = await queries.member_at_desk(asked.member)
+        if member is not None and member.survivor:
+            return to(DESK_PATH, member=member.survivor)
+    return await draw_desk(request, asked)
+
+
+@post("/circulation/scan", may="desk.use", status_code=303)
+async def scan(request: Request) -> Response:
+    """Do what the scanned thing asks for, then show it at its own address."""
+    typed = await SCAN.read(request)
+    if typed.fine:
+        # Each code is its own act under the form's key: two quick scans from one page are two books.
+        slip = f"{typed.slip[:MOST_SLIP]}.{rules.code_of(typed.code) or ''}" if typed.slip else None
+        by = who_is(request).id
+        try:
+            where = await _act(typed, slip, by)
+            if where is not None:
+                return to(DESK_PATH, **where)
+            typed.blame("code", reason("nothing_found"))
+        except Refused as refused:
+            if (before := await actions.said_before(slip, by=by)) is not None:
+                return to(DESK_PATH, **_shown(before, typed))
+            typed.blame_all(refused)
+    return await draw_desk(request, place(member=typed.member, on=typed.on), form=typed, status=422)
+
+
+async def _act(typed: Typed, slip: str | None, by: str) -> dict[str, Any] | None:
+    """The address that shows what was done or found; None when nothing like it is here."""
+    if (before := await actions.said_before(slip, by=by)) is not None:
+        return _shown(before, typed)
+    code = rules.code_of(typed.code)
+    found = await queries.scanned(code) if code else None
+    if found is None:
+        return await _looked_up(typed)
+    what = rules.decide(found.kind, is_on_loan=found.loan is not None, has_member=typed.member is not None)
+    if what == "open_member":
+        return {"member": found.code, "on": _iso(typed)}
+    if what == "show_copy":
+        return {"copy": found.code, "on": _iso(typed)}
+    now, today = clock.now(), await card.today()
+    despite = typed.despite if typed.about == typed.code else frozenset()
+    done: Lent | Returned
+    if what == "lend":
+        done = await actions.lend(barcode=found.code, member_number=typed.member, today=today, now=now, by=by,
+                                  slip=slip, despite=despite, on=typed.on)
+    else:
+        _refuse_lent_meanwhile(found, typed, now)
+        done = await actions.take_back(loan_id=found.loan, today=today, now=now, by=by, slip=slip, despite=despite,
+                                       on=typed.on)
+    return _shown(done, typed)
+
+
+def _refuse_lent_meanwhile(found: Scanned, typed: Typed, now: datetime) -> None:
+    """A copy that another desk lent after this page was drawn, a moment ago, is not taken back unseen."""
+    if not typed.drawn or found.lent_at is None or now - found.lent_at > JUST_NOW:
+        return
+    if found.lent_at > datetime.fromtimestamp(typed.drawn / 1000, timezone.utc):
+        refuse_now("copy_already_lent", name=found.borrower_name, due_on=found.due_on)
+
+
+async def _looked_up(typed: Typed) -> dict[str, Any] | None:
+    """What is no number of ours: an ISBN, or a part of a name."""
+    read = isbn.read(typed.code)
+    if read.key and await queries.copies_of_isbn(read.key):
+        return {"isbn": read.key, "member": typed.member, "on": _iso(typed)}
+    people = await queries.members_named(typed.code)
+    if len(people) == 1:
+        return {"member": people[0]["number"], "on": _iso(typed)}
+    return {"find": typed.code, "on": _iso(typed)} if people else None
+
+
+def _shown(done: Lent | Returned, typed: Typed) -> dict[str, Any]:
+    """The address of a result: at the member who is at the desk, else at the one whose loan it was."""
+    return {
+        "member": done.number if isinstance(done, Lent) else typed.member or done.number,
+        "did": "lent" if isinstance(done, Lent) else "returned", "loan": done.loan,
+        "note": [code for code in done.notices if code in NOTES], "on": _iso(typed),
+    }
+
+
+def _iso(typed: Typed) -> str | None:
+    return typed.on.isoformat() if typed.on else None
+
+
+ROUTES = [desk, scan]

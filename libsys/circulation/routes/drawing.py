@@ -1,0 +1,63 @@
+"""Draws the desk from its address: who is there, what was just done, and what may be undone."""
+
+from typing import Any
+
+from litestar import Request, Response
+
+from libsys.catalog.words import STATES
+from libsys.circulation import queries, rules
+from libsys.circulation.forms import DESK, NOTES, SCAN
+from libsys.circulation.queries import LoanAtDesk
+from libsys.kernel import clock
+from libsys.kernel.database import is_id
+from libsys.kernel.refusals import Reason, reason
+from libsys.staff.gate import who_is
+from libsys.staff.rules.permissions import may
+from libsys.ui import page
+from libsys.ui.forms import Typed
+
+
+async def draw_desk(request: Request, asked: Typed, *, form: Typed | None = None, again: dict[str, Any] | None = None,
+                    status: int = 200) -> Response:
+    """The desk page. `form` is the one box as typed; `again` a button's act that needs a word first."""
+    form = form or SCAN.empty(on=asked.on)
+    member = await queries.member_at_desk(asked.member) if asked.member else None
+    if asked.member and member is None:
+        form.blame("code", reason("member_unknown", code=asked.member))
+        status = max(status, 404)
+    result = await queries.loan_at_desk(asked.loan) if asked.did and is_id(asked.loan) else None
+    copies = [await queries.copy_at_desk(asked.copy)] if asked.copy else []
+    if asked.isbn:
+        copies = await queries.copies_of_isbn(asked.isbn)
+    return await page(
+        request, "circulation/desk.html", status=status, form=form, member=member, result=result,
+        did=asked.did, undo=_undo(request, asked.did, result), notes=[Reason(code) for code in _notes(asked)],
+        copies=[copy for copy in copies if copy], states=STATES, isbn=asked.isbn, find=asked.find, on=asked.on,
+        people=await queries.members_named(asked.find) if asked.find else [], again=again,
+        drawn=int(clock.now().timestamp() * 1000),
+    )
+
+
+def place(**values: Any) -> Typed:
+    """The desk's state, as its address would say it."""
+    return DESK.empty(**values)
+
+
+def _notes(asked: Typed) -> list[str]:
+    return [code for code in NOTES if code in asked.note]
+
+
+def _undo(request: Request, did: str | None, result: LoanAtDesk | None) -> dict[str, str] | None:
+    """What the undo button of this result does; None when there is nothing to undo any more."""
+    if result is None or result.undone_at is not None:
+        return None
+    acts = {
+        "lent": ("loan", result.id, None if result.returned_on else result.recorded_at),
+        "returned": ("return", result.id, result.returned_at),
+        "renewed": ("renewal", result.renewal, None if result.returned_on else result.renewed_at),
+    }
+    what, key, done_at = acts.get(did or "", ("", None, None))
+    may_correct = may(who_is(request).role, "loans.correct")
+    if key is None or done_at is None or not rules.may_undo(done_at, clock.now(), may_correct):
+        return None
+    return {"what": what, "id": key}

@@ -1,0 +1,67 @@
+"""Lists of loans, one loan, and what a member has borrowed."""
+
+from litestar import Request, Response, get
+
+from libsys.circulation import queries, rules
+from libsys.circulation.forms import HISTORY, LIST
+from libsys.circulation.queries.lists import PAGE
+from libsys.circulation.words import ACCEPTED, FROM, SHOWS, UNDO
+from libsys.kernel import clock, phones
+from libsys.kernel.database import is_id
+from libsys.kernel.refusals import NotFound
+from libsys.library import card
+from libsys.staff.gate import who_is
+from libsys.staff.rules.permissions import may
+from libsys.ui import address, page
+
+LOANS = "/circulation/loans"
+
+
+@get(LOANS, may="desk.use")
+async def loans(request: Request) -> Response:
+    """What is out, the longest due first; all, late, or due today, of one hamlet or of all."""
+    asked = LIST.query(request)
+    show, number = asked.show or "all", asked.page or 1
+    today = await card.today()
+    found = await queries.list_open(today, show=show, hamlet=asked.hamlet, page=number)
+    return await page(
+        request, "circulation/loans.html", loans=found[:PAGE], has_more=len(found) > PAGE, number=number, show=show,
+        shows=SHOWS, hamlet=asked.hamlet, hamlets=await queries.hamlets(), counts=await queries.due_counts(today),
+        base=address(LOANS, show=asked.show, hamlet=asked.hamlet), spoken=phones.spoken, form=asked,
+    )
+
+
+@get("/circulation/loans/{loan_id:str}", may="desk.use")
+async def loan(request: Request, loan_id: str) -> Response:
+    """One loan from lending to return, with what may still be undone."""
+    found = await queries.find_loan(loan_id) if is_id(loan_id) else None
+    last = await queries.loan_at_desk(loan_id) if found else None
+    if found is None or last is None:
+        raise NotFound("loan_unknown")
+    may_correct, now = may(who_is(request).role, "loans.correct"), clock.now()
+    undo: list[tuple[str, str]] = []
+    if found.undone_at is None and last.returned_at is not None:
+        undo += [("return", found.id)] if rules.may_undo(last.returned_at, now, may_correct) else []
+    elif found.undone_at is None:
+        if last.renewal and last.renewed_at and rules.may_undo(last.renewed_at, now, may_correct):
+            undo.append(("renewal", last.renewal))
+        if rules.may_undo(found.recorded_at, now, may_correct):
+            undo.append(("loan", found.id))
+    return await page(request, "circulation/loan.html", loan=found, renewals=await queries.renewals_of(loan_id),
+                      undo=undo, undo_words=UNDO, accepted=ACCEPTED, froms=FROM)
+
+
+@get("/circulation/members/{number:str}", may="desk.use")
+async def history(request: Request, number: str) -> Response:
+    """Everything one member has borrowed, newest first."""
+    asked = HISTORY.query(request)
+    member = await queries.member_at_desk(number)
+    if member is None:
+        raise NotFound("member_unknown", code=number)
+    at = asked.page or 1
+    found = await queries.history_of(member.id, at)
+    return await page(request, "circulation/history.html", member=member, loans=found[:PAGE],
+                      has_more=len(found) > PAGE, number=at, base=f"/circulation/members/{member.number}")
+
+
+ROUTES = [loans, loan, history]

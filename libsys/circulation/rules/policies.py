@@ -1,0 +1,99 @@
+"""What may be lent to whom, how many, for how long: each value on its own looks for who says it.
+
+One cell is a member category × a collection kind, '' standing for "any". A value that a cell leaves
+open (None) is looked up further: the cell, the member category, the collection kind, the library, and
+last what is built in. 0 allows none; UNLIMITED says on purpose that there is no limit. So "no row",
+"none" and "no limit" stay three things.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+UNLIMITED = -1
+MOST_DAYS = 365
+MOST_COUNT = 99
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one row of the rules says; None: nothing, look further."""
+
+    may_borrow: bool | None = None
+    loan_days: int | None = None
+    most_loans: int | None = None
+    most_renewals: int | None = None
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it says nothing at all, and need not be kept."""
+        return all(getattr(self, field.name) is None for field in fields(self))
+
+
+@dataclass(frozen=True)
+class Said:
+    """A value in force, and who says it: cell, category, kind, library or built_in."""
+
+    value: int
+    origin: str
+
+
+@dataclass(frozen=True)
+class Policy:
+    """The rule in force for one member category and one collection kind."""
+
+    may_borrow: Said
+    loan_days: Said
+    most_loans: Said
+    """How many books at once, of any kind: the ceiling of the member category."""
+    most_of_kind: Said | None
+    """How many of this collection kind at once, when a cell says so."""
+    most_renewals: Said
+
+    @property
+    def number(self) -> Said:
+        """The number limit to show: the smaller of the cell's and the category's."""
+        limits = [said for said in (self.most_of_kind, self.most_loans) if said and said.value != UNLIMITED]
+        return min(limits, key=lambda said: said.value) if limits else self.most_of_kind or self.most_loans
+
+
+Cells = Mapping[tuple[str, str], Cell]
+
+BUILT_IN = Cell(may_borrow=True, loan_days=7, most_loans=2, most_renewals=1)
+"""The usual rule of a village library: 2 books, 7 days, 1 renewal, no fine."""
+
+PRESETS: dict[str, Cells] = {
+    "reading_garden": {("", ""): Cell(may_borrow=True, loan_days=14, most_loans=3, most_renewals=1)},
+    "village": {("", ""): BUILT_IN},
+    # A school keeps its reference books in the room for the next class.
+    "school": {("", ""): BUILT_IN, ("", "referensi"): Cell(may_borrow=False)},
+}
+
+
+def effective(cells: Cells, category: str, collection_kind: str) -> Policy:
+    """The rule in force, value by value, each with its origin."""
+    cell, kind = ("cell", (category, collection_kind)), ("kind", ("", collection_kind))
+    row, library = ("category", (category, "")), ("library", ("", ""))
+    ceiling = [row, library] if category else [library]
+    of_kind = ([cell, kind] if category else [kind]) if collection_kind else []
+    every = [*of_kind[:-1], *ceiling[:-1], *of_kind[-1:], library]
+
+    def said(name: str, places: list[tuple[str, tuple[str, str]]]) -> Said | None:
+        for origin, place in places:
+            value = getattr(cells.get(place, _SILENT), name)
+            if value is not None:
+                return Said(int(value), origin)
+        return None
+
+    def usual(name: str, places: list[tuple[str, tuple[str, str]]]) -> Said:
+        return said(name, places) or Said(int(getattr(BUILT_IN, name)), "built_in")
+
+    return Policy(
+        may_borrow=usual("may_borrow", every),
+        loan_days=usual("loan_days", every),
+        most_loans=usual("most_loans", ceiling),
+        most_of_kind=said("most_loans", of_kind),
+        most_renewals=usual("most_renewals", every),
+    )
+
+
+_SILENT = Cell()
