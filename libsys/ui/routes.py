@@ -2,13 +2,14 @@
 
 from litestar import Request, Response, get
 from litestar.datastructures import Cookie
+from litestar.params import FromPath
 
 from libsys.kernel import words
 from libsys.ui.travel import is_inside, to
 
 
 @get("/language/{lang:str}", may="public.see", before_set_up=True)
-async def change_language(request: Request, lang: str) -> Response:
+async def change_language(request: Request, lang: FromPath[str]) -> Response:
     """Read on in another language, on the same page; the choice is kept for a year on this device."""
     back = request.query_params.get("back", "/")
     answer = to(back if is_inside(back) else "/")

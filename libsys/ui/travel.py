@@ -6,8 +6,8 @@ from urllib.parse import urlencode, urlsplit
 
 def address(path: str, **query: Any) -> str:
     """An address with its query; what is None or empty is left out."""
-    asked = [(name, one) for name, value in query.items() for one in (value if isinstance(value, (list, tuple)) else [value])]
-    kept = [(name, str(one)) for name, one in asked if one not in (None, "")]
+    asked = [(name, value if isinstance(value, (list, tuple)) else [value]) for name, value in query.items()]
+    kept = [(name, str(one)) for name, values in asked for one in values if one not in (None, "")]
     if not kept:
         return path
     return f"{path}{'&' if '?' in path else '?'}{urlencode(kept, errors='replace')}"
@@ -27,4 +27,5 @@ def to(path: str, done: str | None = None, **query: Any) -> Any:
     """Send the reader on (303); `done` names the sentence the next page shows, the query fills its places."""
     from litestar import Response
 
-    return Response(content=b"", status_code=303, media_type="text/plain", headers={"Location": address(path, done=done, **query)})
+    headers = {"Location": address(path, done=done, **query)}
+    return Response(content=b"", status_code=303, media_type="text/plain", headers=headers)

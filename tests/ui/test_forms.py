@@ -151,7 +151,8 @@ def test_a_refusal_is_told_above_the_form() -> None:
 
 
 def test_a_first_drawing_shows_values_as_people_type_them() -> None:
-    form = ALL.empty(name="Siti", on=date(2024, 6, 1), at=time(9, 5), price=15_000, consent=True, partner=("a",), sex=None)
+    on, at = date(2024, 6, 1), time(9, 5)
+    form = ALL.empty(name="Siti", on=on, at=at, price=15_000, consent=True, partner=("a",), sex=None)
     assert form.raw == {"name": "Siti", "note": "", "password": "", "year": "", "price": "15000", "on": "1/6/2024",
                         "at": "09.05", "sex": "", "kind": "", "partner": ["a"], "consent": "1", "photo": ""}
     assert ALL.fill({"on": [form.raw["on"]]}).on == date(2024, 6, 1)
@@ -163,4 +164,4 @@ def test_a_form_names_no_part_of_itself() -> None:
     with pytest.raises(ValueError, match="names each field once"):
         Form(forms.text("a", most=5), forms.number("a"))
     with pytest.raises(AttributeError):
-        ALL.fill({}).nothing_of_this_name
+        _ = ALL.fill({}).nothing_of_this_name
