@@ -1,0 +1,34 @@
+"""`libsys doctor`: looks the library over and says in plain words what is well and what is not."""
+
+import json
+from dataclasses import asdict
+
+import rich_click as click
+
+from libsys.kernel.terminal import run_in_library, say, settings_now, tell
+
+SIGNS = {"good": "✓", "watch": "!", "bad": "✗"}
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Untuk mesin. (For machines.)")
+def doctor(as_json: bool) -> None:
+    """Periksa kesehatan perpustakaan. (Look the library over.) Keluar 1 bila ada yang buruk."""
+    from libsys.dashboard.health import Finding, examine
+    from libsys.kernel import clock
+
+    settings = settings_now()
+
+    async def work() -> list[Finding]:
+        return await examine(settings, clock.now())
+
+    findings = run_in_library(work)
+    if as_json:
+        say(json.dumps([asdict(found) for found in findings], default=str, sort_keys=True))
+    else:
+        for found in findings:
+            say(f"{SIGNS[found.state]} {tell(found.sentence, **found.facts)}")
+            if found.next_step:
+                say(f"  → {tell(found.next_step)}")
+    if any(found.state == "bad" for found in findings):
+        raise SystemExit(1)

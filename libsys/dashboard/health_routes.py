@@ -1,0 +1,38 @@
+"""The doors of the health page, and of the two answers that machines ask for."""
+
+from litestar import Request, Response, get
+
+from libsys.dashboard import health
+from libsys.kernel import clock, words
+from libsys.ui import page
+from libsys.ui.rendering import language_of
+
+STATES = ("good", "watch", "bad")
+
+
+@get("/dashboard/health", may="health.see")
+async def health_page(request: Request) -> Response:
+    """What is well and what is not, each with its next step."""
+    found = await health.examine(request.app.state["libsys_settings"], clock.now())
+    translate = words.translator(language_of(request))
+    shown = [{"state": one.state, "words": translate(one.sentence, **one.facts),
+              "step": translate(one.next_step) if one.next_step else None} for one in found]
+    worst = max((one.state for one in found), key=STATES.index)
+    return await page(request, "dashboard/health.html", findings=shown, worst=worst)
+
+
+@get("/healthz", may="public.see", before_set_up=True)
+async def healthz(request: Request) -> dict[str, str]:
+    """The program is alive."""
+    return {"status": "ok"}
+
+
+@get("/readyz", may="public.see", before_set_up=True)
+async def readyz(request: Request) -> Response:
+    """The library can do its work: 200, or 503 with what cannot."""
+    parts = await health.is_ready(request.app.state["libsys_settings"])
+    ready = parts["database"] and parts["disk"] and parts["migrations"]
+    return Response({"status": "ready" if ready else "not ready", **parts}, status_code=200 if ready else 503)
+
+
+HEALTH_ROUTES = [health_page, healthz, readyz]
