@@ -15,7 +15,7 @@ os.environ.setdefault("PICCOLO_CONF", "libsys.piccolo_conf")
 
 from litestar import Litestar, Request
 
-from libsys import mending
+from libsys import describing, mending
 from libsys.house import furniture
 from libsys.kernel import clock, database, words
 from libsys.kernel.refusals import NotFound
@@ -35,6 +35,7 @@ def make_app(settings: Settings, *, opens_database: bool = True) -> Gate:
     """The whole program. `opens_database=False` for tests that opened it themselves."""
     furnish()
     handlers = [handler for part in ("routes", "api") for module in furniture(part) for handler in module.ROUTES]
+    handlers += describing.ROUTES
     require_declared(handlers)
 
     @asynccontextmanager

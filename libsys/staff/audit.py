@@ -7,7 +7,7 @@ DELETE. No personal data goes in: keys, codes and counts only.
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any
 
 from libsys.kernel.database import row, rows
@@ -32,7 +32,7 @@ class Broken:
 
 
 def _seal(number: int, at: datetime, by: str, did: str, about: str, facts: str, previous: str) -> str:
-    moment = at.astimezone(timezone.utc).isoformat(timespec="microseconds")
+    moment = at.astimezone(UTC).isoformat(timespec="microseconds")
     line = json.dumps([number, moment, by, did, about, facts, previous], ensure_ascii=False)
     return hashlib.sha256(line.encode()).hexdigest()
 

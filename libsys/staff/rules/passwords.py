@@ -28,7 +28,7 @@ def problem(password: str, *names: str) -> str | None:
         return "password_too_long"
     plain = password.casefold()
     squeezed = "".join(letter for letter in plain if letter.isalnum())
-    if plain in COMMON or squeezed in COMMON or len(set(plain)) < 4 or squeezed.isdigit() and len(set(squeezed)) < 5:
+    if plain in COMMON or squeezed in COMMON or len(set(plain)) < 4 or (squeezed.isdigit() and len(set(squeezed)) < 5):
         return "password_too_common"
     for name in names:
         word = "".join(letter for letter in (name or "").casefold() if letter.isalnum())

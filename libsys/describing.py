@@ -1,0 +1,79 @@
+"""Describes the API for machines and for the people who program them: OpenAPI 3.1 and a page of its own.
+
+Litestar's own documentation pages load from other hosts; nothing here does.
+"""
+
+from functools import lru_cache
+from typing import Any
+
+from litestar import Litestar, Request, Response, get
+
+from libsys import __version__
+from libsys.house import furniture
+from libsys.ui import page
+
+SUMMARY = """Read and write a village library. Sign with `Authorization: Bearer …`, a token the manager makes.
+Every POST carries an `Idempotency-Key`: the same key again gives the first result. Errors are RFC 9457
+problem documents whose `reasons` hold codes, facts and a sentence in the language of `Accept-Language`."""
+
+
+@lru_cache(maxsize=1)
+def schema() -> dict[str, Any]:
+    """The OpenAPI document of the rooms' `api` doors, made at the first question."""
+    from litestar.openapi import OpenAPIConfig
+    from litestar.openapi.spec import Components, SecurityScheme
+
+    handlers = [handler for module in furniture("api") for handler in module.ROUTES]
+    config = OpenAPIConfig(
+        title="libsys", version=__version__, description=SUMMARY, security=[{"bearer": []}],
+        components=Components(security_schemes={"bearer": SecurityScheme(type="http", scheme="bearer")}),
+        use_handler_docstrings=True,
+    )
+    return Litestar(route_handlers=handlers, openapi_config=config, logging_config=None).openapi_schema.to_schema()
+
+
+@get("/api/v1/openapi.json", may="public.see", before_set_up=True)
+async def openapi(request: Request) -> Response:
+    """The description for machines."""
+    return Response(schema(), media_type="application/json")
+
+
+@get("/api/v1/docs", may="public.see", before_set_up=True)
+async def docs(request: Request) -> Response:
+    """The same description, to read."""
+    verbs = []
+    for path, item in sorted(schema()["paths"].items()):
+        for method in ("get", "post", "put", "patch", "delete"):
+            if method in item:
+                verbs.append({"path": path, "method": method.upper(), **_told(item[method])})
+    return await page(request, "ui/api.html", verbs=verbs, summary=SUMMARY)
+
+
+def _told(operation: dict[str, Any]) -> dict[str, Any]:
+    """What a reader wants of one operation: what it does, what it takes, what it answers."""
+    body = operation.get("requestBody", {}).get("content", {})
+    reference = next((one.get("schema", {}).get("$ref", "") for one in body.values()), "")
+    return {
+        "words": (operation.get("description") or operation.get("summary") or "").strip(),
+        "parameters": [{"name": one["name"], "place": one["in"], "needed": bool(one.get("required"))}
+                       for one in operation.get("parameters", [])],
+        "fields": _fields(reference),
+        "answers": sorted(operation.get("responses", {})),
+    }
+
+
+def _fields(reference: str) -> list[dict[str, Any]]:
+    """The fields of a body, with their bounds, as OpenAPI has them."""
+    found = schema().get("components", {}).get("schemas", {}).get(reference.rpartition("/")[2], {})
+    needed = set(found.get("required", ()))
+    shown = []
+    for name, facts in found.get("properties", {}).items():
+        kinds = [str(one.get("type", "")) for one in facts.get("oneOf", [facts])]
+        bounds = [f"{key} {one[key]}" for one in facts.get("oneOf", [facts])
+                  for key in ("minLength", "maxLength", "minimum", "maximum") if key in one]
+        shown.append({"name": name, "kind": ", ".join(filter(None, kinds)), "bounds": ", ".join(bounds),
+                      "needed": name in needed})
+    return shown
+
+
+ROUTES = [openapi, docs]
