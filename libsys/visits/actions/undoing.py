@@ -1,0 +1,48 @@
+"""Takes a visit or a group back: within ten minutes by who is at the door, later as a correction."""
+
+from datetime import date, datetime
+from typing import Any
+
+from libsys.kernel import slips
+from libsys.kernel.database import writing
+from libsys.kernel.refusals import NotFound, refuse_now
+from libsys.staff import audit
+from libsys.visits import queries, rules
+from libsys.visits.tables import Party, Visit
+
+
+async def undo(visit_id: str, *, now: datetime, by: str, slip: str | None = None, is_correction: bool = False) -> date:
+    """Take one visit back; returns its day. After ten minutes only as a correction."""
+    async with writing():
+        if (before := await slips.recall(slip, verb="visits.undo", by=by)) is not None:
+            return date.fromisoformat(before["on"])
+        found = await queries.visit(visit_id)
+        if found["party"] or found["entered_from"] == "paper":
+            raise NotFound("visit_not_found")  # a group, or a day's totals: each is taken back as a whole
+        _require_open(found, now, is_correction)
+        await Visit.update({Visit.undone_at: now}).where(Visit.id == visit_id)
+        await audit.note(by=by, at=now, did="visits.undo", about=visit_id, facts={"on": found["happened_on"]})
+        await slips.keep(slip, verb="visits.undo", by=by, result={"on": found["happened_on"]})
+    return found["happened_on"]
+
+
+async def undo_party(party_id: str, *, now: datetime, by: str, slip: str | None = None,
+                     is_correction: bool = False) -> date:
+    """Take a group and all its visits back; returns its day."""
+    async with writing():
+        if (before := await slips.recall(slip, verb="visits.undo_party", by=by)) is not None:
+            return date.fromisoformat(before["on"])
+        found = await queries.party(party_id)
+        _require_open(found, now, is_correction)
+        await Party.update({Party.undone_at: now}).where(Party.id == party_id)
+        await Visit.update({Visit.undone_at: now}).where(Visit.party == party_id)
+        await audit.note(by=by, at=now, did="visits.undo_party", about=party_id, facts={"on": found["happened_on"]})
+        await slips.keep(slip, verb="visits.undo_party", by=by, result={"on": found["happened_on"]})
+    return found["happened_on"]
+
+
+def _require_open(found: dict[str, Any], now: datetime, is_correction: bool) -> None:
+    if found["undone_at"] is not None:
+        refuse_now("visit_undone_already")
+    if not is_correction and not rules.can_undo(found["recorded_at"], now):
+        refuse_now("tap_undo_too_late")

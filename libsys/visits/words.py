@@ -1,0 +1,16 @@
+"""What the keys of this room are called."""
+
+from libsys.kernel.words import N_
+from libsys.members.words import GROUPS as GROUPS
+from libsys.members.words import SOURCES as SOURCES
+
+SEXES = {"l": N_("Laki-laki"), "p": N_("Perempuan"), "tidak_dicatat": N_("Tidak dicatat")}
+PURPOSES = {
+    "baca": N_("Membaca"),
+    "pinjam_kembali": N_("Pinjam atau kembali"),
+    "internet_tik": N_("Internet, komputer"),
+    "kegiatan": N_("Ikut kegiatan"),
+    "lainnya": N_("Lainnya"),
+    "tidak_dicatat": N_("Tidak dicatat"),
+}
+WEEKDAYS = (N_("Sen"), N_("Sel"), N_("Rab"), N_("Kam"), N_("Jum"), N_("Sab"), N_("Min"))
