@@ -1,0 +1,149 @@
+"""Writing down what was done for the three strategies; each verb is one transaction."""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from libsys.activities import rules
+from libsys.activities.tables import Activity, ActivityPartner, ActivityTitle, Advocacy, ServiceWork
+from libsys.kernel import slips
+from libsys.kernel.database import is_id, new_id, row, value, writing
+from libsys.kernel.refusals import NotFound, refuse_now
+from libsys.partners import actions as partners_actions
+from libsys.staff import audit
+
+TABLES = {"community": Activity, "service": ServiceWork, "advocacy": Advocacy}
+FIND = {
+    "community": "SELECT id, undone_at FROM activity WHERE id = {}",
+    "service": "SELECT id, undone_at FROM service_work WHERE id = {}",
+    "advocacy": "SELECT id, undone_at FROM advocacy WHERE id = {}",
+}
+PARTNER = "SELECT count(*) FROM partner WHERE id = {}"
+TITLE = "SELECT count(*) FROM title WHERE id = {} AND undone_at IS NULL"
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The record that was written."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class With:
+    """Who and what took part: partners chosen from the list, a new one by name, books by their titles."""
+
+    partners: tuple[str, ...] = ()
+    new_partner: str | None = None
+    titles: tuple[str, ...] = ()
+
+
+async def record(
+    *, facts: rules.Facts, beside: With = With(), today: date, now: datetime, by: str, entered_from: str = "desk",
+    slip: str | None = None, despite: frozenset[str] = frozenset(),
+) -> Recorded:
+    """Something was done: write it down for the month's report."""
+    verb = "activities.record"
+    async with writing():
+        if (before := await slips.recall(slip, verb=verb, by=by)) is not None:
+            return Recorded(**before)
+        rules.judge(facts, today).raise_unless_open(despite)
+        done = Recorded(new_id())
+        table = TABLES[facts.strategy]
+        partners = await _partners(beside, rules.first_day(facts), today=today, now=now, by=by)
+        await table.insert(table(
+            **{"id": done.id, **_columns(facts, partners)}, entered_from=entered_from, recorded_at=now,
+            recorded_by=by, changed_at=now,
+        ))
+        if facts.strategy == "community":
+            await _link(done.id, partners, beside.titles)
+        await audit.note(by=by, at=now, did=verb, about=done.id, facts={"strategy": facts.strategy})
+        await slips.keep(slip, verb=verb, by=by, result=asdict(done))
+    return done
+
+
+async def change(
+    *, id: str, facts: rules.Facts, beside: With = With(), today: date, now: datetime, by: str,
+    slip: str | None = None, despite: frozenset[str] = frozenset(),
+) -> Recorded:
+    """What was written down is put right."""
+    verb = "activities.change"
+    async with writing():
+        if (before := await slips.recall(slip, verb=verb, by=by)) is not None:
+            return Recorded(**before)
+        await _there(facts.strategy, id)
+        rules.judge(facts, today).raise_unless_open(despite)
+        table = TABLES[facts.strategy]
+        partners = await _partners(beside, rules.first_day(facts), today=today, now=now, by=by)
+        columns = {**_columns(facts, partners), "changed_at": now}
+        await table.update({table._meta.get_column_by_name(name): found for name, found in columns.items()}).where(
+            table.id == id
+        )
+        if facts.strategy == "community":
+            await ActivityPartner.delete().where(ActivityPartner.activity == id)
+            await ActivityTitle.delete().where(ActivityTitle.activity == id)
+            await _link(id, partners, beside.titles)
+        await audit.note(by=by, at=now, did=verb, about=id, facts={"strategy": facts.strategy})
+        await slips.keep(slip, verb=verb, by=by, result={"id": id})
+    return Recorded(id)
+
+
+async def remove(*, strategy: str, id: str, now: datetime, by: str) -> Recorded:
+    """It was written down by mistake: it counts no more, and can be brought back. Twice does no harm."""
+    return await _mark(strategy, id, now, now=now, by=by, verb="activities.remove")
+
+
+async def restore(*, strategy: str, id: str, now: datetime, by: str) -> Recorded:
+    """It was removed by mistake: it counts again."""
+    return await _mark(strategy, id, None, now=now, by=by, verb="activities.restore")
+
+
+async def _mark(strategy: str, id: str, undone_at: datetime | None, *, now: datetime, by: str, verb: str) -> Recorded:
+    async with writing():
+        found = await _there(strategy, id)
+        if (found["undone_at"] is None) != (undone_at is None):
+            table = TABLES[strategy]
+            await table.update({table.undone_at: undone_at, table.changed_at: now}).where(table.id == id)
+            await audit.note(by=by, at=now, did=verb, about=id, facts={"strategy": strategy})
+    return Recorded(id)
+
+
+async def _there(strategy: str, id: str) -> dict[str, Any]:
+    found = await row(FIND[strategy], id) if strategy in FIND and is_id(id) else None
+    if found is None:
+        raise NotFound("activity_not_here")
+    return found
+
+
+def _columns(facts: rules.Facts, partners: list[str]) -> dict[str, Any]:
+    columns = asdict(facts)
+    if isinstance(facts, rules.Community):
+        columns["ends_on"] = facts.ends_on or facts.starts_on
+    else:
+        columns["partner"] = partners[0] if partners else None
+    if isinstance(facts, rules.Advocacy):
+        columns["support"] = ",".join(facts.support) or None
+    return columns
+
+
+async def _partners(beside: With, since: date, *, today: date, now: datetime, by: str) -> list[str]:
+    """The keys of those who took part, the newly named one included and each once."""
+    for id in beside.partners:
+        if not await value(PARTNER, id):
+            refuse_now("partner_unknown")
+    found = list(beside.partners)
+    if beside.new_partner:
+        found.append(
+            await partners_actions.add_quick(beside.new_partner, starts_on=since, today=today, now=now, by=by)
+        )
+    return list(dict.fromkeys(found))
+
+
+async def _link(id: str, partners: list[str], titles: tuple[str, ...]) -> None:
+    for title in titles:
+        if not await value(TITLE, title):
+            refuse_now("activity_title_unknown")
+    for partner in partners:
+        await ActivityPartner.insert(ActivityPartner(activity=id, partner=partner))
+    for title in dict.fromkeys(titles):
+        await ActivityTitle.insert(ActivityTitle(activity=id, title=title))

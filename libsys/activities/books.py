@@ -1,0 +1,76 @@
+"""The books used in an activity: found by barcode, ISBN, accession number or words, one on each line."""
+
+from dataclasses import dataclass
+
+from libsys.activities.queries import Named
+from libsys.catalog import isbn
+from libsys.catalog import rules as catalog_rules
+from libsys.kernel.database import rows
+
+MOST_CHOICES = 6
+BY_NUMBER = """SELECT DISTINCT t.id, t.title, t.class_number FROM copy c JOIN title t ON t.id = c.title
+    WHERE (c.barcode = {} OR c.accession_number = {}) AND c.undone_at IS NULL AND t.undone_at IS NULL
+    ORDER BY t.id LIMIT 7"""
+BY_ISBN = """SELECT id, title, class_number FROM title WHERE isbn = {} AND undone_at IS NULL AND merged_into IS NULL
+    ORDER BY id LIMIT 7"""
+TITLES = """SELECT id, title, class_number FROM title WHERE undone_at IS NULL AND merged_into IS NULL
+    ORDER BY sort_key, id"""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A line that could be several books."""
+
+    line: str
+    choices: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the lines say: books that are sure, lines to choose for, lines the catalogue does not know."""
+
+    sure: tuple[Named, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+async def find(lines: list[str]) -> Found:
+    """The books of these lines; a line of words that fits one title only is sure."""
+    sure: dict[str, Named] = {}
+    doubts, unknown = [], []
+    titles: list[Named] | None = None
+    for line in lines:
+        found = await _by_number(line)
+        if not found:
+            titles = await _named(TITLES) if titles is None else titles
+            found = _by_words(line, titles)
+        if len(found) == 1:
+            sure[found[0].id] = found[0]
+        elif found:
+            doubts.append(Doubt(line, tuple(found[:MOST_CHOICES])))
+        else:
+            unknown.append(line)
+    return Found(tuple(sure.values()), tuple(doubts), tuple(unknown))
+
+
+async def _by_number(line: str) -> list[Named]:
+    found = await _named(BY_NUMBER, line[:40], line[:60])
+    key = None if found else isbn.read(line).key
+    return found or (await _named(BY_ISBN, key) if key else [])
+
+
+def _by_words(line: str, titles: list[Named]) -> list[Named]:
+    """Titles that are exactly these words; else those that hold all of them, as words or their beginnings."""
+    folded = catalog_rules.fold(line)
+    asked = folded.split()
+    if not asked:
+        return []
+    known = [(catalog_rules.fold(one.name), one) for one in titles]
+    exact = [one for name, one in known if name == folded]
+    if exact:
+        return exact
+    return [one for name, one in known if all(any(word.startswith(part) for word in name.split()) for part in asked)]
+
+
+async def _named(sql: str, *args: str) -> list[Named]:
+    return [Named(found["id"], found["title"], found["class_number"]) for found in await rows(sql, *args)]
