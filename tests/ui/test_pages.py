@@ -207,3 +207,17 @@ def test_a_template_is_found_only_inside_a_room() -> None:
     for name in ("ui/../../pyproject.toml", "/etc/passwd", "ui", "ui/missing.html", "ui\\base.html"):
         with pytest.raises(minijinja.TemplateError):
             render(name)
+
+
+def test_every_page_of_the_house_can_be_read_and_uses_parts_that_exist() -> None:
+    root = Path(rendering.__file__).parents[1]
+    lists = re.findall(r"import ([a-z_, ]+) %", (root / "ui/pages/parts.html").read_text(encoding="utf-8"))
+    known = set(re.findall(r"[a-z_]+", " ".join(lists)))
+    environment = minijinja.Environment()
+    wrong = []
+    for path in root.rglob("pages/**/*.html"):
+        text = path.read_text(encoding="utf-8")
+        environment.add_template(path.as_posix(), text)  # raises where it cannot be read
+        used = set(re.findall(r"\bparts\.([a-z_]+)\(", text))
+        wrong += [f"{path.name}: parts.{name}" for name in used - known]
+    assert wrong == []
