@@ -15,6 +15,7 @@ BY_NAME = """SELECT id, name, role, language, password_hash, recovery_hash, fail
     FROM account WHERE name = {} AND ended_at IS NULL"""
 BY_ID = "SELECT id, name, full_name, role, language, password_hash FROM account WHERE id = {} AND ended_at IS NULL"
 MANAGERS = "SELECT count(*) AS n FROM account WHERE role = 'manager' AND ended_at IS NULL AND id <> {}"
+END_TOKENS = "UPDATE api_token SET ended_at = {} WHERE account = {} AND ended_at IS NULL"
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
 
 
@@ -104,8 +105,15 @@ async def set_password(*, account: str, password: str, by: str, now: datetime, o
         await audit.note(by=by, at=now, did="staff.password", about=account)
 
 
-async def new_recovery_code(*, account: str, by: str, now: datetime) -> str:
-    """A code to print and keep in a drawer: it sets a new password once. The one before stops working."""
+async def new_recovery_code(*, account: str, by: str, now: datetime, password: str | None = None) -> str:
+    """A code to print and keep in a drawer: it sets a new password once. The one before stops working.
+
+    `password` is asked of the person themself: whoever finds a browser left open gets no lasting key.
+    """
+    if password is not None:
+        found = await row(BY_ID, account)
+        if found is None or not await secrets.password_fits(password, found["password_hash"]):
+            refuse_now("old_password_wrong")
     code = secrets.new_code()
     hashed = await secrets.hash_password(secrets.plain_code(code))
     async with writing():
@@ -134,9 +142,17 @@ async def change_account(*, account: str, full_name: str, role: str, language: s
             refuse_now("last_manager")
         await execute("UPDATE account SET full_name = {}, role = {}, language = {} WHERE id = {}",
                       full_name, role, language, account)
-        if role != found["role"]:
+        if role != found["role"]:  # a key made by a manager must not outlive the manager's role
+            await execute(END_TOKENS, now, account)
             await sessions.end_others(account, now)
         await audit.note(by=by, at=now, did="staff.change", about=account, facts={"role": role})
+    sessions.forget_all()
+
+
+async def change_language(*, account: str, language: str) -> None:
+    """The language in which a person reads the pages; their own affair, so no line in the log."""
+    async with writing():
+        await execute("UPDATE account SET language = {} WHERE id = {}", language, account)
     sessions.forget_all()
 
 
@@ -149,7 +165,7 @@ async def end_account(*, account: str, by: str, now: datetime) -> None:
         if found["role"] == "manager" and not await value(MANAGERS, account):
             refuse_now("last_manager")
         await execute("UPDATE account SET ended_at = {} WHERE id = {}", now, account)
-        await execute("UPDATE api_token SET ended_at = {} WHERE account = {} AND ended_at IS NULL", now, account)
+        await execute(END_TOKENS, now, account)
         await sessions.end_others(account, now)
         await audit.note(by=by, at=now, did="staff.end", about=account)
 

@@ -13,5 +13,7 @@ ACCOUNT = Form(text("name", most=40, needed=True), text("full_name", most=120, n
                choice("role", ROLES, needed=True), choice("language", LANGUAGES), secret("password", most=128, needed=True))
 CHANGE = Form(text("full_name", most=120, needed=True), choice("role", ROLES, needed=True), choice("language", LANGUAGES))
 PASSWORD = Form(secret("old", most=128, needed=True), secret("password", most=128, needed=True))
+LANGUAGE = Form(choice("language", LANGUAGES, needed=True))
+OWN = Form(secret("old", most=128, needed=True))
 NEW_PASSWORD = Form(secret("password", most=128, needed=True))
 TOKEN = Form(text("label", most=80, needed=True), choice("role", ROLES, needed=True))

@@ -15,6 +15,8 @@ SENTENCES = {
     "password_holds_name": N_("Kata sandi ini memuat nama yang mudah ditebak. Tambahkan kata lain."),
     "old_password_wrong": N_("Kata sandi lama tidak cocok. Ketik lagi kata sandi yang sekarang dipakai."),
     "last_manager": N_("Ini satu-satunya pengelola. Jadikan orang lain pengelola dulu."),
+    "passwords_differ": N_("Kedua kata sandi tidak sama. Ketik lagi keduanya."),
+    "token_shown_before": N_("Kunci ini sudah dibuat dan hanya ditampilkan sekali. Cabut yang itu, lalu buat yang baru."),
     "sign_in_over_http": N_("Masuk dari internet hanya boleh lewat alamat https. Pakai jaringan perpustakaan."),
 }
 
@@ -25,12 +27,6 @@ DONE = {
     "account_ended": N_("Akun sudah ditutup."),
     "password_changed": N_("Kata sandi sudah diganti. Perangkat lain sudah dikeluarkan."),
     "token_ended": N_("Kunci mesin sudah dicabut."),
+    "language_changed": N_("Bahasa akun sudah diganti."),
     "sessions_ended": N_("Semua perangkat lain sudah dikeluarkan."),
-}
-
-ROLE_WORDS = {
-    "volunteer": N_("Relawan"),
-    "librarian": N_("Pustakawan"),
-    "manager": N_("Pengelola"),
-    "public": N_("Umum"),
 }

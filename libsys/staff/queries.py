@@ -1,0 +1,124 @@
+"""Reads of the staff room: accounts, who is signed in where, machine keys, the log in words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from libsys.kernel.database import as_instant, row, rows
+from libsys.kernel.refusals import NotFound
+from libsys.staff import audit, sessions
+from libsys.staff.deeds import DEEDS, OTHER
+
+ACCOUNTS = """SELECT a.id, a.name, a.full_name, a.role, a.language, a.recorded_at, a.ended_at, a.recovery_hash,
+        max(s.seen_at) AS seen_at
+    FROM account a LEFT JOIN session s ON s.account = a.id
+    GROUP BY a.id, a.name, a.full_name, a.role, a.language, a.recorded_at, a.ended_at, a.recovery_hash
+    ORDER BY a.full_name, a.id"""
+ACCOUNT = """SELECT a.id, a.name, a.full_name, a.role, a.language, a.recorded_at, a.ended_at, a.recovery_hash,
+        max(s.seen_at) AS seen_at
+    FROM account a LEFT JOIN session s ON s.account = a.id WHERE a.id = {}
+    GROUP BY a.id, a.name, a.full_name, a.role, a.language, a.recorded_at, a.ended_at, a.recovery_hash"""
+BY_NAME = "SELECT id FROM account WHERE name = {} AND ended_at IS NULL"
+SESSIONS = """SELECT id, is_local, started_at, seen_at FROM session
+    WHERE account = {} AND ended_at IS NULL AND started_at > {} ORDER BY started_at DESC, id"""
+TOKENS = """SELECT t.id, t.label, t.role, t.recorded_at, t.used_at, t.ended_at, a.full_name
+    FROM api_token t JOIN account a ON a.id = t.account ORDER BY t.recorded_at DESC, t.id LIMIT 200"""
+NAMES = "SELECT id, full_name FROM account"
+
+
+@dataclass(frozen=True)
+class Worker:
+    """A person who works here, as the manager sees the account."""
+
+    id: str
+    name: str
+    full_name: str
+    role: str
+    language: str
+    recorded_at: datetime
+    ended_at: datetime | None
+    has_recovery_code: bool
+    seen_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Device:
+    """One sign-in that is still open."""
+
+    id: str
+    is_local: bool
+    started_at: datetime
+    seen_at: datetime
+    is_this: bool
+
+
+@dataclass(frozen=True)
+class Token:
+    """A machine's key, without the key itself."""
+
+    id: str
+    label: str
+    role: str
+    recorded_at: datetime
+    used_at: datetime | None
+    ended_at: datetime | None
+    full_name: str
+
+
+@dataclass(frozen=True)
+class LogLine:
+    """One line of the log: who did what and when; `about` is a person's name where the act was about one."""
+
+    number: int
+    at: datetime
+    by: str
+    deed: str
+    did: str
+    about: str
+    seal: str
+
+
+def _worker(found: dict) -> Worker:
+    found = {**found, "seen_at": as_instant(found["seen_at"]), "has_recovery_code": bool(found["recovery_hash"])}
+    found.pop("recovery_hash")
+    return Worker(**found)
+
+
+async def accounts() -> list[Worker]:
+    """Everyone who works or has worked here, by name."""
+    return [_worker(found) for found in await rows(ACCOUNTS)]
+
+
+async def account(key: str) -> Worker:
+    """One account; raises NotFound."""
+    found = await row(ACCOUNT, key)
+    if found is None:
+        raise NotFound("account_not_found")
+    return _worker(found)
+
+
+async def account_by_name(name: str) -> str:
+    """The key of an open account by its sign-in name; raises NotFound."""
+    found = await row(BY_NAME, name.strip().casefold())
+    if found is None:
+        raise NotFound("account_not_found")
+    return found["id"]
+
+
+async def devices(account: str, this: str, now: datetime) -> list[Device]:
+    """Where this account is signed in at this moment."""
+    return [Device(found["id"], bool(found["is_local"]), found["started_at"], found["seen_at"], found["id"] == this)
+            for found in await rows(SESSIONS, account, now - sessions.ABSOLUTE)
+            if found["is_local"] or now - found["seen_at"] < sessions.IDLE_ELSEWHERE]
+
+
+async def tokens() -> list[Token]:
+    """The keys of machines, newest first; revoked ones too."""
+    return [Token(**found) for found in await rows(TOKENS)]
+
+
+async def log(limit: int, before: int) -> list[LogLine]:
+    """The log in words, newest first."""
+    names = {found["id"]: found["full_name"] for found in await rows(NAMES)}
+    return [LogLine(line["number"], line["happened_at"], line["full_name"] or line["recorded_by"],
+                    DEEDS.get(line["did"], OTHER), line["did"], names.get(line["about"], ""), line["seal"])
+            for line in await audit.latest(limit, before)]

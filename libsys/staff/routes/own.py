@@ -1,0 +1,90 @@
+"""A worker's own account: password, language, the devices signed in, a new recovery code."""
+
+from litestar import Request, Response, get, post
+from litestar.datastructures import Cookie
+
+from libsys.kernel import clock
+from libsys.kernel.refusals import Refused
+from libsys.staff import actions, queries, sessions
+from libsys.staff.forms import LANGUAGE, OWN, PASSWORD
+from libsys.staff.gate.inner import NotYours
+from libsys.staff.gate.outer import who_is
+from libsys.staff.words import LANGUAGES, ROLES, options
+from libsys.ui import page, to
+
+ME = "/staff/me"
+YEAR = 31_536_000
+
+
+def person(request: Request) -> sessions.Who:
+    """Who sits here. A machine's key opens no account page: it would be the way to its maker's password."""
+    who = who_is(request)
+    if who.is_token:
+        raise NotYours
+    return who
+
+
+async def _me(request: Request, status: int = 200, **forms: object) -> Response:
+    who = person(request)
+    shown = {"form": PASSWORD.empty(), "code_form": OWN.empty(), "code": None,
+             "language_form": LANGUAGE.empty(language=who.language), **forms}
+    return await page(request, "staff/me.html", status=status, worker=await queries.account(who.id),
+                      role=dict(options(request, ROLES))[who.role], languages=options(request, LANGUAGES),
+                      devices=await queries.devices(who.id, who.session, clock.now()), **shown)
+
+
+@get(ME, may="account.own")
+async def me(request: Request) -> Response:
+    """My own account."""
+    return await _me(request)
+
+
+@post(ME + "/password", may="account.own", status_code=303)
+async def change_password(request: Request) -> Response:
+    """A new password, with the old one; other devices are signed out."""
+    who, typed = person(request), await PASSWORD.read(request)
+    if typed.fine:
+        try:
+            await actions.set_password(account=who.id, password=typed.password, old=typed.old, by=who.id,
+                                       now=clock.now(), keep_session=who.session)
+            return to(ME, done="password_changed")
+        except Refused as refused:
+            typed.blame_all(refused)
+    return await _me(request, 422, form=typed)
+
+
+@post(ME + "/language", may="account.own", status_code=303)
+async def change_language(request: Request) -> Response:
+    """The language of my pages, on every device."""
+    who, typed = person(request), await LANGUAGE.read(request)
+    if not typed.fine:
+        return await _me(request, 422, language_form=typed)
+    await actions.change_language(account=who.id, language=typed.language)
+    answer = to(ME, done="language_changed")
+    answer.cookies.append(Cookie(key="lang", value=typed.language, path="/", max_age=YEAR, httponly=True,
+                                 samesite="lax"))
+    return answer
+
+
+@post(ME + "/sessions", may="account.own", status_code=303)
+async def end_others(request: Request) -> Response:
+    """Sign me out everywhere but here."""
+    who = person(request)
+    await sessions.end_others(who.id, clock.now(), keep=who.session)
+    return to(ME, done="sessions_ended")
+
+
+@post(ME + "/recovery-code", may="account.own", status_code=303)
+async def new_code(request: Request) -> Response:
+    """A new recovery code, shown this once; asks the password, since the code is as good as one."""
+    who, typed = person(request), await OWN.read(request)
+    if typed.fine:
+        try:
+            code = await actions.new_recovery_code(account=who.id, password=typed.old, by=who.id, now=clock.now())
+            return await _me(request, code=code)
+        except Refused as refused:
+            typed.blame_all(refused)
+    return await _me(request, 422, code_form=typed)
+
+
+ROUTES = [me, change_password, change_language, end_others, new_code]

@@ -1,0 +1,49 @@
+"""Keys for machines: made and revoked by the manager, shown once."""
+
+from litestar import Request, Response, get, post
+
+from libsys.kernel import clock
+from libsys.kernel.refusals import reason
+from libsys.staff import actions, queries
+from libsys.staff.forms import ROLES, TOKEN
+from libsys.staff.gate.outer import who_is
+from libsys.staff.words import ROLES as ROLE_WORDS
+from libsys.staff.words import options
+from libsys.ui import page, to
+
+LIST = "/staff/tokens"
+
+
+async def _tokens(request: Request, form: object, token: str | None = None, status: int = 200) -> Response:
+    return await page(request, "staff/tokens.html", status=status, form=form, token=token,
+                      tokens=await queries.tokens(), role_words=dict(options(request, ROLE_WORDS)),
+                      roles=options(request, ROLE_WORDS, ROLES))
+
+
+@get(LIST, may="tokens.manage")
+async def tokens(request: Request) -> Response:
+    """The keys there are, and the form for another."""
+    return await _tokens(request, TOKEN.empty(role="volunteer"))
+
+
+@post(LIST, may="tokens.manage", status_code=303)
+async def make_token(request: Request) -> Response:
+    """A key for a machine, on this page once and never again."""
+    typed = await TOKEN.read(request)
+    if typed.fine:
+        token = await actions.make_token(label=typed.label, role=typed.role, by=who_is(request).id, now=clock.now(),
+                                         slip=typed.slip)
+        if token:
+            return await _tokens(request, TOKEN.empty(role="volunteer"), token)
+        typed.refusals.append(reason("token_shown_before"))
+    return await _tokens(request, typed, status=422)
+
+
+@post(LIST + "/{key:str}/end", may="tokens.manage", status_code=303)
+async def end_token(request: Request, key: str) -> Response:
+    """Revoke a key at once."""
+    await actions.end_token(token=key, by=who_is(request).id, now=clock.now())
+    return to(LIST, done="token_ended")
+
+
+ROUTES = [tokens, make_token, end_token]
