@@ -1,0 +1,8 @@
+"""What follows every change of a title or its copies, in the same transaction."""
+
+from libsys.catalog import search
+
+
+async def title_changed(title_id: str) -> None:
+    """The title is found by its new words, and its free copies are counted anew."""
+    await search.refresh(title_id)

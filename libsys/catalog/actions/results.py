@@ -1,0 +1,31 @@
+"""What an act tells back: plain values, so that the same form sent twice can tell them again."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Copies that were added, with the numbers they got, in their order."""
+
+    title_id: str
+    copy_ids: tuple[str, ...] = ()
+    barcodes: tuple[str, ...] = ()
+    accession_numbers: tuple[str, ...] = ()
+
+    @classmethod
+    def again(cls, kept: dict) -> "Added":
+        """The first result of a form that was sent twice."""
+        return cls(kept["title_id"], *(tuple(kept[name]) for name in ("copy_ids", "barcodes", "accession_numbers")))
+
+
+class Catalogued(Added):
+    """A new title and its first copies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """A pack that now answers ISBN look-ups."""
+
+    pack_id: str
+    name: str
+    title_count: int

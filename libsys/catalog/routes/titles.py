@@ -1,0 +1,151 @@
+"""One title: looking at it, correcting it, more copies, hiding, merging."""
+
+from dataclasses import replace
+
+from litestar import Request, Response, get, post
+
+from libsys.catalog import actions, queries, words
+from libsys.catalog.facts import kept_call_number
+from libsys.catalog.forms import (
+    COPIES,
+    MERGE,
+    NO_CLASS,
+    NOTHING,
+    TITLE,
+    check_title,
+    copies_of,
+    fields_of,
+    title_of,
+)
+from libsys.catalog.routes import _choices
+from libsys.catalog.routes.entry import copies_form, told
+from libsys.kernel import clock
+from libsys.kernel.refusals import NotFound, Refused, reason
+from libsys.library import card
+from libsys.staff.gate import who_is
+from libsys.ui import page, to
+from libsys.ui.forms import Typed
+
+
+@get("/catalog/titles/{title_id:str}", may="catalog.read")
+async def title(request: Request, title_id: str) -> Response:
+    """All that is known of a title, its copies, and the box for the next ISBN."""
+    return await _draw(request, await present(title_id), await copies_form(request))
+
+
+@post("/catalog/titles/{title_id:str}/copies", may="catalog.write", status_code=303)
+async def more_copies(request: Request, title_id: str) -> Response:
+    """More copies of a title that is here."""
+    typed = await COPIES.read(request, collection_kind=await queries.collection_kinds())
+    shown = await present(title_id)
+    if typed.fine:
+        try:
+            done = await actions.add_copies(
+                title_id=title_id, copies=copies_of(typed), today=await card.today(), now=clock.now(),
+                by=who_is(request).id, slip=typed.slip, despite=typed.despite)
+            return told(done, "copies_added")
+        except Refused as refused:
+            typed.blame_all(refused)
+    return await _draw(request, shown, typed, status=422)
+
+
+@get("/catalog/titles/{title_id:str}/edit", may="catalog.write")
+async def edit_title(request: Request, title_id: str) -> Response:
+    """The title's form, filled in."""
+    shown = await present(title_id)
+    fields = fields_of(queries.facts_of_title(shown))
+    return await _edit(request, shown, TITLE.empty(**fields, class_subject=None if shown.class_number else NO_CLASS))
+
+
+@post("/catalog/titles/{title_id:str}/edit", may="catalog.write", status_code=303)
+async def change_title(request: Request, title_id: str) -> Response:
+    """Keep the corrections."""
+    typed, shown = await TITLE.read(request), await present(title_id)
+    check_title(typed)
+    if typed.fine:
+        try:
+            facts = title_of(typed)
+            facts = replace(facts, call_number=kept_call_number(queries.facts_of_title(shown), facts))
+            kept = await actions.change_title(
+                title_id=shown.id, facts=facts, today=await card.today(), now=clock.now(), by=who_is(request).id,
+                slip=typed.slip, despite=typed.despite)
+            return to(f"/catalog/titles/{kept}", done="title_changed")
+        except Refused as refused:
+            typed.blame_all(refused)
+    return await _edit(request, shown, typed, status=422)
+
+
+@post("/catalog/titles/{title_id:str}/hide", may="catalog.write", status_code=303)
+async def hide_title(request: Request, title_id: str) -> Response:
+    """The public no longer finds it."""
+    await NOTHING.read(request)
+    kept = await actions.hide_title(title_id=title_id, now=clock.now(), by=who_is(request).id)
+    return to(f"/catalog/titles/{kept}", done="title_hidden")
+
+
+@post("/catalog/titles/{title_id:str}/show", may="catalog.write", status_code=303)
+async def show_title(request: Request, title_id: str) -> Response:
+    """The public finds it again."""
+    await NOTHING.read(request)
+    kept = await actions.show_title(title_id=title_id, now=clock.now(), by=who_is(request).id)
+    return to(f"/catalog/titles/{kept}", done="title_shown")
+
+
+@get("/catalog/titles/{title_id:str}/merge", may="catalog.write")
+async def merge_page(request: Request, title_id: str) -> Response:
+    """Which title takes this one in."""
+    return await page(request, "catalog/merge.html", title=await present(title_id), form=MERGE.empty())
+
+
+@post("/catalog/titles/{title_id:str}/merge", may="catalog.write", status_code=303)
+async def merge_title(request: Request, title_id: str) -> Response:
+    """Two descriptions of one book become one."""
+    typed, shown = await MERGE.read(request), await present(title_id)
+    into = await _meant(typed, shown.id) if typed.fine else None
+    if into:
+        try:
+            kept = await actions.merge_title(
+                title_id=shown.id, into_id=into, now=clock.now(), by=who_is(request).id, slip=typed.slip)
+            return to(f"/catalog/titles/{kept}", done="title_merged")
+        except Refused as refused:
+            typed.blame_all(refused)
+    return await page(request, "catalog/merge.html", status=422, title=shown, form=typed)
+
+
+async def present(title_id: str) -> queries.TitlePage:
+    """The title of this address, or the page that says it is not here."""
+    shown = await queries.title_page(title_id)
+    if shown is None:
+        raise NotFound("title_unknown")
+    return shown
+
+
+async def _meant(typed: Typed, title_id: str) -> str | None:
+    """The title that a barcode, an ISBN or a key names."""
+    copy = await queries.copy_by_barcode(typed.into)
+    if copy:
+        return copy.title_id
+    asked = typed.into.rstrip("/").rpartition("/")[2]
+    if (named := await queries.title_page(asked)) is not None:
+        return named.id
+    by_isbn = [key for key in await queries.find_by_isbn(typed.into) if key != title_id]
+    if len(by_isbn) != 1:
+        typed.blame("into", reason("merge_target_many" if by_isbn else "merge_target_unknown"))
+        return None
+    return by_isbn[0]
+
+
+async def _draw(request: Request, shown: queries.TitlePage, form: Typed, *, status: int = 200) -> Response:
+    return await page(
+        request, "catalog/title.html", status=status, title=shown, form=form, states=words.STATES,
+        sources=words.SOURCES, roles=words.ROLES, languages=words.LANGUAGES, audiences=words.AUDIENCES,
+        kinds=await _choices.kind_words(), choices=await _choices.choices(request),
+        may_write=_choices.may_write(request), goes_on="next" in request.query_params)
+
+
+async def _edit(request: Request, shown: queries.TitlePage, form: Typed, *, status: int = 200) -> Response:
+    return await page(request, "catalog/edit.html", status=status, title=shown, form=form, read=shown.isbn_read,
+                      choices=await _choices.choices(request))
+
+
+ROUTES = [title, more_copies, edit_title, change_title, hide_title, show_title, merge_page, merge_title]
