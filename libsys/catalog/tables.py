@@ -126,3 +126,31 @@ class PackTitle(Table, db=DB, tablename="pack_title"):
     isbn = Varchar(length=13, default=None, null=True)
     title = Varchar(length=300)
     document = Text()
+
+
+class SearchDoc(Table, db=DB, tablename="search_doc"):
+    """A title as the search sees it: its terms, facets and counts. `search` keeps it in step and owns its shape."""
+
+    number = Integer(primary_key=True)
+    title = ForeignKey(references=Title, null=False, on_delete=OnDelete.restrict)
+    terms = Text()
+    sort_key = Varchar(length=300)
+    author = Varchar(length=160, default=None, null=True)
+    facets = Integer()
+    copy_count = Integer()
+    free_count = Integer()
+    stamp = Integer()
+
+
+class SearchTerm(Table, db=DB, tablename="search_term"):
+    """A word of the catalogue and how many titles have it."""
+
+    term = Varchar(length=60, primary_key=True)
+    title_count = Integer()
+
+
+class SearchSpelling(Table, db=DB, tablename="search_spelling"):
+    """A word with a letter missing, and the word; its key is both together."""
+
+    variant = Varchar(length=60, primary_key=True)
+    term = Varchar(length=60)

@@ -18,12 +18,13 @@ from libsys.kernel.database.work import (
     row,
     rows,
     value,
+    version,
     writing,
 )
 
 __all__ = ["DB", "IS_POSTGRES", "Busy", "Damaged", "Duplicate", "Newer", "NotOpen", "applied", "as_date",
            "as_instant", "execute", "is_id", "known", "migrate", "new_id", "reading", "row", "rows", "start",
-           "stop", "value", "writing"]
+           "stop", "value", "version", "writing"]
 
 
 async def start(address: str) -> None:

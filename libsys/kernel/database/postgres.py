@@ -37,6 +37,7 @@ class HubEngine(PostgresEngine):
 
     def __init__(self) -> None:
         super().__init__(config={}, extensions=())
+        self.openings = 0
 
     async def get_version(self) -> float:
         """Not asked at import: the server may be elsewhere, or down. `open` checks it."""
@@ -47,6 +48,7 @@ class HubEngine(PostgresEngine):
 
     async def open(self, address: str) -> None:
         """Start the pool and check the server's age."""
+        self.openings += 1
         self.config = {"dsn": address}
         await self.start_connection_pool(min_size=1, max_size=8, server_settings={"timezone": "UTC"})
         found = await self.fetch("SHOW server_version_num", ())
@@ -57,6 +59,10 @@ class HubEngine(PostgresEngine):
     async def close(self) -> None:
         if self.pool:
             await self.close_connection_pool()
+
+    def version(self) -> int | None:
+        """None: other programs write to the same database, and only asking it would tell."""
+        return None
 
     async def fetch(self, sql: str, args: tuple | list) -> list[dict]:
         """Rows of one statement, in the transaction or snapshot of this task when there is one."""

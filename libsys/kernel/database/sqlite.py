@@ -79,6 +79,7 @@ class VillageEngine(SQLiteEngine):
         self._loop: asyncio.AbstractEventLoop | None = None
         self._slow: dict[str, float] = {}
         self._deadline = 0.0
+        self.openings = 0
         self.lock = asyncio.Lock()
 
     # Opening and closing
@@ -86,6 +87,7 @@ class VillageEngine(SQLiteEngine):
     async def open(self, address: str) -> None:
         """Open the file (made when missing) and check that it is a sound library."""
         self.path = address
+        self.openings += 1
         loop = asyncio.get_running_loop()
         if self._loop is not loop:  # Desks that wait for their turn while a copy is restored keep waiting on this lock.
             self._loop, self.lock = loop, asyncio.Lock()
@@ -152,6 +154,12 @@ class VillageEngine(SQLiteEngine):
                     self._slow[sql] = time.monotonic() + SLOW_MEMORY_SECONDS
             async with self._reader() as reader:
                 return await _call(reader, run, sql, args)
+
+    def version(self) -> int | None:
+        """A number that is another as soon as anybody has committed, in this program or another."""
+        if self._here is None or self._loop is not asyncio.get_running_loop():
+            return None
+        return self._here.execute("PRAGMA data_version").fetchone()[0]
 
     @asynccontextmanager
     async def _reader(self) -> AsyncIterator[Worker]:

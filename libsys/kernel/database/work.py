@@ -55,6 +55,15 @@ async def value(sql: str, *args: Any) -> Any:
     return next(iter(found[0].values())) if found else None
 
 
+def version() -> tuple[int, int] | None:
+    """What was read and kept is still true while this stays the same; None when that cannot be known (PostgreSQL).
+
+    It changes with every commit, whoever made it, and when another library is opened.
+    """
+    found = DB.version()
+    return None if found is None else (DB.openings, found)
+
+
 async def execute(sql: str, *args: Any) -> list[dict]:
     """Write what Piccolo cannot say, inside `writing()`; returns the rows of a RETURNING."""
     if DB.current_transaction.get() is None:

@@ -1,0 +1,90 @@
+"""What was typed into the search box, as words that the index knows. Pure.
+
+The index holds a title's words four times over, told apart by their first letter: 1 title,
+2 people, 3 everything else on the title page, and 0 all of them with their stems. So one
+index answers both "is it found" (0) and "how well" (1, then 2, then 3).
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from libsys.catalog import isbn
+from libsys.catalog.rules import fold, stems, words
+
+MOST_TYPED = 200
+MOST_WORDS = 8
+LEAST_PREFIX = 3
+ALL, TITLE, PEOPLE, OTHER = "0", "1", "2", "3"
+TIERS = (TITLE, TITLE + PEOPLE, TITLE + PEOPLE + OTHER)
+"""A title whose own name has all the words comes first, then with its people's names, then with the rest."""
+
+_ISBN = re.compile(r"(?:isbn[\s:]*)?[\d][\d\s.-]{7,20}[\dx]", re.IGNORECASE)
+_CODE = re.compile(r"(?=[^\d]*\d)[A-Za-z0-9._-]{2,40}")
+
+Group = list[tuple[str, bool]]
+"""Terms of which one must be there; True: the term is only the beginning of a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A search: its words, the whole folded, and the code it may be."""
+
+    words: tuple[str, ...] = ()
+    folded: str = ""
+    code: str | None = None
+
+    def with_words(self, chosen: Iterable[str]) -> "Asked":
+        """The same search with other words."""
+        kept = tuple(dict.fromkeys(chosen))
+        return replace(self, words=kept, folded=" ".join(kept), code=None)
+
+
+def read(typed: str | None) -> Asked:
+    """The words of a search; a number of a book's back is one word however it was typed."""
+    text = (typed or "")[:MOST_TYPED].strip()
+    if _ISBN.fullmatch(text):
+        number = isbn.read(text)
+        if number.key:
+            return Asked((number.key,), number.key)
+    code = text if _CODE.fullmatch(text) else None
+    found = tuple(dict.fromkeys(words(text)))[:MOST_WORDS]
+    return Asked(found, fold(text), code)
+
+
+def term(word: str) -> str:
+    """A word as the index writes it: other scripts as plain letters, so that no database cuts it its own way."""
+    return word if word.isascii() else "x" + word.encode("utf-8", "replace").hex()
+
+
+def everywhere(asked: Asked) -> list[Group]:
+    """What a title must have to be found at all: each word, or something of the same stem."""
+    return [[(ALL + term(word), is_start), *((ALL + term(stem), False) for stem in stems(word) if stem != word)]
+            for word, is_start in _with_start(asked)]
+
+
+def within(asked: Asked, tier: str) -> list[Group]:
+    """What a title must have to stand in a tier: each word as typed, in one of the tier's places."""
+    return [[(place + term(word), is_start) for place in tier] for word, is_start in _with_start(asked)]
+
+
+def index(title: Iterable[str], people: Iterable[str], other: Iterable[str]) -> str:
+    """All terms of a title, for its row of the index."""
+    terms: dict[str, None] = {}
+    for place, found in ((TITLE, title), (PEOPLE, people), (OTHER, other)):
+        for word in found:
+            terms[place + term(word)] = None
+            terms.update((ALL + term(stem), None) for stem in stems(word))
+    return " ".join(terms)
+
+
+def plain_words(terms: str) -> set[str]:
+    """The words behind an index row, as far as they can be misspelt: letters only, long enough."""
+    found = {one[1:] for one in terms.split() if one[0] != ALL}
+    return {word for word in found if len(word) > LEAST_PREFIX and word.isalpha() and word.isascii()}
+
+
+def _with_start(asked: Asked) -> list[tuple[str, bool]]:
+    """The words; the last is often half typed, so it may be the beginning of a word."""
+    last = len(asked.words) - 1
+    return [(word, place == last and len(word) >= LEAST_PREFIX) for place, word in enumerate(asked.words)]
