@@ -220,7 +220,7 @@ def judge_merging(double: Standing, survivor: Standing, is_same: bool) -> Judgem
     """Say whether one record can give way to another of the same person."""
     judgement = Judgement()
     if is_same:
-        judgement.refuse("merge_with_itself")
+        judgement.refuse("merge_member_with_itself")
     if double.is_merged:
         judgement.refuse("member_was_merged")
     if double.is_erased or survivor.is_erased:

@@ -14,6 +14,7 @@ from libsys.ui.forms import Typed
 from libsys.visits import actions, queries, rules, words
 from libsys.visits.forms import BUTTON, PARTY, TAP
 
+
 @get("/visits", may="visits.write")
 async def tally(request: Request) -> Response:
     """The page at the door: sex, group, purpose; today's count and the last tap."""
