@@ -47,24 +47,30 @@ class Card:
 
 
 _kept: Any = None
+_times_forgotten = 0
 
 
 def forget() -> None:
     """The card has changed (or another library was opened): read it again."""
-    global _kept
+    global _kept, _times_forgotten
     _kept = None
+    _times_forgotten += 1
 
 
 async def here() -> Card | None:
     """This library's card; None until it is set up."""
     global _kept
-    if _kept is None:
-        found = await row(FIND)
-        if found is None:
-            return None
-        found.pop("id")
-        _kept = Card(**found)
-    return _kept
+    if _kept is not None:
+        return _kept
+    began = _times_forgotten
+    found = await row(FIND)
+    if found is None:
+        return None
+    found.pop("id")
+    card = Card(**found)
+    if began == _times_forgotten:  # else it changed while this was read: the next one reads again
+        _kept = card
+    return card
 
 
 async def zone() -> ZoneInfo:

@@ -1,6 +1,15 @@
-"""The library's calendar, and what a region code or NPP looks like."""
+"""The library's calendar, what its card may hold, and what a region code or NPP looks like."""
 
 from libsys.library.rules.calendar import Calendar as Calendar
 from libsys.library.rules.calendar import Closure as Closure
+from libsys.library.rules.cards import CardFacts as CardFacts
+from libsys.library.rules.cards import judge_card as judge_card
+from libsys.library.rules.cards import programmes_kept as programmes_kept
+from libsys.library.rules.cards import programmes_of as programmes_of
 from libsys.library.rules.codes import npp_fits as npp_fits
+from libsys.library.rules.codes import plain_npp as plain_npp
+from libsys.library.rules.codes import plain_region_code as plain_region_code
 from libsys.library.rules.codes import region_code_fits as region_code_fits
+from libsys.library.rules.hours import Hours as Hours
+from libsys.library.rules.hours import judge_closing as judge_closing
+from libsys.library.rules.hours import judge_hours as judge_hours

@@ -17,3 +17,16 @@ def region_code_fits(code: str) -> bool:
 def npp_fits(npp: str) -> bool:
     """Whether this looks like an NPP: 15 letters and digits, the region's six first."""
     return bool(NPP.fullmatch(npp))
+
+
+def plain_region_code(typed: str) -> str:
+    """A region code with its dots where they belong, when ten digits were typed; else as it was typed."""
+    digits = re.sub(r"[ .]", "", typed)
+    if len(digits) == 10 and digits.isdigit():
+        return f"{digits[:2]}.{digits[2:4]}.{digits[4:6]}.{digits[6:]}"
+    return typed.strip()
+
+
+def plain_npp(typed: str) -> str:
+    """An NPP in capitals, without blanks, dots and dashes."""
+    return re.sub(r"[ .-]", "", typed).upper()

@@ -1,0 +1,53 @@
+"""Reads of the library's card and calendar, shaped for its pages."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from libsys.kernel.database import as_date, rows
+from libsys.kernel.refusals import Reason
+from libsys.library import card
+from libsys.library.rules import Hours
+
+HOURS = "SELECT weekday, opens_minute, closes_minute FROM opening_hour ORDER BY weekday"
+COMING = """SELECT id, starts_on, ends_on, name, is_open, repeats_yearly FROM closing
+    WHERE undone_at IS NULL AND (repeats_yearly OR ends_on >= {}) ORDER BY repeats_yearly, starts_on, id"""
+PAST = """SELECT id, starts_on, ends_on, name, is_open, repeats_yearly FROM closing
+    WHERE undone_at IS NULL AND NOT repeats_yearly AND ends_on < {} ORDER BY starts_on DESC, id LIMIT 60"""
+
+
+@dataclass(frozen=True)
+class Different:
+    """Days that differ from the week, as the list shows them."""
+
+    id: str
+    starts_on: date
+    ends_on: date
+    name: str
+    is_open: bool
+    repeats_yearly: bool
+
+
+async def week() -> dict[int, Hours]:
+    """The opening hours by weekday (0 Monday)."""
+    return {found["weekday"]: Hours(**found) for found in await rows(HOURS)}
+
+
+def _different(found: dict) -> Different:
+    return Different(found["id"], as_date(found["starts_on"]), as_date(found["ends_on"]), found["name"],
+                     bool(found["is_open"]), bool(found["repeats_yearly"]))
+
+
+async def coming(today: date) -> list[Different]:
+    """Days that differ from today on, then the yearly ones."""
+    return [_different(found) for found in await rows(COMING, today)]
+
+
+async def past(today: date) -> list[Different]:
+    """The last sixty that lie behind."""
+    return [_different(found) for found in await rows(PAST, today)]
+
+
+async def clock_doubt(now: datetime) -> Reason | None:
+    """Why the computer's clock is in doubt, as a reason that can be said; None when it is not, or was confirmed."""
+    code = await card.clock_reason(now)
+    return Reason(code) if code else None

@@ -1,0 +1,25 @@
+"""What the library's card and calendar say when something may not be, and when it is done."""
+
+from libsys.kernel.words import N_
+
+SENTENCES = {
+    "region_code_odd": N_("Kode wilayah ditulis seperti 15.05.01.2007: provinsi, kabupaten, kecamatan, desa. Periksa lagi, atau kosongkan dulu."),
+    "npp_odd": N_("NPP terdiri dari 15 huruf dan angka, dimulai dengan enam angka. Periksa lagi, atau kosongkan dulu."),
+    "population_needs_year": N_("Tulis jumlah penduduk bersama tahunnya, atau kosongkan keduanya."),
+    "phone_odd": N_("Nomor telepon belum terbaca. Tulis seperti 0812-3456-7890, atau kosongkan."),
+    "already_set_up": N_("Perpustakaan ini sudah disiapkan. Masuk dengan akun yang dibuat saat itu."),
+    "weekday_twice": N_("Satu hari hanya boleh sekali. Periksa hari bukanya."),
+    "closes_before_opens": N_("Jam tutup harus sesudah jam buka. Betulkan jamnya."),
+    "hours_needed": N_("Tulis jam buka dan jam tutupnya, misalnya 8.00 dan 15.00."),
+    "ends_before_start": N_("Hari terakhir harus sesudah hari pertama. Betulkan tanggalnya."),
+    "closing_too_long": N_("Paling lama {most} hari sekali catat. Bagi menjadi beberapa bagian."),
+    "closing_not_found": N_("Hari ini sudah dibatalkan atau tidak ada. Muat ulang daftarnya."),
+}
+
+DONE = {
+    "card_changed": N_("Kartu perpustakaan sudah disimpan."),
+    "hours_changed": N_("Hari dan jam buka sudah disimpan."),
+    "closing_added": N_("Sudah dicatat. Tanggal kembali dan laporan mengikutinya."),
+    "closing_undone": N_("Sudah dibatalkan."),
+    "clock_confirmed": N_("Jam komputer sudah disetujui."),
+}

@@ -1,0 +1,144 @@
+"""The doors to the library's card, its opening days and its clock."""
+
+from dataclasses import asdict
+from typing import Any
+
+from litestar import Request, Response, get, post
+
+from libsys.kernel import clock
+from libsys.kernel.phones import spoken
+from libsys.kernel.refusals import Refused
+from libsys.kernel.words import N_
+from libsys.kernel.words import ZONES as ZONE_NAMES
+from libsys.library import actions, card, queries
+from libsys.library.forms import CARD, CLOSING, HOURS, card_facts, time_of, typed_week, week_of
+from libsys.library.rules import programmes_of
+from libsys.library.words import CLOSING_KINDS, KINDS, PROGRAMMES, WEEKDAYS, ZONES
+from libsys.staff.gate import who_is
+from libsys.staff.words import options
+from libsys.ui import page, to
+from libsys.ui.navigation import Entry
+
+CLOSINGS = "/library/closings"
+
+
+def zone_key(name: str) -> str:
+    """WIB, WITA or WIT, for the name of a zone."""
+    return next((key for key, zone in ZONE_NAMES.items() if zone == name), "WIB")
+
+
+def choosing(request: Request) -> dict[str, Any]:
+    """The words of the card's keys, for its selects."""
+    return {"kinds": options(request, KINDS), "zones": options(request, ZONES),
+            "programmes": options(request, PROGRAMMES)}
+
+
+async def _week(request: Request) -> list[tuple[str, Any]]:
+    """Each weekday with its hours, or None when closed."""
+    week = await queries.week()
+    names = options(request, dict(enumerate(WEEKDAYS)))
+    return [(name, (time_of(week[day].opens_minute), time_of(week[day].closes_minute)) if day in week else None)
+            for day, name in names]
+
+
+@get("/library", may="dashboard.see")
+async def library(request: Request) -> Response:
+    """The library's card as it stands."""
+    here = await card.here()
+    return await page(
+        request, "library/card.html", phone=spoken(here.phone),
+        kind=dict(options(request, KINDS))[here.kind], zone=zone_key(here.time_zone),
+        programmes=[words for _, words in options(request, PROGRAMMES, programmes_of(here.programme))],
+        week=await _week(request), closings=(await queries.coming(await card.today()))[:5],
+        doubt=await queries.clock_doubt(clock.now()), now=clock.now(), may_change=who_is(request).role == "manager")
+
+
+@get("/library/change", may="library.write")
+async def change_page(request: Request) -> Response:
+    """The card, to be changed."""
+    here = asdict(await card.here())
+    form = CARD.empty(**{name: here[name] for name in CARD.fields if name not in ("programme", "time_zone", "phone")},
+                      programme=programmes_of(here["programme"]), time_zone=zone_key(here["time_zone"]),
+                      phone=spoken(here["phone"]))
+    return await page(request, "library/card_form.html", form=form, **choosing(request))
+
+
+@post("/library", may="library.write", status_code=303)
+async def change(request: Request) -> Response:
+    """Keep the changed card."""
+    typed = await CARD.read(request)
+    facts = card_facts(typed)
+    if facts is not None:
+        try:
+            await actions.change_card(facts, now=clock.now(), by=who_is(request).id)
+            return to("/library", done="card_changed")
+        except Refused as refused:
+            typed.blame_all(refused)
+    return await page(request, "library/card_form.html", status=422, form=typed, **choosing(request))
+
+
+@get("/library/hours", may="library.write")
+async def hours_page(request: Request) -> Response:
+    """The week, to be changed."""
+    form = HOURS.empty(**typed_week(await queries.week()))
+    return await page(request, "library/hours.html", form=form, days=WEEKDAYS)
+
+
+@post("/library/hours", may="library.write", status_code=303)
+async def set_hours(request: Request) -> Response:
+    """Keep the week."""
+    typed = await HOURS.read(request)
+    week = week_of(typed)
+    if week is not None:
+        try:
+            await actions.set_hours(week, now=clock.now(), by=who_is(request).id)
+            return to("/library", done="hours_changed")
+        except Refused as refused:
+            typed.blame_all(refused)
+    return await page(request, "library/hours.html", status=422, form=typed, days=WEEKDAYS)
+
+
+async def _closings(request: Request, form: Any, status: int = 200) -> Response:
+    today = await card.today()
+    return await page(request, "library/closings.html", status=status, form=form, kinds=options(request, CLOSING_KINDS),
+                      coming=await queries.coming(today), past=await queries.past(today))
+
+
+@get(CLOSINGS, may="library.write")
+async def closings(request: Request) -> Response:
+    """Days that differ from the week, and the form for another; `?starts_on=` fills the day in."""
+    return await _closings(request, CLOSING.empty(kind="closed", starts_on=CLOSING.query(request).starts_on))
+
+
+@post(CLOSINGS, may="library.write", status_code=303)
+async def add_closing(request: Request) -> Response:
+    """Note a closing, or a day open although usually closed."""
+    typed = await CLOSING.read(request)
+    if typed.fine:
+        try:
+            await actions.add_closing(starts_on=typed.starts_on, ends_on=typed.ends_on or typed.starts_on,
+                                      name=typed.name, is_open=typed.kind == "open",
+                                      repeats_yearly=typed.repeats_yearly, now=clock.now(), by=who_is(request).id,
+                                      slip=typed.slip)
+            return to(CLOSINGS, done="closing_added")
+        except Refused as refused:
+            typed.blame_all(refused)
+    return await _closings(request, typed, 422)
+
+
+@post(CLOSINGS + "/{key:str}/undo", may="library.write", status_code=303)
+async def undo_closing(request: Request, key: str) -> Response:
+    """Take it back."""
+    await actions.undo_closing(closing=key, now=clock.now(), by=who_is(request).id)
+    return to(CLOSINGS, done="closing_undone")
+
+
+@post("/library/clock", may="library.write", status_code=303)
+async def confirm_clock(request: Request) -> Response:
+    """The computer's clock is right after all."""
+    await actions.confirm_clock(now=clock.now(), by=who_is(request).id)
+    return to("/library", done="clock_confirmed")
+
+
+ROUTES = [library, change_page, change, hours_page, set_hours, closings, add_closing, undo_closing, confirm_clock]
+NAVIGATION = [Entry("library", N_("Perpustakaan ini"), "/library", "library", "library.write", 80)]
