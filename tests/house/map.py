@@ -31,6 +31,16 @@ class Module:
         """Which furniture it is: `rules` for `libsys/members/rules/ages.py`."""
         return Path(self.path).parts[2].removesuffix(".py") if self.room != ROOF else self.name.rpartition(".")[2]
 
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """Every node of the tree, walked once for all laws."""
+        return list(ast.walk(self.tree))
+
+    @cached_property
+    def imports(self) -> list[tuple[ast.AST, str, str | None, str]]:
+        """Every import, also inside functions: the node, the module, the name taken from it, what it is called here."""
+        return list(_imports(self))
+
     def at(self, node: ast.AST, complaint: str) -> str:
         """A complaint with its place."""
         return f"{self.path}:{getattr(node, 'lineno', 1)}: {complaint}"
@@ -122,15 +132,14 @@ def text_of(node: ast.AST | None) -> str | None:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
-def docstrings(tree: ast.Module) -> set[ast.AST]:
+def docstrings(module: Module) -> set[ast.AST]:
     """The string nodes that only explain: docstrings, and the strings under a constant."""
-    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr) and text_of(node.value) is not None}
+    return {node.value for node in module.nodes if isinstance(node, ast.Expr) and text_of(node.value) is not None}
 
 
-def imports(module: Module) -> Iterator[tuple[ast.AST, str, str | None, str]]:
-    """Every import, also inside functions: the node, the module, the name taken from it, and what it is called here."""
+def _imports(module: Module) -> Iterator[tuple[ast.AST, str, str | None, str]]:
     package = module.name if module.path.endswith("__init__.py") else module.name.rpartition(".")[0]
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield node, alias.name, None, alias.asname or alias.name.partition(".")[0]

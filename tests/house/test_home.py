@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.house.map import ROOF, SQL, THIS_HOUSE, House, Module, called, docstrings, imports, room_of, text_of
+from tests.house.map import ROOF, SQL, THIS_HOUSE, House, Module, called, docstrings, room_of, text_of
 
 CHANGES = {"insert", "update", "delete", "alter", "objects"}
 WRITES = re.compile(r"\b(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+\"?(\w+)", re.IGNORECASE)
@@ -16,7 +16,7 @@ def owners(house: House) -> dict[str, str]:
     """Which room owns which table, by the table's name in the database."""
     found = {}
     for module in house.modules:
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.ClassDef) and module.part == "tables":
                 names = [text_of(word.value) for word in node.keywords if word.arg == "tablename"]
                 found.update({name: module.room for name in names if name})
@@ -26,7 +26,7 @@ def owners(house: House) -> dict[str, str]:
 def foreign_classes(module: Module) -> tuple[set[str], set[str]]:
     """Names here that are other rooms' tables, and names that are other rooms' whole `tables` modules."""
     classes, modules = set(), set()
-    for _, source, name, own in imports(module):
+    for _, source, name, own in module.imports:
         there = room_of(f"{source}.{name}" if name else source)
         if there is None or there[0] in (module.room, ROOF):
             continue
@@ -43,8 +43,8 @@ def away(house: House) -> list[str]:
         if module.room == ROOF:
             continue
         classes, modules = foreign_classes(module)
-        explained = docstrings(module.tree)
-        for node in ast.walk(module.tree):
+        explained = docstrings(module)
+        for node in module.nodes:
             if called(node) in CHANGES - {"objects"} and isinstance(node.func, ast.Attribute):
                 whose = node.func.value
                 inner = whose.value if isinstance(whose, ast.Attribute) else None
@@ -63,7 +63,7 @@ def loose_transactions(house: House) -> list[str]:
     for module in house.modules:
         if module.name.startswith("libsys.kernel.database"):
             continue
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             name = called(node)
             if name in ("transaction", "atomic", "run_sync"):
                 wrong.append(module.at(node, f"{name}() passes writing() by"))
@@ -88,10 +88,11 @@ def made_up_sql(house: House) -> list[str]:
         if module.name.startswith("libsys.kernel.database"):
             continue  # the one place that fills the places
         # Constants put together from constants, at the top of a module, stay constants.
-        top = {value for statement in module.tree.body for value in [getattr(statement, "value", None)] if value}
-        constant = {node for node in top if isinstance(node, ast.BinOp) and not called_inside(node)}
+        top = [part for statement in module.tree.body if isinstance(statement, (ast.Assign, ast.AnnAssign))
+               for part in ast.walk(statement)]
+        constant = {node for node in top if isinstance(node, ast.BinOp) and is_constant(node)}
         inside = {part for node in constant for part in ast.walk(node)}
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if called(node) in SPEAKERS and node.args and is_made_up(node.args[0]) and ours(module, node):
                 wrong.append(module.at(node, f"{called(node)}() takes a constant, with {{}} for what is filled in"))
             elif is_made_up(node) and node not in inside:
@@ -101,16 +102,16 @@ def made_up_sql(house: House) -> list[str]:
     return wrong
 
 
-def called_inside(node: ast.AST) -> bool:
-    """Whether anything in an expression is more than names and constants joined by +."""
-    return any(not isinstance(part, (ast.BinOp, ast.Add, ast.Constant, ast.Name, ast.Load)) for part in ast.walk(node))
+def is_constant(node: ast.AST) -> bool:
+    """Whether an expression is only names and constants joined by +."""
+    return all(isinstance(part, (ast.BinOp, ast.Add, ast.Constant, ast.Name, ast.Load)) for part in ast.walk(node))
 
 
 def ours(module: Module, node: ast.Call) -> bool:
     """Whether this call speaks to the database (`row` of a spreadsheet does not)."""
     if isinstance(node.func, ast.Attribute):
         return getattr(node.func.value, "id", "") in ("database", "DB") or node.func.attr in ("raw", "run_ddl")
-    from_database = {own for _, source, _, own in imports(module) if source.startswith("libsys.kernel.database")}
+    from_database = {own for _, source, _, own in module.imports if source.startswith("libsys.kernel.database")}
     return node.func.id in from_database
 
 

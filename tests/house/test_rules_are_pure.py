@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from tests.house.map import THIS_HOUSE, House, Module, called, imports, room_of
+from tests.house.map import THIS_HOUSE, House, Module, called, room_of
 
 PURE = {
     *("abc", "bisect", "calendar", "collections", "dataclasses", "datetime", "decimal", "enum", "fractions"),
@@ -32,7 +32,7 @@ def impurities(house: House, module: Module, seen: set[str]) -> list[str]:
     """What is impure in a module, and in our modules that it imports."""
     seen.add(module.name)
     wrong = []
-    for node, source, name, _ in imports(module):
+    for node, source, name, _ in module.imports:
         if source in PURE_KERNEL or f"{source}.{name}" in PURE_KERNEL:
             continue
         if room_of(source):
@@ -43,7 +43,7 @@ def impurities(house: House, module: Module, seen: set[str]) -> list[str]:
                 wrong.append(module.at(node, f"rules import {source}, which is not pure"))
         elif source not in PURE and source.split(".")[0] not in PURE:
             wrong.append(module.at(node, f"rules import {source}"))
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, (ast.AsyncFunctionDef, ast.Await, ast.Global)):
             wrong.append(module.at(node, "rules are synchronous and keep nothing"))
         elif called(node) in IMPURE_CALLS:

@@ -20,7 +20,7 @@ def too_long(house: House) -> dict[str, int]:
     found = {}
     for module in house.modules:
         found[module.path] = (module.text.count("\n"), FILE)
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 found[f"{module.path}:{node.name}"] = (node.end_lineno - node.lineno + 1, FUNCTION)
     for page in house.pages:

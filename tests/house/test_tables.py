@@ -19,7 +19,7 @@ def nullable_without_none(house: House) -> list[str]:
     for module in house.modules:
         if module.part != "tables":
             continue
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             words = {word.arg: ast.unparse(word.value) for word in getattr(node, "keywords", []) if word.arg}
             if called(node) and (words.get("null") == "True") != (words.get("default") == "None"):
                 wrong.append(module.at(node, "a column that may be empty says default=None, null=True"))
@@ -30,7 +30,7 @@ def without_engine(house: House) -> list[str]:
     """Tables that do not name their engine and their name."""
     wrong = []
     for module in house.modules:
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.ClassDef) and "Table" in {getattr(base, "id", "") for base in node.bases}:
                 if {"db", "tablename"} - {word.arg for word in node.keywords}:
                     wrong.append(module.at(node, f"{node.name} does not say db=DB, tablename=…"))

@@ -10,7 +10,7 @@ from libsys.kernel.words import conflicts
 from tests.house.map import THIS_HOUSE, House, Module, Page, called, docstrings, text_of
 
 SAME_EVERYWHERE = {
-    *("libsys", "English", "Bahasa Indonesia", "ISBN", "QR", "PDF", "XLSX", "CSV", "JSON", "RT", "RW", "WhatsApp"),
+    *("libsys", "English", "Bahasa Indonesia", "ISBN", "QR", "PDF", "XLSX", "CSV", "JSON", "RT", "RW", "WhatsApp", "API"),
     *("NPP", "Rp"),
 }
 """What is written alike in every language."""
@@ -23,6 +23,7 @@ SHOWN = re.compile(r"\s(?:alt|title|placeholder|aria-label|aria-description|labe
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 ATTRIBUTE = re.compile(r"[a-z-]+=\"[^\"]*\"?|-[a-z]+|autofocus|checked|disabled|hidden|multiple|open|required|selected")
 """A piece of a tag that a macro writes by itself."""
+FILE = re.compile(r"[\w-]+\.(?:json|csv|xlsx|pdf|toml)")
 PLACE = re.compile(r"\{([A-Za-z_]\w*)\}")
 INDONESIAN = frozenset(
     "yang dan tidak belum untuk dari ini itu dengan pada sudah anda dulu lagi atau dalam akan oleh "
@@ -46,7 +47,7 @@ def bare_on_pages(house: House) -> list[str]:
     for page in house.pages:
         for offset, text in pieces(page):
             same = text.strip(" ·:.,–()") in SAME_EVERYWHERE
-            if LETTERS.search(text) and not same and not ATTRIBUTE.fullmatch(text):
+            if LETTERS.search(text) and not same and not ATTRIBUTE.fullmatch(text) and not FILE.fullmatch(text):
                 wrong.append(page.at(offset, f"bare words: {text[:50]}"))
         for piece in PIECE.finditer(page.code):
             for found in LITERAL.finditer(MARK.sub(lambda hit: " " * len(hit[0]), piece[0])):
@@ -56,13 +57,17 @@ def bare_on_pages(house: House) -> list[str]:
     return wrong
 
 
+SPOKEN = {"N_", "_", "option", "argument"}
+"""What may hold a sentence: the marks, and the terminal's options, which speak both languages at once."""
+
+
 def bare_in_code(house: House) -> list[str]:
     """Indonesian sentences in code outside N_() and _()."""
     wrong = []
     for module in house.modules:
-        marked = {part for node in ast.walk(module.tree) if called(node) in ("N_", "_") for part in ast.walk(node)}
-        explained = docstrings(module.tree)
-        for node in ast.walk(module.tree):
+        marked = {part for node in module.nodes if called(node) in SPOKEN for part in ast.walk(node)}
+        explained = docstrings(module)
+        for node in module.nodes:
             text = text_of(node)
             if text and node not in marked and node not in explained and is_sentence(text):
                 wrong.append(module.at(node, f"a bare sentence: {text[:50]}"))
@@ -83,7 +88,7 @@ def msgids(house: House) -> dict[str, str]:
     """Every marked sentence and where it stands."""
     found = {}
     for module in house.modules:
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if called(node) in ("N_", "_") and node.args and (text := text_of(node.args[0])) is not None:
                 found.setdefault(text, module.at(node, ""))
     for page in house.pages:
@@ -135,7 +140,7 @@ REASONED = {"refuse", "caution", "notice", "reason", "Reason", "refuse_now", "No
 def reasons(house: House) -> Iterator[tuple[Module, ast.Call, str]]:
     """Every place that gives a reason by its code."""
     for module in house.modules:
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if called(node) in REASONED and node.args and (code := text_of(node.args[0])):
                 if re.fullmatch(r"[a-z][a-z0-9_]*", code):
                     yield module, node, code
@@ -158,7 +163,7 @@ def deeds_without_sentence(house: House) -> list[str]:
     """`to(…, done="code")` that no DONE can say."""
     said, wrong = sentences(house, "DONE"), []
     for module in house.modules:
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             done = [text_of(word.value) for word in getattr(node, "keywords", []) if word.arg == "done"]
             wrong += [module.at(node, f"no sentence for {code}") for code in done if code and code not in said]
     return wrong
