@@ -1,9 +1,10 @@
 """What the keys of this room are called."""
 
 from libsys.kernel.words import N_
-from libsys.members.words import GROUPS as GROUPS
-from libsys.members.words import SOURCES as SOURCES
+from libsys.members import words as _members
 
+GROUPS = _members.GROUPS
+SOURCES = _members.SOURCES
 SEXES = {"l": N_("Laki-laki"), "p": N_("Perempuan"), "tidak_dicatat": N_("Tidak dicatat")}
 PURPOSES = {
     "baca": N_("Membaca"),

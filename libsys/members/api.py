@@ -1,0 +1,135 @@
+"""The machines' door: members as JSON. A token sees what its role sees on the pages."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from litestar import Request, get, post
+from litestar.params import JSONBody, Parameter
+from msgspec import UNSET, Meta, Struct, UnsetType, structs
+
+from libsys.kernel import clock
+from libsys.kernel.refusals import refuse_now
+from libsys.library import card
+from libsys.members import actions, queries, rules
+from libsys.staff.api import slip_of
+from libsys.staff.gate import who_is
+from libsys.ui.forms import clean
+
+Short = Annotated[str, Meta(max_length=40)]
+Name = Annotated[str, Meta(min_length=1, max_length=120)]
+Search = Annotated[str, Parameter(max_length=120, description="A number, or parts of a name")]
+State = Annotated[Literal["active", "left", "all"], Parameter(description="Which members")]
+Page = Annotated[int, Parameter(ge=1, le=100_000)]
+
+
+class MemberLine(Struct):
+    """A member in a list."""
+
+    number: str
+    name: str
+    sex: str
+    birth_year: int
+    category: str
+    visitor_group: str
+    joined_on: date
+    ends_on: date | None
+    left_on: date | None
+
+
+class MemberPage(Struct):
+    """Fifty members, by name; `count` are all that fit."""
+
+    members: list[MemberLine]
+    count: int
+    page: int
+    pages: int
+
+
+class MemberOut(Struct):
+    """One member with all details; `is_child` asks for a guardian's consent."""
+
+    number: str
+    name: str
+    sex: str
+    birth_year: int
+    category: str | None
+    visitor_group: str | None
+    hamlet: str | None
+    rt: str | None
+    rw: str | None
+    phone: str | None
+    guardian_name: str | None
+    guardian_relation: str | None
+    guardian_phone: str | None
+    consent_on: date | None
+    consent_how: str | None
+    joined_on: date
+    ends_on: date | None
+    left_on: date | None
+    is_child: bool
+
+
+class NewMember(Struct, forbid_unknown_fields=True):
+    """Name, sex and year of birth; a child's guardian and consent; the rest may be left out."""
+
+    name: Name
+    sex: Literal["l", "p"]
+    birth_year: Annotated[int, Meta(ge=1000, le=9999)]
+    number: Annotated[str, Meta(min_length=1, max_length=rules.MOST_NUMBER)] | None = None
+    joined_on: date | None = None
+    category: Annotated[str, Meta(max_length=20)] | UnsetType = UNSET
+    visitor_group: Annotated[str, Meta(max_length=15)] | UnsetType = UNSET
+    hamlet: Annotated[str, Meta(max_length=80)] | UnsetType = UNSET
+    rt: Annotated[str, Meta(max_length=3)] | UnsetType = UNSET
+    rw: Annotated[str, Meta(max_length=3)] | UnsetType = UNSET
+    phone: Short | UnsetType = UNSET
+    guardian_name: Name | UnsetType = UNSET
+    guardian_relation: Annotated[str, Meta(max_length=20)] | UnsetType = UNSET
+    guardian_phone: Short | UnsetType = UNSET
+    consent_on: date | UnsetType = UNSET
+    consent_how: Annotated[str, Meta(max_length=20)] | UnsetType = UNSET
+    ends_on: date | UnsetType = UNSET
+    despite: Annotated[list[Short], Meta(max_length=20)] = []
+
+
+@get("/api/v1/members", may="members.read")
+async def members(q: Search = "", state: State = "active", page: Page = 1) -> MemberPage:
+    """Members by number or any part of the name, fifty a page."""
+    found = await queries.find_page(_plain(q), state, page)
+    lines = [MemberLine(**{name: getattr(line, name) for name in MemberLine.__struct_fields__})
+             for line in found.lines]
+    return MemberPage(lines, found.count, found.page, found.pages)
+
+
+@get("/api/v1/members/{number:str}", may="members.read")
+async def member(number: str) -> MemberOut:
+    """One member by number; a merged double's number gives the one it went into."""
+    return await _out(await queries.sheet_by_number(number))
+
+
+@post("/api/v1/members", may="members.write", status_code=201)
+async def register(request: Request, data: JSONBody[NewMember]) -> MemberOut:
+    """Register a member. Repeating the same `Idempotency-Key` answers the same and registers nobody twice."""
+    typed = {name: _plain(value) if isinstance(value, str) else value
+             for name, value in structs.asdict(data).items() if value is not UNSET and name != "despite"}
+    done = await actions.register(
+        today=await card.today(), now=clock.now(), by=who_is(request).id, slip=slip_of(request),
+        despite=frozenset(data.despite), **typed,
+    )
+    return await _out(await queries.sheet(done.id))
+
+
+def _plain(text: str) -> str:
+    """The text as a form would keep it."""
+    if clean.is_forbidden(text):
+        refuse_now("has_forbidden_characters")
+    return clean.clean(text)
+
+
+async def _out(sheet: queries.Sheet) -> MemberOut:
+    details = {name: getattr(sheet.details, name) for name in rules.DETAILS}
+    return MemberOut(**details, number=sheet.number, joined_on=sheet.joined_on, left_on=sheet.left_on,
+                     is_child=rules.is_child(sheet.details.birth_year, await card.today()))
+
+
+ROUTES = [members, member, register]
