@@ -8,9 +8,10 @@ SENTENCES = {
     "copy_was_lent_then": N_("Pada tanggal itu buku ini masih dipinjam orang lain: baru kembali {returned_on}. "
                              "Periksa tanggal di lembar daruratnya."),
     "copy_not_on_loan": N_("Buku ini tidak sedang dipinjam. Taruh kembali di raknya."),
-    "copy_lent_since": N_("Buku ini sudah dipinjam orang lain sesudahnya. Pengembaliannya tidak dapat dibatalkan lagi."),
+    "copy_lent_since": N_("Buku ini sudah dipinjam orang lain sesudahnya. "
+                         "Pengembaliannya tidak dapat dibatalkan lagi."),
     "member_left": N_("Anggota ini sudah keluar pada {left_on}. Aktifkan lagi di halaman anggotanya kalau ia kembali."),
-    "member_unknown": N_("Tidak ada anggota bernomor {code}. Cari dengan namanya, atau daftarkan dulu."),
+    "member_unknown": N_("Tidak ada anggota bernomor {number}. Cari dengan namanya, atau daftarkan dulu."),
     "category_may_not_borrow": N_("Menurut aturan pinjam, jenis anggota ini tidak boleh meminjam buku ini. "
                                   "Buku ini dapat dibaca di tempat."),
     "day_not_yet": N_("Tanggal ini belum tiba. Tulis hari ini atau sebelumnya."),
@@ -30,7 +31,7 @@ SENTENCES = {
     "preset_unknown": N_("Paket aturan ini tidak ada. Pilih salah satu dari daftar."),
     # cautions
     "copy_for_reference": N_("Buku ini untuk dibaca di tempat. Pinjamkan juga?"),
-    "copy_damaged": N_("Buku ini tercatat rusak. Pinjamkan juga?"),
+    "book_damaged": N_("Buku ini tercatat rusak. Pinjamkan juga?"),
     "consent_missing": N_("Anak ini belum punya persetujuan orang tua atau wali. Minta dulu, atau pinjamkan juga?"),
     "membership_expired": N_("Keanggotaannya berakhir {ended_on}. Lanjutkan juga?"),
     "loan_limit_reached": N_("Sudah {count} dari {limit} buku. Pinjamkan juga?"),

@@ -34,7 +34,7 @@ UNDO = {
 }
 ACCEPTED = {
     "copy_for_reference": N_("buku untuk dibaca di tempat"),
-    "copy_damaged": N_("buku tercatat rusak"),
+    "book_damaged": N_("buku tercatat rusak"),
     "consent_missing": N_("belum ada persetujuan orang tua atau wali"),
     "membership_expired": N_("keanggotaan sudah berakhir"),
     "loan_limit_reached": N_("batas jumlah buku sudah tercapai"),

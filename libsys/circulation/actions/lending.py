@@ -50,7 +50,7 @@ async def lend(*, barcode: str, member_number: str, today: date, now: datetime, 
             return Lent.kept(before)
         found = await facts.for_lending(barcode, member_number, day, clock_doubt=doubt, is_entered_later=on is not None)
         if isinstance(found, str):
-            refuse_now(found, code=barcode if found == "copy_unknown" else member_number)
+            refuse_now(found, number=barcode if found == "copy_unknown" else member_number)
         judgement = rules.judge_lending(found.facts, found.policy, day)
         due = _due(judgement, found, day, opening)
         judgement.raise_unless_open(despite)

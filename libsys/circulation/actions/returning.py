@@ -66,7 +66,7 @@ async def take_back(*, today: date, now: datetime, by: str, barcode: str | None 
 async def _open_loan(barcode: str) -> str:
     found = await facts.open_loan_of(barcode)
     if found is None:
-        refuse_now("copy_unknown", code=barcode)
+        refuse_now("copy_unknown", number=barcode)
     if found["loan"] is None:
         refuse_now("copy_not_on_loan")
     return found["loan"]

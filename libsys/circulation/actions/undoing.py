@@ -10,6 +10,7 @@ from libsys.kernel import slips
 from libsys.kernel.database import execute, row, writing
 from libsys.kernel.refusals import NotFound, refuse_now
 from libsys.staff import audit
+from libsys.visits import actions as visits
 
 UNDO_LOAN = "UPDATE loan SET undone_at = {} WHERE id = {} AND undone_at IS NULL"
 UNDO_ITS_RENEWALS = "UPDATE renewal SET undone_at = {} WHERE loan = {} AND undone_at IS NULL"
@@ -19,6 +20,11 @@ MOVE_BACK = "UPDATE loan SET due_on = {} WHERE id = {}"
 RENEWAL = "SELECT id, loan, was_due_on, recorded_at, undone_at FROM renewal WHERE id = {}"
 LAST_RENEWAL = """SELECT id FROM renewal WHERE loan = {} AND undone_at IS NULL
     ORDER BY recorded_at DESC, id DESC LIMIT 1"""
+
+# A loan and the visit it counted are recorded at the same instant.
+ITS_VISIT = """SELECT id FROM visit WHERE member = {} AND happened_on = {} AND recorded_at = {}
+    AND purpose = 'pinjam_kembali' AND undone_at IS NULL"""
+OTHER_LOAN = "SELECT id FROM loan WHERE member = {} AND lent_on = {} AND undone_at IS NULL LIMIT 1"
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,7 @@ async def undo_loan(*, loan_id: str, today: date, now: datetime, by: str, may_co
         await execute(UNDO_LOAN, now, found.id)
         await execute(UNDO_ITS_RENEWALS, now, found.id)
         await catalog.copy_came_back(found.copy)
+        await _undo_visit(found, now, by)
         return await _done(verb, found, now, by, slip)
 
 
@@ -97,6 +104,13 @@ async def undo_renewal(*, renewal_id: str, today: date, now: datetime, by: str, 
         await execute(UNDO_RENEWAL, now, renewal_id)
         await execute(MOVE_BACK, renewal["was_due_on"], found.id)
         return await _done(verb, found, now, by, slip)
+
+
+async def _undo_visit(found: facts.LoanFacts, now: datetime, by: str) -> None:
+    """The visit that this very loan counted goes with it, unless another loan of the day vouches for it."""
+    counted = await row(ITS_VISIT, found.member, found.lent_on, found.recorded_at)
+    if counted is not None and await row(OTHER_LOAN, found.member, found.lent_on) is None:
+        await visits.undo(counted["id"], now=now, by=by, is_correction=True)
 
 
 async def _loan(loan_id: str, today: date) -> facts.LoanFacts:

@@ -96,7 +96,7 @@ class LoanFacts:
 
 async def for_lending(barcode: str, member_number: str, day: date, *, clock_doubt: str | None,
                       is_entered_later: bool) -> Lending | str:
-    """What must be known to lend this copy to this member; or which of them is not here: copy_unknown, member_unknown."""
+    """What must be known to lend this copy to this member, or which is not here: copy_unknown, member_unknown."""
     found = await row(LENDING, day, member_number, barcode)
     if found is None:
         return "copy_unknown"

@@ -18,7 +18,8 @@ OPEN = COLUMNS + """WHERE l.returned_on IS NULL AND l.undone_at IS NULL AND l.du
 OPEN_IN = COLUMNS + """WHERE l.returned_on IS NULL AND l.undone_at IS NULL AND l.due_on >= {} AND l.due_on <= {}
     AND m.hamlet = {} ORDER BY l.due_on, l.id LIMIT {} OFFSET {}"""
 OPEN_OF = COLUMNS + """WHERE l.member = {} AND l.returned_on IS NULL AND l.undone_at IS NULL ORDER BY l.due_on, l.id"""
-HISTORY = COLUMNS + """WHERE l.member = {} OR m.merged_into = {} ORDER BY l.lent_on DESC, l.id DESC LIMIT {} OFFSET {}"""
+HISTORY = COLUMNS + """WHERE l.member = {} OR m.merged_into = {}
+    ORDER BY l.lent_on DESC, l.id DESC LIMIT {} OFFSET {}"""
 EVERY = COLUMNS + "WHERE l.undone_at IS NULL AND l.id > {} ORDER BY l.id LIMIT 1000"
 SEARCH = {
     "all": COLUMNS + "WHERE l.undone_at IS NULL ORDER BY l.lent_on DESC, l.id DESC LIMIT {} OFFSET {}",

@@ -1,6 +1,6 @@
 """The desk: one box, and what was scanned decides."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from litestar import Request, Response, get, post
@@ -84,7 +84,7 @@ def _refuse_lent_meanwhile(found: Scanned, typed: Typed, now: datetime) -> None:
     """A copy that another desk lent after this page was drawn, a moment ago, is not taken back unseen."""
     if not typed.drawn or found.lent_at is None or now - found.lent_at > JUST_NOW:
         return
-    if found.lent_at > datetime.fromtimestamp(typed.drawn / 1000, timezone.utc):
+    if found.lent_at > datetime.fromtimestamp(typed.drawn / 1000, UTC):
         refuse_now("copy_already_lent", name=found.borrower_name, due_on=found.due_on)
 
 

@@ -23,7 +23,7 @@ async def draw_desk(request: Request, asked: Typed, *, form: Typed | None = None
     form = form or SCAN.empty(on=asked.on)
     member = await queries.member_at_desk(asked.member) if asked.member else None
     if asked.member and member is None:
-        form.blame("code", reason("member_unknown", code=asked.member))
+        form.blame("code", reason("member_unknown", number=asked.member))
         status = max(status, 404)
     result = await queries.loan_at_desk(asked.loan) if asked.did and is_id(asked.loan) else None
     copies = [await queries.copy_at_desk(asked.copy)] if asked.copy else []

@@ -57,7 +57,7 @@ async def history(request: Request, number: str) -> Response:
     asked = HISTORY.query(request)
     member = await queries.member_at_desk(number)
     if member is None:
-        raise NotFound("member_unknown", code=number)
+        raise NotFound("member_unknown", number=number)
     at = asked.page or 1
     found = await queries.history_of(member.id, at)
     return await page(request, "circulation/history.html", member=member, loans=found[:PAGE],

@@ -53,7 +53,7 @@ def _judge_copy(judgement: Judgement, facts: LendingFacts, today: date) -> None:
     if facts.is_reference:
         judgement.caution("copy_for_reference")
     if facts.is_damaged:
-        judgement.caution("copy_damaged")
+        judgement.caution("book_damaged")
     if facts.missing_since is not None and facts.withdrawn_on is None:
         judgement.notice("copy_found", missing_since=facts.missing_since)
 
