@@ -1,0 +1,97 @@
+"""What was just done at the desk can be taken back: ten minutes for everyone, later by a librarian."""
+
+import pytest
+
+from libsys.circulation import actions, queries
+from libsys.kernel.database import value
+from libsys.kernel.refusals import Refused
+from tests.circulation import world
+from tests.circulation.test_lend import told
+from tests.circulation.world import TODAY, Desk
+
+
+def act(desk: Desk, **more: object) -> dict:
+    return {"today": desk.today, "now": desk.now, "by": world.BY, **more}
+
+
+async def test_an_undone_loan_counts_nowhere(desk: Desk) -> None:
+    lent = await desk.lend()
+    desk.later(minutes=10)
+    await actions.undo_loan(loan_id=lent.loan, **act(desk))
+    assert await world.open_count() == 0
+    assert await value("SELECT out_since FROM copy WHERE barcode = 'B000001'") is None
+    assert await value("SELECT count(*) FROM visit WHERE undone_at IS NULL") == 0
+    assert (await queries.title_loans(await value("SELECT title FROM copy WHERE barcode = 'B000001'"))).out_count == 0
+    await desk.lend(who="ani")
+
+
+async def test_the_visit_stays_while_another_loan_of_the_day_vouches_for_it(desk: Desk) -> None:
+    lent = await desk.lend()
+    desk.later(minutes=1)
+    await desk.lend("Bumi Manusia")
+    await actions.undo_loan(loan_id=lent.loan, **act(desk))
+    assert await value("SELECT count(*) FROM visit WHERE undone_at IS NULL") == 1
+
+
+async def test_after_ten_minutes_only_who_may_correct_undoes(desk: Desk) -> None:
+    lent = await desk.lend()
+    desk.later(minutes=11)
+    with pytest.raises(Refused) as refused:
+        await actions.undo_loan(loan_id=lent.loan, **act(desk))
+    assert told(refused.value) == ["undo_too_late"]
+    await actions.undo_loan(loan_id=lent.loan, **act(desk, may_correct=True))
+    assert await world.open_count() == 0
+
+
+async def test_undoing_twice_says_it_is_undone(desk: Desk) -> None:
+    lent = await desk.lend()
+    await actions.undo_loan(loan_id=lent.loan, **act(desk, slip="undo"))
+    await actions.undo_loan(loan_id=lent.loan, **act(desk, slip="undo"))
+    with pytest.raises(Refused) as refused:
+        await actions.undo_loan(loan_id=lent.loan, **act(desk))
+    assert told(refused.value) == ["already_undone"]
+
+
+async def test_an_undone_return_opens_the_loan_with_its_due_date(desk: Desk) -> None:
+    lent = await desk.lend()
+    desk.later(days=1)
+    await desk.take_back()
+    await actions.undo_return(loan_id=lent.loan, **act(desk))
+    [loan] = await queries.list_open(desk.today)
+    assert (loan.id, loan.due_on) == (lent.loan, lent.due_on)
+    assert await value("SELECT out_since FROM copy WHERE barcode = 'B000001'") == TODAY
+
+
+async def test_a_return_is_not_undone_once_somebody_else_has_the_book(desk: Desk) -> None:
+    lent = await desk.lend()
+    await desk.take_back()
+    await desk.lend(who="ani")
+    with pytest.raises(Refused) as refused:
+        await actions.undo_return(loan_id=lent.loan, **act(desk))
+    assert told(refused.value) == ["copy_lent_since"]
+
+
+async def test_an_undone_renewal_gives_back_the_due_date(desk: Desk) -> None:
+    lent = await desk.lend()
+    renewed = await desk.renew(lent.loan)
+    await actions.undo_renewal(renewal_id=renewed.renewal, **act(desk))
+    loan = await queries.find_loan(lent.loan)
+    assert loan and (loan.due_on, loan.renewals) == (lent.due_on, 0)
+
+
+async def test_only_the_last_renewal_is_undone(desk: Desk) -> None:
+    lent = await desk.lend()
+    first = await desk.renew(lent.loan)
+    desk.later(minutes=1)
+    await desk.renew(lent.loan, despite=("renewal_limit_reached",))
+    with pytest.raises(Refused) as refused:
+        await actions.undo_renewal(renewal_id=first.renewal, **act(desk))
+    assert told(refused.value) == ["renewal_not_last"]
+
+
+async def test_a_loan_whose_book_is_back_is_not_undone(desk: Desk) -> None:
+    lent = await desk.lend()
+    await desk.take_back()
+    with pytest.raises(Refused) as refused:
+        await actions.undo_loan(loan_id=lent.loan, **act(desk))
+    assert told(refused.value) == ["loan_already_returned"]
