@@ -33,7 +33,7 @@ def resolved(lock: Path, folder: Path) -> list[dict]:
     """What the registry offers for the packages of a lock: names, wheels, sizes, hashes."""
     out = folder / "pylock.toml"
     command = [sys.executable, "-m", "uv", "pip", "compile", "--universal", "--python-version", "3.11", "--no-cache"]
-    command += ["--generate-hashes", "--format", "pylock.toml", "--quiet", "-o", str(out), str(lock)]
+    command += ["--system-certs", "--generate-hashes", "--format", "pylock.toml", "--quiet", "-o", str(out), str(lock)]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
     assert done.returncode == 0, f"the registry could not be asked:\n{done.stderr}"
     return tomllib.loads(out.read_text())["packages"]
