@@ -9,6 +9,7 @@ OTHER = N_("Perbuatan lain")
 
 DEEDS = {
     "setup.open": N_("Menyiapkan perpustakaan"),
+    "setup.demo": N_("Mengisi desa contoh"),
     "library.write": N_("Menulis kartu perpustakaan"),
     "library.change": N_("Mengubah kartu perpustakaan"),
     "library.hours": N_("Mengubah hari dan jam buka"),

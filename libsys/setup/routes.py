@@ -1,0 +1,216 @@
+"""The doors of the first start. They are gone (404) as soon as there is a library."""
+
+import asyncio
+from datetime import time
+from pathlib import Path
+from typing import Any
+
+from litestar import Request, Response, get, post
+from litestar.datastructures import Cookie
+
+from libsys.backups import actions as backups
+from libsys.backups import queries as copies
+from libsys.kernel import clock
+from libsys.kernel.refusals import NotFound, Refused, reason, refuse_now
+from libsys.kernel.settings import Settings
+from libsys.library import card
+from libsys.library.words import KINDS, WEEKDAYS, ZONES
+from libsys.setup import actions, code
+from libsys.setup.forms import BESIDE, CODE, FIRST, SURE, WEEK, first_card, first_week
+from libsys.staff.gate import hosts, outer
+from libsys.staff.words import options
+from libsys.ui import page, to
+from libsys.ui.forms import Form, Typed, upload
+from libsys.ui.rendering import language_of
+
+HOME, RESTORE = "/setup", "/setup/restore"
+MOST_UPLOAD = 1_000_000_000
+UPLOAD = Form(upload("file", most=MOST_UPLOAD, needed=True))
+LARGE = {RESTORE: MOST_UPLOAD}
+PASSED_ON = ("x-forwarded-for", "x-real-ip", "forwarded", "via")
+USUAL = {"kind": "desa", "time_zone": "WIB", "days": WEEK[:6], "opens": time(8), "closes": time(15)}
+
+
+
+def client_of(request: Request) -> str:
+    """The address at the other end."""
+    return request.client.host if request.client else ""
+
+
+def is_here(request: Request) -> bool:
+    """Whether somebody sits at the library's own machine; a proxy on it speaks for strangers."""
+    return hosts.is_loopback(client_of(request)) and not any(name in request.headers for name in PASSED_ON)
+
+
+def may_set_up(request: Request) -> bool:
+    """Whether this person may use the set-up."""
+    return is_here(request) or code.is_pass(request.cookies.get(code.COOKIE))
+
+
+async def _ask_code(request: Request, form: Typed | None = None) -> Response:
+    return await page(request, "setup/code.html", status=200 if form is None else 422, form=form or CODE.empty())
+
+
+async def _wizard(request: Request, form: Typed, status: int = 200) -> Response:
+    return await page(request, "setup/first.html", status=status, form=form, kinds=options(request, KINDS),
+                      zones=options(request, ZONES), days=options(request, dict(zip(WEEK, WEEKDAYS, strict=True))))
+
+
+@get(HOME, may="setup.first")
+async def first_page(request: Request) -> Response:
+    """The beginning: a new library, a demo village, or a copy."""
+    if not may_set_up(request):
+        return await _ask_code(request)
+    return await _wizard(request, FIRST.empty(**USUAL))
+
+
+@post(HOME + "/code", may="setup.first", status_code=303)
+async def enter_code(request: Request) -> Response:
+    """Let in who holds the code of the terminal."""
+    typed = await CODE.read(request)
+    if typed.fine and not code.may_try(client_of(request)):
+        typed.refusals.append(reason("setup_code_wait"))
+    elif typed.fine and not code.fits(typed.code):
+        typed.blame("code", reason("setup_code_wrong"))
+    if not typed.fine:
+        return await _ask_code(request, typed)
+    answer = to(HOME)
+    answer.cookies.append(Cookie(key=code.COOKIE, value=code.new_pass(), path=HOME, max_age=code.SECONDS,
+                                 httponly=True, samesite="strict", secure=request.url.scheme == "https"))
+    return answer
+
+
+def _require_near(request: Request) -> None:
+    """A password does not travel across the internet in the clear."""
+    client = client_of(request)
+    if request.url.scheme != "https" and not (hosts.is_loopback(client) or hosts.is_private(client)):
+        refuse_now("setup_over_http")
+
+
+@post(HOME, may="setup.first", status_code=303)
+async def open_library(request: Request) -> Response:
+    """Open a new library; the page shows the recovery code once, and its manager is signed in."""
+    if not may_set_up(request):
+        return await _ask_code(request)
+    typed = await FIRST.read(request)
+    facts = first_card(typed)
+    if facts is not None:
+        try:
+            _require_near(request)
+            done = await actions.open_library(
+                facts, first_week(typed), name=typed.account, full_name=typed.full_name, password=typed.password,
+                language=language_of(request), is_local=is_here(request), now=clock.now())
+        except Refused as refused:
+            blame(typed, refused)
+        else:
+            return await _opened(request, done, typed)
+    return await _wizard(request, typed, 422)
+
+
+def blame(typed: Typed, refused: Refused) -> None:
+    """Every reason beside its field, or above the form when it has none."""
+    for why in refused.refusals:
+        if why.code in BESIDE:
+            typed.blame(BESIDE[why.code], why)
+        else:
+            typed.refusals.append(why)
+
+
+async def _opened(request: Request, done: actions.Opened, typed: Typed) -> Response:
+    answer = await page(request, "setup/ready.html", code=done.code, library=typed.name, account=typed.account,
+                        full_name=typed.full_name)
+    answer.cookies += [
+        Cookie(key=outer.COOKIE, value=done.token, path="/", httponly=True, samesite="lax",
+               secure=request.url.scheme == "https"),
+        Cookie(key=code.COOKIE, value="", path=HOME, max_age=0, httponly=True, samesite="strict")]
+    return answer
+
+
+@post(HOME + "/demo", may="setup.first", status_code=303)
+async def open_demo(request: Request) -> Response:
+    """Fill a demo village; its accounts and their passwords are shown once."""
+    if not may_set_up(request):
+        return await _ask_code(request)
+    typed = await SURE.read(request)
+    from libsys.setup import demo
+
+    try:
+        accounts = await demo.fill(now=clock.now())
+    except Refused as refused:
+        typed.blame_all(refused)
+        return await _wizard(request, _again(typed), 422)
+    card.forget()
+    return await page(request, "setup/demo_ready.html", accounts=accounts)
+
+
+def _again(refused: Typed) -> Typed:
+    form = FIRST.empty(**USUAL)
+    form.refusals += refused.refusals
+    return form
+
+
+def settings_of(request: Request) -> Settings:
+    """How this library is served."""
+    return request.app.state["libsys_settings"]
+
+
+async def _restore(request: Request, form: Typed, status: int = 200) -> Response:
+    found = await asyncio.to_thread(copies.list_copies, settings_of(request))
+    return await page(request, "setup/restore.html", status=status, form=form, copies=found)
+
+
+@get(RESTORE, may="setup.first")
+async def restore_page(request: Request) -> Response:
+    """The copies in the library's folder, and a place for one from a stick."""
+    return await _restore(request, UPLOAD.empty()) if may_set_up(request) else await _ask_code(request)
+
+
+@post(RESTORE, may="setup.first", status_code=303)
+async def bring(request: Request) -> Response:
+    """Take in a copy; what it holds is shown before anything happens."""
+    if not may_set_up(request):
+        return await _ask_code(request)
+    typed = await UPLOAD.read(request)
+    if typed.fine:
+        try:
+            taken = await asyncio.to_thread(backups.take_in, settings_of(request), typed.file.data, clock.now())
+            return to(f"{RESTORE}/{Path(taken).name}")
+        except Refused as refused:
+            typed.blame_all(refused)
+    return await _restore(request, typed, 422)
+
+
+async def _look(request: Request, name: str, form: Typed, status: int = 200) -> Response:
+    path = copies.find_copy(settings_of(request), name)
+    if path is None:
+        raise NotFound("copy_not_found")
+    held = await asyncio.to_thread(copies.look, path)
+    return await page(request, "setup/look.html", status=status, name=name, held=held, form=form,
+                      why=reason(held.why, folder=name) if held.why else None)
+
+
+@get(RESTORE + "/{name:str}", may="setup.first")
+async def look(request: Request, name: str) -> Response:
+    """What this copy holds."""
+    return await _look(request, name, SURE.empty()) if may_set_up(request) else await _ask_code(request)
+
+
+@post(RESTORE + "/{name:str}", may="setup.first", status_code=303)
+async def restore(request: Request, name: str) -> Response:
+    """Bring the copy back; its own accounts sign in."""
+    if not may_set_up(request):
+        return await _ask_code(request)
+    typed: Any = await SURE.read(request)
+    path = copies.find_copy(settings_of(request), name)
+    if path is None:
+        raise NotFound("copy_not_found")
+    try:
+        await backups.restore(settings_of(request), path, by=actions.BY, now=clock.now())
+    except Refused as refused:
+        typed.blame_all(refused)
+        return await _look(request, name, typed, 422)
+    card.forget()
+    return to("/staff/sign-in", done="library_restored")
+
+
+ROUTES = [first_page, enter_code, open_library, open_demo, restore_page, bring, look, restore]
