@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from litestar import Request, get, post
 from litestar.params import JSONBody, Parameter
-from msgspec import UNSET, Meta, Struct, UnsetType, structs
+from msgspec import Meta, Struct, structs
 
 from libsys.kernel import clock
 from libsys.kernel.refusals import refuse_now
@@ -77,18 +77,18 @@ class NewMember(Struct, forbid_unknown_fields=True):
     birth_year: Annotated[int, Meta(ge=1000, le=9999)]
     number: Annotated[str, Meta(min_length=1, max_length=rules.MOST_NUMBER)] | None = None
     joined_on: date | None = None
-    category: Annotated[str, Meta(max_length=20)] | UnsetType = UNSET
-    visitor_group: Annotated[str, Meta(max_length=15)] | UnsetType = UNSET
-    hamlet: Annotated[str, Meta(max_length=80)] | UnsetType = UNSET
-    rt: Annotated[str, Meta(max_length=3)] | UnsetType = UNSET
-    rw: Annotated[str, Meta(max_length=3)] | UnsetType = UNSET
-    phone: Short | UnsetType = UNSET
-    guardian_name: Name | UnsetType = UNSET
-    guardian_relation: Annotated[str, Meta(max_length=20)] | UnsetType = UNSET
-    guardian_phone: Short | UnsetType = UNSET
-    consent_on: date | UnsetType = UNSET
-    consent_how: Annotated[str, Meta(max_length=20)] | UnsetType = UNSET
-    ends_on: date | UnsetType = UNSET
+    category: Annotated[str, Meta(max_length=20)] | None = None
+    visitor_group: Annotated[str, Meta(max_length=15)] | None = None
+    hamlet: Annotated[str, Meta(max_length=80)] | None = None
+    rt: Annotated[str, Meta(max_length=3)] | None = None
+    rw: Annotated[str, Meta(max_length=3)] | None = None
+    phone: Short | None = None
+    guardian_name: Name | None = None
+    guardian_relation: Annotated[str, Meta(max_length=20)] | None = None
+    guardian_phone: Short | None = None
+    consent_on: date | None = None
+    consent_how: Annotated[str, Meta(max_length=20)] | None = None
+    ends_on: date | None = None
     despite: Annotated[list[Short], Meta(max_length=20)] = []
 
 
@@ -111,7 +111,7 @@ async def member(number: str) -> MemberOut:
 async def register(request: Request, data: JSONBody[NewMember]) -> MemberOut:
     """Register a member. Repeating the same `Idempotency-Key` answers the same and registers nobody twice."""
     typed = {name: _plain(value) if isinstance(value, str) else value
-             for name, value in structs.asdict(data).items() if value is not UNSET and name != "despite"}
+             for name, value in structs.asdict(data).items() if value is not None and name != "despite"}
     done = await actions.register(
         today=await card.today(), now=clock.now(), by=who_is(request).id, slip=slip_of(request),
         despite=frozenset(data.despite), **typed,
