@@ -1,0 +1,97 @@
+"""What the public may know: opening hours, what goes on, when a book comes back. Nobody's name."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from libsys.kernel.database import as_date, rows, value
+from libsys.kernel.database import row as first_row
+from libsys.library import calendar
+
+HOURS = "SELECT opens_minute, closes_minute FROM opening_hour WHERE weekday = {}"
+NEXT_ACTIVITY = """SELECT name, starts_on, place FROM activity WHERE undone_at IS NULL AND starts_on >= {}
+    ORDER BY starts_on, id LIMIT 1"""
+LAST_ACTIVITY = """SELECT name, starts_on, place FROM activity WHERE undone_at IS NULL AND starts_on < {}
+    ORDER BY starts_on DESC, id LIMIT 1"""
+DUE = """SELECT l.copy, l.due_on FROM loan l JOIN copy c ON c.id = l.copy
+    WHERE c.title = {} AND l.returned_on IS NULL AND l.undone_at IS NULL"""
+SAME_PEOPLE = """SELECT t.id, t.title, t.class_number, d.author FROM search_doc d JOIN title t ON t.id = d.title
+    WHERE d.facets >= 0 AND d.title <> {} AND d.title IN (SELECT other.title FROM title_contributor own
+    JOIN title_contributor other ON other.contributor = own.contributor WHERE own.title = {})
+    ORDER BY d.number DESC LIMIT 6"""
+SAME_SUBJECT = """SELECT t.id, t.title, t.class_number, d.author FROM search_doc d JOIN title t ON t.id = d.title
+    WHERE d.facets >= 0 AND d.title <> {} AND d.title IN (SELECT other.title FROM title_subject own
+    JOIN title_subject other ON other.subject = own.subject WHERE own.title = {})
+    ORDER BY d.number DESC LIMIT 6"""
+TITLE_OF = "SELECT title FROM copy WHERE barcode = {} AND undone_at IS NULL"
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Whether the library is open today, its hours, why it is closed, and when it opens next."""
+
+    is_open: bool
+    opens: time | None = None
+    closes: time | None = None
+    why_closed: str | None = None
+    next_open: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An activity as the front page names it."""
+
+    name: str
+    on: date
+    place: str | None
+    is_past: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Another title to go on to."""
+
+    id: str
+    title: str
+    class_number: str | None
+    author: str | None
+
+
+async def opening_today(day: date) -> Today:
+    """The library's day as a visitor needs it."""
+    opening = await calendar.opening()
+    if not opening.is_open(day):
+        later = opening.next_open(day)
+        return Today(False, why_closed=opening.why_closed(day), next_open=later if later > day else None)
+    hours = await first_row(HOURS, day.weekday())
+    if hours is None:
+        return Today(True)
+    return Today(True, _time(hours["opens_minute"]), _time(hours["closes_minute"]))
+
+
+async def happening(day: date) -> Happening | None:
+    """The next activity, else the last one."""
+    coming = await first_row(NEXT_ACTIVITY, day)
+    found = coming or await first_row(LAST_ACTIVITY, day)
+    return found and Happening(found["name"], as_date(found["starts_on"]) or day, found["place"], coming is None)
+
+
+async def due_back(title_id: str) -> dict[str, date | None]:
+    """By copy, the day it is due back; copies at home are not named."""
+    return {found["copy"]: as_date(found["due_on"]) for found in await rows(DUE, title_id)}
+
+
+async def beside(title_id: str) -> tuple[list[Beside], list[Beside]]:
+    """Titles of the same people, and others about the same."""
+    people = [Beside(**found) for found in await rows(SAME_PEOPLE, title_id, title_id)]
+    known = {one.id for one in people}
+    subject = [Beside(**found) for found in await rows(SAME_SUBJECT, title_id, title_id)]
+    return people, [one for one in subject if one.id not in known]
+
+
+async def title_of_code(code: str) -> str | None:
+    """The title of the copy with this number."""
+    return await value(TITLE_OF, code) or await value(TITLE_OF, code.upper())
+
+
+def _time(minute: int) -> time:
+    return time(min(minute // 60, 23), minute % 60) if minute < 24 * 60 else time(23, 59)
