@@ -1,0 +1,7 @@
+"""The guide: a page for each room, in both languages, in the program itself and without internet.
+
+Owns   the Markdown under `pages/guide/` (`<room>.id.md` and `<room>.en.md`); each room writes its own.
+Offers `queries` (the pages in a sensible order, and one page as HTML).
+Stands on ui and the kernel. Floor 2.
+Start reading at `queries`.
+"""

@@ -1,0 +1,28 @@
+"""The doors to the guide; everyone may read it, before the set-up too."""
+
+from litestar import Request, Response, get
+
+from libsys.help import queries
+from libsys.kernel.refusals import NotFound
+from libsys.kernel.words import N_
+from libsys.ui import page
+from libsys.ui.navigation import Entry
+
+
+@get("/help", may="public.see", before_set_up=True)
+async def contents(request: Request) -> Response:
+    """What the guide holds."""
+    return await page(request, "help/contents.html", shelves=queries.shelves())
+
+
+@get("/help/{name:str}", may="public.see", before_set_up=True)
+async def leaf(request: Request, name: str) -> Response:
+    """One page of the guide."""
+    found = queries.leaf(name)
+    if found is None:
+        raise NotFound("no_such_help")
+    return await page(request, "help/leaf.html", leaf=found)
+
+
+ROUTES = [contents, leaf]
+NAVIGATION = [Entry("help", N_("Bantuan"), "/help", "life-buoy", "dashboard.see", 99)]
