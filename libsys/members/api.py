@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from litestar import Request, get, post
-from litestar.params import JSONBody, Parameter
+from litestar.params import FromPath, JSONBody, QueryParameter
 from msgspec import Meta, Struct, structs
 
 from libsys.kernel import clock
@@ -17,9 +17,9 @@ from libsys.ui.forms import clean
 
 Short = Annotated[str, Meta(max_length=40)]
 Name = Annotated[str, Meta(min_length=1, max_length=120)]
-Search = Annotated[str, Parameter(max_length=120, description="A number, or parts of a name")]
-State = Annotated[Literal["active", "left", "all"], Parameter(description="Which members")]
-Page = Annotated[int, Parameter(ge=1, le=100_000)]
+Search = Annotated[str, QueryParameter(max_length=120, description="A number, or parts of a name")]
+Which = Annotated[Literal["active", "left", "all"], QueryParameter(description="Members, those who left, or all")]
+Page = Annotated[int, QueryParameter(ge=1, le=100_000)]
 
 
 class MemberLine(Struct):
@@ -93,16 +93,16 @@ class NewMember(Struct, forbid_unknown_fields=True):
 
 
 @get("/api/v1/members", may="members.read")
-async def members(q: Search = "", state: State = "active", page: Page = 1) -> MemberPage:
+async def members(q: Search = "", which: Which = "active", page: Page = 1) -> MemberPage:
     """Members by number or any part of the name, fifty a page."""
-    found = await queries.find_page(_plain(q), state, page)
+    found = await queries.find_page(_plain(q), which, page)
     lines = [MemberLine(**{name: getattr(line, name) for name in MemberLine.__struct_fields__})
              for line in found.lines]
     return MemberPage(lines, found.count, found.page, found.pages)
 
 
 @get("/api/v1/members/{number:str}", may="members.read")
-async def member(number: str) -> MemberOut:
+async def member(number: FromPath[str]) -> MemberOut:
     """One member by number; a merged double's number gives the one it went into."""
     return await _out(await queries.sheet_by_number(number))
 

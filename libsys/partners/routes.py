@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from litestar import Request, Response, get, post
+from litestar.params import FromPath
 
 from libsys.kernel import clock, phones
 from libsys.kernel.refusals import Refused, reason
@@ -45,14 +46,14 @@ async def add(request: Request) -> Response:
 
 
 @get("/partners/{partner_id:str}", may="partners.read")
-async def partner(request: Request, partner_id: str) -> Response:
+async def partner(request: Request, partner_id: FromPath[str]) -> Response:
     """One partner and the agreements."""
     today = await card.today()
     return await _show(request, partner_id, AGREEMENT.empty(starts_on=today), END.empty(ended_on=today), 200)
 
 
 @get("/partners/{partner_id:str}/edit", may="partners.write")
-async def edit_partner(request: Request, partner_id: str) -> Response:
+async def edit_partner(request: Request, partner_id: FromPath[str]) -> Response:
     """The same form, with what is known."""
     found = await queries.partner(partner_id)
     form = PARTNER.empty(name=found.name, kind=found.kind, area=found.field, contact=found.contact,
@@ -61,7 +62,7 @@ async def edit_partner(request: Request, partner_id: str) -> Response:
 
 
 @post("/partners/{partner_id:str}", may="partners.write", status_code=303)
-async def change(request: Request, partner_id: str) -> Response:
+async def change(request: Request, partner_id: FromPath[str]) -> Response:
     """Keep what was corrected."""
     found = await queries.partner(partner_id)
     typed = await _read(request)
@@ -76,7 +77,7 @@ async def change(request: Request, partner_id: str) -> Response:
 
 
 @post("/partners/{partner_id:str}/end", may="partners.write", status_code=303)
-async def end(request: Request, partner_id: str) -> Response:
+async def end(request: Request, partner_id: FromPath[str]) -> Response:
     """The work with this partner is over."""
     typed = await END.read(request)
     if typed.fine:
@@ -90,7 +91,7 @@ async def end(request: Request, partner_id: str) -> Response:
 
 
 @post("/partners/{partner_id:str}/reopen", may="partners.write", status_code=303)
-async def reopen(request: Request, partner_id: str) -> Response:
+async def reopen(request: Request, partner_id: FromPath[str]) -> Response:
     """Working together again."""
     typed = await BUTTON.read(request)
     await actions.reopen(partner_id, now=clock.now(), by=who_is(request).id, slip=typed.slip)
@@ -98,7 +99,7 @@ async def reopen(request: Request, partner_id: str) -> Response:
 
 
 @post("/partners/{partner_id:str}/agreements", may="partners.write", status_code=303)
-async def agree(request: Request, partner_id: str) -> Response:
+async def agree(request: Request, partner_id: FromPath[str]) -> Response:
     """Keep a written agreement."""
     typed = await AGREEMENT.read(request)
     if typed.fine:
@@ -112,7 +113,7 @@ async def agree(request: Request, partner_id: str) -> Response:
 
 
 @post("/partners/agreements/{agreement_id:str}/take-back", may="partners.write", status_code=303)
-async def take_back_agreement(request: Request, agreement_id: str) -> Response:
+async def take_back_agreement(request: Request, agreement_id: FromPath[str]) -> Response:
     """This agreement was written down by mistake."""
     typed = await BUTTON.read(request)
     partner_id = await actions.take_back_agreement(agreement_id, now=clock.now(), by=who_is(request).id,

@@ -1,6 +1,7 @@
 """A member goes, comes back, turns out to be a double, or asks to be forgotten."""
 
 from litestar import Request, Response, get, post
+from litestar.params import FromPath
 
 from libsys.kernel import clock
 from libsys.kernel.refusals import NotFound, Refused
@@ -12,14 +13,14 @@ from libsys.ui import page, to
 
 
 @get("/members/{member_id:str}/leave", may="members.write")
-async def leave_page(request: Request, member_id: str) -> Response:
+async def leave_page(request: Request, member_id: FromPath[str]) -> Response:
     """When and why a member leaves."""
     form = LEAVE.empty(left_on=await card.today())
     return await page(request, "members/leave.html", member=await queries.sheet(member_id), form=form)
 
 
 @post("/members/{member_id:str}/leave", may="members.write", status_code=303)
-async def leave(request: Request, member_id: str) -> Response:
+async def leave(request: Request, member_id: FromPath[str]) -> Response:
     """Mark a member as gone."""
     typed = await LEAVE.read(request)
     if typed.fine:
@@ -33,7 +34,7 @@ async def leave(request: Request, member_id: str) -> Response:
 
 
 @post("/members/{member_id:str}/come-back", may="members.write", status_code=303)
-async def come_back(request: Request, member_id: str) -> Response:
+async def come_back(request: Request, member_id: FromPath[str]) -> Response:
     """A member again, under the same number."""
     typed = await BACK.read(request)
     await actions.come_back(member_id, now=clock.now(), by=who_is(request).id, slip=typed.slip)
@@ -41,13 +42,13 @@ async def come_back(request: Request, member_id: str) -> Response:
 
 
 @get("/members/{member_id:str}/merge", may="members.write")
-async def merge_page(request: Request, member_id: str) -> Response:
+async def merge_page(request: Request, member_id: FromPath[str]) -> Response:
     """Which record of the same person stays."""
     return await page(request, "members/merge.html", member=await queries.sheet(member_id), form=MERGE.empty())
 
 
 @post("/members/{member_id:str}/merge", may="members.write", status_code=303)
-async def merge(request: Request, member_id: str) -> Response:
+async def merge(request: Request, member_id: FromPath[str]) -> Response:
     """Let this record give way to the other."""
     typed = await MERGE.read(request)
     member = await queries.sheet(member_id)
@@ -64,13 +65,13 @@ async def merge(request: Request, member_id: str) -> Response:
 
 
 @get("/members/{member_id:str}/erase", may="members.write")
-async def erase_page(request: Request, member_id: str) -> Response:
+async def erase_page(request: Request, member_id: FromPath[str]) -> Response:
     """What will be erased, before it is."""
     return await page(request, "members/erase.html", member=await queries.sheet(member_id), form=ERASE.empty())
 
 
 @post("/members/{member_id:str}/erase", may="members.write", status_code=303)
-async def erase(request: Request, member_id: str) -> Response:
+async def erase(request: Request, member_id: FromPath[str]) -> Response:
     """Erase the personal data of who has left."""
     typed = await ERASE.read(request)
     member = await queries.sheet(member_id)

@@ -1,6 +1,7 @@
 """Looking for members, and looking at one."""
 
 from litestar import Request, Response, get
+from litestar.params import FromPath
 
 from libsys.kernel import phones
 from libsys.library import card
@@ -21,7 +22,7 @@ async def members(request: Request) -> Response:
 
 
 @get("/members/{member_id:str}", may="members.read")
-async def member(request: Request, member_id: str) -> Response:
+async def member(request: Request, member_id: FromPath[str]) -> Response:
     """Everything the library knows of one member, and what can be done."""
     sheet = await queries.sheet(member_id)
     today = await card.today()

@@ -3,6 +3,7 @@
 from typing import Any
 
 from litestar import Request, Response, get, post
+from litestar.params import FromPath
 
 from libsys.kernel import clock, phones
 from libsys.kernel.refusals import Refused, reason
@@ -42,7 +43,7 @@ async def register(request: Request) -> Response:
 
 
 @get("/members/{member_id:str}/edit", may="members.write")
-async def edit_member(request: Request, member_id: str) -> Response:
+async def edit_member(request: Request, member_id: FromPath[str]) -> Response:
     """The same form, with what is known."""
     sheet = await queries.sheet(member_id)
     known: dict[str, Any] = {name: getattr(sheet.details, name) for name in rules.DETAILS}
@@ -52,7 +53,7 @@ async def edit_member(request: Request, member_id: str) -> Response:
 
 
 @post("/members/{member_id:str}", may="members.write", status_code=303)
-async def change(request: Request, member_id: str) -> Response:
+async def change(request: Request, member_id: FromPath[str]) -> Response:
     """Keep what was corrected."""
     sheet = await queries.sheet(member_id)
     typed = await MEMBER.read(request, category=await queries.categories())

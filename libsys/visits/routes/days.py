@@ -3,6 +3,7 @@
 from datetime import date
 
 from litestar import Request, Response, get, post
+from litestar.params import FromPath
 
 from libsys.kernel import clock
 from libsys.kernel.periods import Month
@@ -38,7 +39,7 @@ async def this_month(request: Request) -> Response:
 
 
 @get("/visits/months/{month:str}", may="visits.write")
-async def month_page(request: Request, month: str) -> Response:
+async def month_page(request: Request, month: FromPath[str]) -> Response:
     """A month as a calendar: which days have figures."""
     try:
         found = Month.parse(month)
@@ -66,7 +67,7 @@ async def _draw(request: Request, month: Month, form: object, status: int) -> Re
 
 
 @get("/visits/days/{day:str}", may="visits.write")
-async def day_page(request: Request, day: str) -> Response:
+async def day_page(request: Request, day: FromPath[str]) -> Response:
     """One day: its totals, and every entry behind them."""
     on = day_of(day)
     opening = await calendar.opening()
@@ -80,7 +81,7 @@ async def day_page(request: Request, day: str) -> Response:
 
 
 @post("/visits/{visit_id:str}/take-back", may="visits.correct", status_code=303)
-async def take_back(request: Request, visit_id: str) -> Response:
+async def take_back(request: Request, visit_id: FromPath[str]) -> Response:
     """Correct a day: this visit does not count."""
     typed = await BUTTON.read(request)
     on = await actions.undo(visit_id, now=clock.now(), by=who_is(request).id, slip=typed.slip, is_correction=True)
@@ -88,7 +89,7 @@ async def take_back(request: Request, visit_id: str) -> Response:
 
 
 @post("/visits/parties/{party_id:str}/take-back", may="visits.correct", status_code=303)
-async def take_back_party(request: Request, party_id: str) -> Response:
+async def take_back_party(request: Request, party_id: FromPath[str]) -> Response:
     """Correct a day: this group does not count."""
     typed = await BUTTON.read(request)
     on = await actions.undo_party(party_id, now=clock.now(), by=who_is(request).id, slip=typed.slip,

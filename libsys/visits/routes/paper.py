@@ -3,6 +3,7 @@
 from datetime import date
 
 from litestar import Request, Response, get, post
+from litestar.params import FromPath
 
 from libsys.kernel import clock
 from libsys.kernel.refusals import Refused
@@ -16,7 +17,7 @@ from libsys.visits.routes.days import day_of
 
 
 @get("/visits/days/{day:str}/paper", may="visits.correct")
-async def paper_page(request: Request, day: str) -> Response:
+async def paper_page(request: Request, day: FromPath[str]) -> Response:
     """The day's totals from paper, as they stand, ready to be typed or corrected."""
     on = day_of(day)
     known = await queries.paper(on)
@@ -26,7 +27,7 @@ async def paper_page(request: Request, day: str) -> Response:
 
 
 @post("/visits/days/{day:str}/paper", may="visits.correct", status_code=303)
-async def enter_day(request: Request, day: str) -> Response:
+async def enter_day(request: Request, day: FromPath[str]) -> Response:
     """Keep the day's totals."""
     on = day_of(day)
     typed = await PAPER.read(request)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from litestar import Request, Response, get, post
+from litestar.params import FromPath
 
 from libsys.kernel import clock
 from libsys.kernel.refusals import Refused, reason
@@ -38,7 +39,7 @@ async def tap(request: Request) -> Response:
 
 
 @post("/visits/{visit_id:str}/undo", may="visits.write", status_code=303)
-async def undo(request: Request, visit_id: str) -> Response:
+async def undo(request: Request, visit_id: FromPath[str]) -> Response:
     """Take back a tap of the last ten minutes."""
     typed = await BUTTON.read(request)
     await actions.undo(visit_id, now=clock.now(), by=who_is(request).id, slip=typed.slip)
