@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from litestar import Request, get, post
-from litestar.params import JSONBody, Parameter
+from litestar.params import FromPath, JSONBody, QueryParameter
 from msgspec import Meta, Struct
 
 from libsys.circulation import actions, queries
@@ -74,10 +74,10 @@ class Done(Struct):
 
 @get("/api/v1/loans", may="desk.use")
 async def list_loans(
-    is_open: Annotated[bool | None, Parameter(query="open")] = None,
-    member: Annotated[str | None, Parameter(max_length=40)] = None,
-    limit: Annotated[int, Parameter(ge=1, le=200)] = 50,
-    offset: Annotated[int, Parameter(ge=0, le=1_000_000_000)] = 0,
+    is_open: Annotated[bool | None, QueryParameter(query="open")] = None,
+    member: Annotated[str | None, QueryParameter(max_length=40)] = None,
+    limit: Annotated[int, QueryParameter(ge=1, le=200)] = 50,
+    offset: Annotated[int, QueryParameter(ge=0, le=1_000_000_000)] = 0,
 ) -> LoanPage:
     """Loans, newest first: `open=true` only those not back yet, `member` only those of this member number."""
     today = await card.today()
@@ -86,7 +86,7 @@ async def list_loans(
 
 
 @get("/api/v1/loans/{loan_id:str}", may="desk.use")
-async def one_loan(loan_id: str) -> LoanOut:
+async def one_loan(loan_id: FromPath[str]) -> LoanOut:
     """One loan."""
     return await _loan(loan_id)
 
@@ -102,7 +102,7 @@ async def lend(request: Request, data: JSONBody[Lending]) -> Done:
 
 
 @post("/api/v1/loans/{loan_id:str}/return", may="desk.use", status_code=200)
-async def take_back(request: Request, loan_id: str, data: JSONBody[Returning]) -> Done:
+async def take_back(request: Request, loan_id: FromPath[str], data: JSONBody[Returning]) -> Done:
     """Take this loan's copy back."""
     done = await actions.take_back(
         loan_id=_key(loan_id), today=await card.today(), now=clock.now(), by=who_is(request).id,
@@ -112,7 +112,7 @@ async def take_back(request: Request, loan_id: str, data: JSONBody[Returning]) -
 
 
 @post("/api/v1/loans/{loan_id:str}/renewals", may="desk.use", status_code=201)
-async def renew(request: Request, loan_id: str, data: JSONBody[Renewing]) -> Done:
+async def renew(request: Request, loan_id: FromPath[str], data: JSONBody[Renewing]) -> Done:
     """Let the member keep this loan's copy for longer."""
     done = await actions.renew(
         loan_id=_key(loan_id), today=await card.today(), now=clock.now(), by=who_is(request).id,

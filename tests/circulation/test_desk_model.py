@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
@@ -18,6 +17,7 @@ from libsys.kernel.refusals import Refused
 from libsys.library import card
 from tests.circulation import world
 from tests.conftest import SERVER
+from tests.machine import databases
 
 EVERYTHING = ("loan_limit_reached", "has_overdue", "renewal_limit_reached", "clock_in_doubt")
 books, readers = st.sampled_from(world.BOOKS), st.sampled_from(("siti", "ani"))
@@ -26,27 +26,34 @@ books, readers = st.sampled_from(world.BOOKS), st.sampled_from(("siti", "ani"))
 class Notebook(RuleBasedStateMachine):
     """The program beside a notebook: book -> (loan, reader, due date); and what can still be undone."""
 
-    template = Path()
+    template = ""
     folder = Path()
 
     def __init__(self) -> None:
         super().__init__()
         self.loop = asyncio.new_event_loop()
-        copy = self.folder / "library.sqlite"
-        for old in self.folder.glob("library.sqlite*"):
-            old.unlink()
-        shutil.copyfile(self.template, copy)
+        self.address = self.run(self.fresh())
         card.forget()
-        self.run(database.start(str(copy)))
+        self.run(database.start(self.address))
         self.desk = self.run(world.ready())
         self.out: dict[str, tuple[str, str, date]] = {}
         self.last: tuple[Any, ...] | None = None
+
+    async def fresh(self) -> str:
+        """An empty library of its own for every story."""
+        if SERVER:
+            return await databases.create(SERVER, like=self.template)
+        for old in self.folder.glob("library.sqlite*"):
+            old.unlink()
+        return str(shutil.copyfile(self.template, self.folder / "library.sqlite"))
 
     def run(self, work: Any) -> Any:
         return self.loop.run_until_complete(work)
 
     def teardown(self) -> None:
         self.run(database.stop())
+        if SERVER:
+            self.run(databases.drop(SERVER, self.address))
         self.loop.close()
         card.forget()
 
@@ -112,8 +119,7 @@ class Notebook(RuleBasedStateMachine):
         assert {found["barcode"] for found in away} == {self.desk.books[book] for book in self.out}
 
 
-@pytest.mark.skipif(bool(SERVER), reason="the notebook opens its own files")
 def test_the_desk_is_as_true_as_a_notebook(template: str, tmp_path: Path) -> None:
-    Notebook.template, Notebook.folder = Path(template), tmp_path
+    Notebook.template, Notebook.folder = template, tmp_path
     run_state_machine_as_test(Notebook, settings=settings(
         max_examples=12, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)))

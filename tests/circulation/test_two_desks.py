@@ -26,7 +26,7 @@ async def test_fifty_desks_lend_one_copy_and_exactly_one_wins(desk: Desk) -> Non
 
 async def test_the_same_slip_fifty_times_at_once_is_one_loan_and_one_answer(desk: Desk) -> None:
     answers = await asyncio.gather(*(desk.lend(slip="double click") for _ in range(50)))
-    assert len(set(answer.loan for answer in answers)) == 1
+    assert len({answer.loan for answer in answers}) == 1
     assert await world.open_count() == 1
 
 

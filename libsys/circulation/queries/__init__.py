@@ -7,7 +7,13 @@ from libsys.circulation.queries.desk import (
     DeskLoan as DeskLoan,
 )
 from libsys.circulation.queries.desk import (
+    LoanAtDesk as LoanAtDesk,
+)
+from libsys.circulation.queries.desk import (
     MemberAtDesk as MemberAtDesk,
+)
+from libsys.circulation.queries.desk import (
+    Scanned as Scanned,
 )
 from libsys.circulation.queries.desk import (
     copies_of_isbn as copies_of_isbn,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from litestar import Request, Response, post
+from litestar.params import FromPath
 
 from libsys.circulation import actions
 from libsys.circulation.forms import LOAN, NOTES, UNDO
@@ -22,7 +23,7 @@ WORDS = {"return": N_("Tetap kembalikan"), "renewals": N_("Tetap perpanjang"), "
 
 
 @post("/circulation/loans/{loan_id:str}/return", may="desk.use", status_code=303)
-async def take_back(request: Request, loan_id: str) -> Response:
+async def take_back(request: Request, loan_id: FromPath[str]) -> Response:
     """Take this loan's book back."""
     typed = await LOAN.read(request)
     try:
@@ -33,7 +34,7 @@ async def take_back(request: Request, loan_id: str) -> Response:
 
 
 @post("/circulation/loans/{loan_id:str}/renewals", may="desk.use", status_code=303)
-async def renew(request: Request, loan_id: str) -> Response:
+async def renew(request: Request, loan_id: FromPath[str]) -> Response:
     """Let the member keep this loan's book for longer."""
     typed = await LOAN.read(request)
     try:

@@ -34,7 +34,7 @@ async def draw_desk(request: Request, asked: Typed, *, form: Typed | None = None
         did=asked.did, undo=_undo(request, asked.did, result), notes=[Reason(code) for code in _notes(asked)],
         copies=[copy for copy in copies if copy], states=STATES, isbn=asked.isbn, find=asked.find, on=asked.on,
         people=await queries.members_named(asked.find) if asked.find else [], again=again,
-        drawn=int(clock.now().timestamp() * 1000),
+        drawn_at=int(clock.now().timestamp() * 1000),
     )
 
 

@@ -1,6 +1,7 @@
 """Lists of loans, one loan, and what a member has borrowed."""
 
 from litestar import Request, Response, get
+from litestar.params import FromPath
 
 from libsys.circulation import queries, rules
 from libsys.circulation.forms import HISTORY, LIST
@@ -32,7 +33,7 @@ async def loans(request: Request) -> Response:
 
 
 @get("/circulation/loans/{loan_id:str}", may="desk.use")
-async def loan(request: Request, loan_id: str) -> Response:
+async def loan(request: Request, loan_id: FromPath[str]) -> Response:
     """One loan from lending to return, with what may still be undone."""
     found = await queries.find_loan(loan_id) if is_id(loan_id) else None
     last = await queries.loan_at_desk(loan_id) if found else None
@@ -52,7 +53,7 @@ async def loan(request: Request, loan_id: str) -> Response:
 
 
 @get("/circulation/members/{number:str}", may="desk.use")
-async def history(request: Request, number: str) -> Response:
+async def history(request: Request, number: FromPath[str]) -> Response:
     """Everything one member has borrowed, newest first."""
     asked = HISTORY.query(request)
     member = await queries.member_at_desk(number)

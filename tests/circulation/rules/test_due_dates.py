@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from libsys.circulation.rules import due_date, plan_due, plan_renewal
 from libsys.library.rules import Calendar, Closure
 
-WEEK = Calendar({day: 420 for day in range(6)})
+WEEK = Calendar(dict.fromkeys(range(6), 420))
 """Closed on Sundays."""
 MONDAY = date(2026, 11, 23)
 FEAST = Calendar(WEEK.minutes, (Closure(date(2026, 11, 30), date(2026, 12, 2), "Panen"),))
