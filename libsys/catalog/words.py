@@ -21,7 +21,7 @@ ROLES = {
 }
 AUDIENCES = {"semua": N_("Semua umur"), "anak": N_("Anak"), "remaja": N_("Remaja"), "dewasa": N_("Dewasa")}
 COLLECTION_KINDS = {
-    "umum": N_("Umum"),
+    "umum": N_("Koleksi umum"),
     "anak": N_("Koleksi anak"),
     "referensi": N_("Referensi"),
     "majalah": N_("Majalah"),

@@ -32,7 +32,7 @@ async def add_copies(
         given = await _copies.judge_new_copies(judged, copies, today)
         judged.raise_unless_open(despite)
         added = await _copies.write_copies(title["id"], copies, given, entered_from=entered_from, now=now, by=by)
-        await _after.title_changed(title["id"])
+        await _after.copies_changed(title["id"])
         await audit.note(by=by, at=now, did=verb, about=title["id"],
                          facts={"copies": list(added.copy_ids), "accepted": judged.accepted(despite)})
         await slips.keep(slip, verb=verb, by=by, result=asdict(added))
@@ -58,7 +58,7 @@ async def change_copy(
         await Copy.update(
             facts.columns() | {"barcode": barcode, "accession_number": accession_number}
         ).where(Copy.id == copy_id)
-        await _after.title_changed(found["title"])
+        await _after.copies_changed(found["title"])
         changed = {"barcode": barcode, "accession_number": accession_number, **facts.columns()}
         await audit.note(by=by, at=now, did=verb, about=copy_id, facts={
             "changed": sorted(name for name, new in changed.items() if new != found[name]),
@@ -69,20 +69,20 @@ async def change_copy(
 
 async def copy_went_out(copy_id: str, *, on: date) -> None:
     """Circulation lent this copy: the catalogue no longer shows it as free. Inside the loan's own `writing()`."""
-    await _set(copy_id, {Copy.out_since: on})
+    await _set_out(copy_id, on)
 
 
 async def copy_came_back(copy_id: str) -> None:
-    """Circulation took this copy back, or the loan was a mistake. A copy in the hand is not missing either."""
-    await _set(copy_id, {Copy.out_since: None, Copy.missing_since: None})
+    """Circulation took this copy back, or the loan was a mistake."""
+    await _set_out(copy_id, None)
 
 
-async def _set(copy_id: str, columns: dict) -> None:
+async def _set_out(copy_id: str, on: date | None) -> None:
     async with writing():
-        found = await Copy.update(columns).where(Copy.id == copy_id).returning(Copy.title)
+        found = await Copy.update({Copy.out_since: on}).where(Copy.id == copy_id).returning(Copy.title)
         if not found:
             refuse_now("copy_unknown")
-        await _after.title_changed(found[0]["title"])
+        await _after.copies_changed(found[0]["title"])
 
 
 async def _judge_numbers(judged: Judgement, found: dict, barcode: str, accession_number: str | None) -> None:

@@ -40,7 +40,7 @@ def judge_title(facts: TitleFacts, today: date) -> Judgement:
     texts = {name: getattr(facts, name) for name in MOST if hasattr(facts, name)}
     names = {"name": facts.contributors, "heading": facts.contributors}
     long = [(name, text) for name, text in texts.items() if text]
-    long += [(name, getattr(credit, name)) for name, credits in names.items() for credit in credits]
+    long += [(name, getattr(credit, name)) for name, people in names.items() for credit in people]
     long += [("subject", subject) for subject in facts.subjects]
     for name, text in long:
         if len(text) > MOST[name]:

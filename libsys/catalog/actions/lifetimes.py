@@ -65,7 +65,7 @@ async def _change(
             judged.refuse("withdrawal_reason_needed", most=MOST["withdrawn_because"])
         judged.raise_unless_open()
         await Copy.update(columns).where(Copy.id == copy_id)
-        await _after.title_changed(found["title"])
+        await _after.copies_changed(found["title"])
         await audit.note(by=by, at=now, did=verb, about=copy_id, facts={"on": on} if on else {})
         await slips.keep(slip, verb=verb, by=by, result={"title_id": found["title"]})
         return found["title"]

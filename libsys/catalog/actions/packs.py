@@ -11,7 +11,7 @@ import msgspec
 
 from libsys.catalog import isbn as isbns
 from libsys.catalog.actions.results import Installed
-from libsys.catalog.packs import PackFile, open_pack
+from libsys.catalog.packs import PackFile, clean, open_pack
 from libsys.catalog.tables import Pack, PackTitle
 from libsys.kernel import slips
 from libsys.kernel.database import execute, new_id, row, writing
@@ -65,5 +65,5 @@ async def remove_pack(*, pack_id: str, now: datetime, by: str) -> str:
 def _rows(pack: PackFile, pack_id: str) -> Iterator[PackTitle]:
     for line in pack.lines():
         found = isbns.read(line.isbn or line.isbn_printed)
-        yield PackTitle(id=new_id(), pack=pack_id, isbn=found.key, title=line.title.strip()[:300],
+        yield PackTitle(id=new_id(), pack=pack_id, isbn=found.key, title=clean(line.title),
                         document=msgspec.json.encode(line).decode())

@@ -4,7 +4,7 @@ A `.libsys-pack` is a zip of `manifest.json` (format, version, name, maker, titl
 titles.jsonl) and `titles.jsonl` (one title a line). `reading.open_pack` trusts nothing in it.
 """
 
-from libsys.catalog.packs.line import Maker, PackLine, facts_of
+from libsys.catalog.packs.line import Maker, PackLine, clean, facts_of
 from libsys.catalog.packs.reading import MOST_BYTES, Manifest, PackFile, open_pack
 
-__all__ = ["MOST_BYTES", "Maker", "Manifest", "PackFile", "PackLine", "facts_of", "open_pack"]
+__all__ = ["MOST_BYTES", "Maker", "Manifest", "PackFile", "PackLine", "clean", "facts_of", "open_pack"]

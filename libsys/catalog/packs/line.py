@@ -16,7 +16,13 @@ from libsys.catalog.facts import (
 from libsys.catalog.rules import read_audience, read_class, read_language
 from libsys.ui.forms import clean as cleaning
 
-clean = cleaning.clean
+
+def clean(text: str, *, lines: bool = False) -> str:
+    """Text fit to keep: no control or direction signs, no NUL, no half characters."""
+    whole = text.replace("\x00", "").encode("utf-8", "ignore").decode()
+    return cleaning.clean(whole, lines=lines)
+
+
 T40 = Annotated[str, msgspec.Meta(max_length=40)]
 T60 = Annotated[str, msgspec.Meta(max_length=60)]
 T80 = Annotated[str, msgspec.Meta(max_length=80)]

@@ -14,7 +14,7 @@ from typing import Annotated, BinaryIO
 
 import msgspec
 
-from libsys.catalog.packs.line import T120, PackLine
+from libsys.catalog.packs.line import T120, PackLine, clean
 from libsys.kernel.refusals import Refused, refuse_now
 
 FORMAT, VERSION = "libsys-pack", 1
@@ -68,7 +68,7 @@ class PackFile:
                 title = decoder.decode(line)
             except (msgspec.MsgspecError, UnicodeError, RecursionError):
                 refuse_now("pack_line_unreadable", number=number)
-            if "\x00" in line.decode("utf-8", "replace") or b"\\u0000" in line or not title.title.strip():
+            if not clean(title.title):
                 refuse_now("pack_line_unreadable", number=number)
             yield title
 

@@ -18,5 +18,5 @@ from libsys.catalog.queries.titles import (
 __all__ = [
     "COPY_COLUMNS", "TITLE_COLUMNS", "CopyLine", "Credited", "Found", "PackLine", "TitleLine", "TitlePage",
     "collection_kinds", "copies_of", "copy_by_barcode", "copy_by_id", "copy_rows", "facts_of_title", "find_by_isbn",
-    "last_saved", "look_up", "next_numbers", "packs", "recent", "title_page", "title_rows", "titles_named",
+    "last_saved", "look_up", "next_numbers", "packs", "recent", "searched", "title_line", "title_page", "title_rows", "titles_named",
 ]

@@ -42,12 +42,12 @@ async def title_rows() -> list[dict[str, Any]]:
     """Every title with its headings, subjects and number of copies, in the order of entry."""
     async with reading():
         titles = await rows(TITLES)
-        credits = _by_title(await rows(CREDITS), "heading")
+        headings = _by_title(await rows(CREDITS), "heading")
         subjects = _by_title(await rows(SUBJECTS), "name")
         counts = {one["title"]: one["copies"] for one in await rows(COUNTS)}
     for title in titles:
         key = title["id"]
-        title |= {"contributors": credits[key], "subjects": subjects[key], "copies": counts.get(key, 0)}
+        title |= {"contributors": headings[key], "subjects": subjects[key], "copies": counts.get(key, 0)}
     return titles
 
 
@@ -55,9 +55,9 @@ async def copy_rows() -> list[dict[str, Any]]:
     """Every copy with its title: the accession register (buku induk), withdrawn ones included."""
     async with reading():
         copies = await rows(COPIES)
-        credits = _by_title(await rows(CREDITS), "heading")
+        headings = _by_title(await rows(CREDITS), "heading")
     for copy in copies:
-        copy["contributors"] = credits[copy["title_id"]]
+        copy["contributors"] = headings[copy["title_id"]]
     return copies
 
 

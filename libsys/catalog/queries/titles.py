@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from libsys.catalog import isbn as isbns
+from libsys.catalog import search
 from libsys.catalog.facts import Credit, TitleFacts, sort_key
 from libsys.catalog.queries.copies import CopyLine, copies_of
 from libsys.kernel.database import is_id, reading, row, rows, value
@@ -21,6 +22,10 @@ LINES = """SELECT t.id, t.title, t.remainder, t.publisher, t.year, t.class_numbe
     FROM title t WHERE t.undone_at IS NULL AND t.merged_into IS NULL"""
 RECENT = LINES + " ORDER BY t.recorded_at DESC, t.id DESC LIMIT {} OFFSET {}"
 NAMED = LINES + " AND t.sort_key >= {} AND t.sort_key < {} ORDER BY t.sort_key, t.id LIMIT {}"
+BY_KEYS = LINES + """ AND t.id IN ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})"""
+BY_KEY = LINES + " AND t.id = {}"
+HIDDEN_NAMED = LINES + " AND t.is_hidden AND t.sort_key >= {} AND t.sort_key < {} ORDER BY t.sort_key, t.id LIMIT {}"
+LAST_SIGN = "\U0010fffd"
 COUNT = "SELECT count(*) FROM title WHERE undone_at IS NULL AND merged_into IS NULL"
 
 
@@ -104,12 +109,12 @@ async def title_page(title_id: str) -> TitlePage | None:
             found = await row(TITLE, found["merged_into"])
         if found is None:
             return None
-        credits = tuple(Credited(**one) for one in await rows(CREDITS, found["id"]))
+        people = tuple(Credited(**one) for one in await rows(CREDITS, found["id"]))
         subjects = tuple(one["name"] for one in await rows(SUBJECTS, found["id"]))
         copies = tuple(await copies_of(found["id"]))
     for apart in ("sort_key", "merged_into", "recorded_by", "undone_at"):
         found.pop(apart)
-    return TitlePage(**found, asked=title_id, credits=credits, subjects=subjects, copies=copies)
+    return TitlePage(**found, asked=title_id, credits=people, subjects=subjects, copies=copies)
 
 
 def facts_of_title(page: TitlePage) -> TitleFacts:
@@ -129,9 +134,26 @@ async def recent(limit: int = 20, offset: int = 0) -> tuple[list[TitleLine], int
     return [TitleLine(**one) for one in found], count
 
 
+async def title_line(title_id: str) -> TitleLine | None:
+    """One title as a list shows it."""
+    found = await row(BY_KEY, title_id)
+    return TitleLine(**found) if found else None
+
+
+async def searched(typed: str, page: int = 1) -> tuple[list[TitleLine], int]:
+    """What the search finds, and on its first page the hidden titles that begin so; how many pages there are."""
+    found = await search.find(typed, page=page)
+    keys = [hit["id"] for hit in found.hits]
+    lines = {one["id"]: TitleLine(**one) for one in await rows(BY_KEYS, *keys, *[""] * (search.SIZE - len(keys)))}
+    titles = [lines[key] for key in keys if key in lines]
+    if page == 1 and (start := sort_key(typed)):
+        titles += [TitleLine(**one) for one in await rows(HIDDEN_NAMED, start, start + LAST_SIGN, search.SIZE)]
+    return titles, found.pages
+
+
 async def titles_named(start: str, limit: int = 10) -> list[TitleLine]:
     """The titles that begin with these words."""
     folded = sort_key(start)
     if not folded:
         return []
-    return [TitleLine(**one) for one in await rows(NAMED, folded, folded + "\U0010fffd", limit)]
+    return [TitleLine(**one) for one in await rows(NAMED, folded, folded + LAST_SIGN, limit)]

@@ -1,6 +1,7 @@
 """One copy: its numbers, its place, where it came from."""
 
 from litestar import Request, Response, get, post
+from litestar.params import FromPath
 
 from libsys.catalog import actions, queries, words
 from libsys.catalog.forms import COPY, MISSING, WITHDRAWAL, acquired, fields_of_copy
@@ -14,13 +15,13 @@ from libsys.ui.forms import Typed
 
 
 @get("/catalog/copies/{copy_id:str}", may="catalog.read")
-async def copy(request: Request, copy_id: str) -> Response:
+async def copy(request: Request, copy_id: FromPath[str]) -> Response:
     """A copy's form, and what may become of the copy."""
     return await draw(request, await present(copy_id))
 
 
 @post("/catalog/copies/{copy_id:str}", may="catalog.write", status_code=303)
-async def change_copy(request: Request, copy_id: str) -> Response:
+async def change_copy(request: Request, copy_id: FromPath[str]) -> Response:
     """Keep the corrections."""
     typed = await COPY.read(request, collection_kind=await queries.collection_kinds())
     shown = await present(copy_id)

@@ -32,16 +32,17 @@ A_PAGE = 20
 
 @get("/catalog", may="catalog.read")
 async def catalog(request: Request) -> Response:
-    """The ISBN box, and the titles entered last or those that begin as asked."""
+    """The ISBN box, and the titles entered last or those that a search finds."""
     asked = LISTING.query(request)
     number = asked.page or 1
     if asked.q:
-        titles, count = await queries.titles_named(asked.q, 50), 0
+        titles, pages = await queries.searched(asked.q, number)
     else:
         titles, count = await queries.recent(A_PAGE, (number - 1) * A_PAGE)
+        pages = -(-count // A_PAGE)
     return await page(
-        request, "catalog/list.html", titles=titles, q=asked.q, number=number, count=count,
-        pages=-(-count // A_PAGE), may_write=_choices.may_write(request))
+        request, "catalog/list.html", titles=titles, q=asked.q, number=number, pages=pages,
+        base=address("/catalog", q=asked.q), may_write=_choices.may_write(request))
 
 
 @get("/catalog/new", may="catalog.write")

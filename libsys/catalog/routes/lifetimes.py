@@ -3,6 +3,7 @@
 from typing import Any
 
 from litestar import Request, Response, post
+from litestar.params import FromPath
 
 from libsys.catalog import actions
 from libsys.catalog.forms import MISSING, NOTHING, WITHDRAWAL
@@ -15,7 +16,7 @@ from libsys.ui import to
 
 
 @post("/catalog/copies/{copy_id:str}/missing", may="catalog.write", status_code=303)
-async def missing(request: Request, copy_id: str) -> Response:
+async def missing(request: Request, copy_id: FromPath[str]) -> Response:
     """It is not where it should be."""
     typed, shown = await MISSING.read(request), await present(copy_id)
     if typed.fine:
@@ -29,7 +30,7 @@ async def missing(request: Request, copy_id: str) -> Response:
 
 
 @post("/catalog/copies/{copy_id:str}/withdraw", may="catalog.write", status_code=303)
-async def withdraw(request: Request, copy_id: str) -> Response:
+async def withdraw(request: Request, copy_id: FromPath[str]) -> Response:
     """It leaves the collection."""
     typed, shown = await WITHDRAWAL.read(request), await present(copy_id)
     if typed.fine:
@@ -44,19 +45,19 @@ async def withdraw(request: Request, copy_id: str) -> Response:
 
 
 @post("/catalog/copies/{copy_id:str}/found", may="catalog.write", status_code=303)
-async def found(request: Request, copy_id: str) -> Response:
+async def found(request: Request, copy_id: FromPath[str]) -> Response:
     """It is back."""
     return await _simply(request, copy_id, actions.found_copy, "copy_found")
 
 
 @post("/catalog/copies/{copy_id:str}/undo-withdrawal", may="catalog.write", status_code=303)
-async def undo_withdrawal(request: Request, copy_id: str) -> Response:
+async def undo_withdrawal(request: Request, copy_id: FromPath[str]) -> Response:
     """It stays in the collection after all."""
     return await _simply(request, copy_id, actions.undo_withdrawal, "withdrawal_undone")
 
 
 @post("/catalog/copies/{copy_id:str}/take-back", may="catalog.write", status_code=303)
-async def take_back(request: Request, copy_id: str) -> Response:
+async def take_back(request: Request, copy_id: FromPath[str]) -> Response:
     """It was entered by mistake."""
     return await _simply(request, copy_id, actions.take_back_copy, "copy_taken_back")
 

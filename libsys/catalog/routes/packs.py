@@ -3,6 +3,7 @@
 import io
 
 from litestar import Request, Response, get, post
+from litestar.params import FromPath
 
 from libsys.catalog import actions, queries
 from libsys.catalog.forms import NOTHING, PACK
@@ -33,7 +34,7 @@ async def install(request: Request) -> Response:
 
 
 @post("/catalog/packs/{pack_id:str}/remove", may="packs.write", status_code=303)
-async def remove(request: Request, pack_id: str) -> Response:
+async def remove(request: Request, pack_id: FromPath[str]) -> Response:
     """Let a pack go; what was catalogued from it stays."""
     await NOTHING.read(request)
     await actions.remove_pack(pack_id=pack_id, now=clock.now(), by=who_is(request).id)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from litestar import Request, Response, get, post
+from litestar.params import FromPath
 
 from libsys.catalog import actions, queries, words
 from libsys.catalog.facts import kept_call_number
@@ -28,13 +29,13 @@ from libsys.ui.forms import Typed
 
 
 @get("/catalog/titles/{title_id:str}", may="catalog.read")
-async def title(request: Request, title_id: str) -> Response:
+async def title(request: Request, title_id: FromPath[str]) -> Response:
     """All that is known of a title, its copies, and the box for the next ISBN."""
     return await _draw(request, await present(title_id), await copies_form(request))
 
 
 @post("/catalog/titles/{title_id:str}/copies", may="catalog.write", status_code=303)
-async def more_copies(request: Request, title_id: str) -> Response:
+async def more_copies(request: Request, title_id: FromPath[str]) -> Response:
     """More copies of a title that is here."""
     typed = await COPIES.read(request, collection_kind=await queries.collection_kinds())
     shown = await present(title_id)
@@ -50,7 +51,7 @@ async def more_copies(request: Request, title_id: str) -> Response:
 
 
 @get("/catalog/titles/{title_id:str}/edit", may="catalog.write")
-async def edit_title(request: Request, title_id: str) -> Response:
+async def edit_title(request: Request, title_id: FromPath[str]) -> Response:
     """The title's form, filled in."""
     shown = await present(title_id)
     fields = fields_of(queries.facts_of_title(shown))
@@ -58,7 +59,7 @@ async def edit_title(request: Request, title_id: str) -> Response:
 
 
 @post("/catalog/titles/{title_id:str}/edit", may="catalog.write", status_code=303)
-async def change_title(request: Request, title_id: str) -> Response:
+async def change_title(request: Request, title_id: FromPath[str]) -> Response:
     """Keep the corrections."""
     typed, shown = await TITLE.read(request), await present(title_id)
     check_title(typed)
@@ -76,7 +77,7 @@ async def change_title(request: Request, title_id: str) -> Response:
 
 
 @post("/catalog/titles/{title_id:str}/hide", may="catalog.write", status_code=303)
-async def hide_title(request: Request, title_id: str) -> Response:
+async def hide_title(request: Request, title_id: FromPath[str]) -> Response:
     """The public no longer finds it."""
     await NOTHING.read(request)
     kept = await actions.hide_title(title_id=title_id, now=clock.now(), by=who_is(request).id)
@@ -84,7 +85,7 @@ async def hide_title(request: Request, title_id: str) -> Response:
 
 
 @post("/catalog/titles/{title_id:str}/show", may="catalog.write", status_code=303)
-async def show_title(request: Request, title_id: str) -> Response:
+async def show_title(request: Request, title_id: FromPath[str]) -> Response:
     """The public finds it again."""
     await NOTHING.read(request)
     kept = await actions.show_title(title_id=title_id, now=clock.now(), by=who_is(request).id)
@@ -92,13 +93,13 @@ async def show_title(request: Request, title_id: str) -> Response:
 
 
 @get("/catalog/titles/{title_id:str}/merge", may="catalog.write")
-async def merge_page(request: Request, title_id: str) -> Response:
+async def merge_page(request: Request, title_id: FromPath[str]) -> Response:
     """Which title takes this one in."""
     return await page(request, "catalog/merge.html", title=await present(title_id), form=MERGE.empty())
 
 
 @post("/catalog/titles/{title_id:str}/merge", may="catalog.write", status_code=303)
-async def merge_title(request: Request, title_id: str) -> Response:
+async def merge_title(request: Request, title_id: FromPath[str]) -> Response:
     """Two descriptions of one book become one."""
     typed, shown = await MERGE.read(request), await present(title_id)
     into = await _meant(typed, shown.id) if typed.fine else None
