@@ -76,7 +76,7 @@ USUAL: dict[str, dict[str, Any]] = {
 }
 # Where a reason is told: beside its field, and only else above the form.
 BESIDE = {
-    "ends_before_start": "ends_on",
+    "activity_ends_before_start": "ends_on",
     "activity_not_over": "ends_on",
     "longer_than_its_days": "minutes",
     "more_children_than_people": "child_count",

@@ -6,7 +6,7 @@ SENTENCES = {
     "activity_in_future": N_("Tanggal {day} belum tiba. Catat kegiatan setelah terlaksana."),
     "activity_not_over": N_("Kegiatan baru selesai pada {day}. Catat hari yang sudah terlaksana saja."),
     "activity_long_ago": N_("Tanggal {day} sudah lebih dari setahun lalu. Centang bila tahunnya memang benar."),
-    "ends_before_start": N_("Hari terakhir mendahului hari pertama ({day}). Betulkan salah satunya."),
+    "activity_ends_before_start": N_("Hari terakhir mendahului hari pertama ({day}). Betulkan salah satunya."),
     "longer_than_its_days": N_("Lama kegiatan melebihi hari-harinya. Tulis lamanya dalam menit, misalnya 120."),
     "more_children_than_people": N_("Jumlah anak melebihi peserta ({count} orang). Anak termasuk dalam L dan P."),
     "more_disabled_than_people": N_("Jumlah penyandang disabilitas melebihi peserta ({count} orang). Mereka termasuk dalam L dan P."),

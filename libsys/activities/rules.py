@@ -114,7 +114,7 @@ def _judge_community(judgement: Judgement, facts: Community, today: date) -> Non
     ended_on = facts.ends_on or facts.starts_on
     people = facts.male_count + facts.female_count
     if ended_on < facts.starts_on:
-        judgement.refuse("ends_before_start", day=facts.starts_on)
+        judgement.refuse("activity_ends_before_start", day=facts.starts_on)
     elif ended_on > today >= facts.starts_on:
         judgement.refuse("activity_not_over", day=ended_on)
     elif facts.minutes and facts.minutes > ((ended_on - facts.starts_on).days + 1) * 24 * 60:

@@ -1,0 +1,101 @@
+"""What an indicator is: one figure of the report, said in words, in SQL, and row by row."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timezone
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from libsys.kernel.periods import Month
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A month as the queries ask for it; indicators name these in `takes`."""
+
+    month: Month
+    zone: ZoneInfo
+
+    @property
+    def first(self) -> date:
+        return self.month.first
+
+    @property
+    def last(self) -> date:
+        return self.month.last
+
+    @property
+    def begins_at(self) -> datetime:
+        """The instant the month began on the library's own clock."""
+        return _midnight(self.month.first, self.zone)
+
+    @property
+    def ends_at(self) -> datetime:
+        """The instant after its last moment."""
+        return _midnight(self.month.next.first, self.zone)
+
+    @property
+    def child_since(self) -> int:
+        """Who was born in this year or later may still be under 18 (the rule of the members' room)."""
+        return self.month.year - 18
+
+    @property
+    def recent_since(self) -> int:
+        """The first of the last five years, this one included."""
+        return self.month.year - 4
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(), zone).astimezone(timezone.utc)
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One figure. `figure` and `evidence` are SQL that takes the same places and must give the same sum of `n`.
+
+    `only` keeps the rows whose column has this value; `by` names the columns that make a table of the figure,
+    and `cells` all places of that table, so that an empty one is a 0 and not missing.
+    """
+
+    key: str
+    block: str
+    label: str
+    definition: str
+    unit: str
+    figure: str = ""
+    evidence: str = ""
+    takes: tuple[str, ...] = ()
+    log: str = ""
+    version: int = 1
+    only: dict[str, str] = field(default_factory=dict)
+    by: tuple[str, ...] = ()
+    cells: tuple[tuple[str, ...], ...] = ()
+    shows: tuple[str, ...] = ("on_day", "what")
+    opens: str = ""
+    derive: Callable[[Row], Row] | None = None
+    made: Callable[[Span], Awaitable[list[Row]]] | None = None
+    in_document: bool = True
+
+    def places(self, span: Span) -> list[Any]:
+        return [getattr(span, name) for name in self.takes]
+
+    def keeps(self, row: Row, cell: tuple[str, ...] = ()) -> bool:
+        """Whether a row counts for this figure, or for one cell of it."""
+        return all(row[name] == kept for name, kept in self.only.items()) and all(
+            str(row[name]) == wanted for name, wanted in zip(self.by, cell, strict=False)
+        )
+
+    def total(self, rows: list[Row]) -> int:
+        """The figure of these rows."""
+        return sum(int(row["n"] or 0) for row in rows if self.keeps(row))
+
+    def table(self, rows: list[Row]) -> dict[tuple[str, ...], int]:
+        """The figure of each cell."""
+        found = dict.fromkeys(self.cells, 0)
+        for row in rows:
+            if self.keeps(row):
+                cell = tuple(str(row[name]) for name in self.by)
+                found[cell] = found.get(cell, 0) + int(row["n"] or 0)
+        return found

@@ -1,0 +1,73 @@
+"""What was lent, taken back and renewed, by how many people, and what was late at the month's end."""
+
+from libsys.kernel.words import N_
+from libsys.reporting.indicators.kind import Indicator
+
+BORROWERS = """SELECT m.sex, count(DISTINCT l.member) AS n FROM loan l JOIN member m ON m.id = l.member
+    WHERE l.undone_at IS NULL AND l.lent_on >= {} AND l.lent_on <= {} GROUP BY m.sex"""
+BORROWER_ROWS = """SELECT m.id, m.number, m.name AS what, m.sex, count(*) AS times, 1 AS n
+    FROM loan l JOIN member m ON m.id = l.member
+    WHERE l.undone_at IS NULL AND l.lent_on >= {} AND l.lent_on <= {}
+    GROUP BY m.id, m.number, m.name, m.sex, m.name_folded ORDER BY m.name_folded, m.id"""
+LENT = "SELECT count(*) AS n FROM loan WHERE undone_at IS NULL AND lent_on >= {} AND lent_on <= {}"
+LENT_ROWS = """SELECT l.id, l.lent_on AS on_day, t.title AS what, c.barcode, m.number, 1 AS n FROM loan l
+    JOIN copy c ON c.id = l.copy JOIN title t ON t.id = c.title JOIN member m ON m.id = l.member
+    WHERE l.undone_at IS NULL AND l.lent_on >= {} AND l.lent_on <= {} ORDER BY l.lent_on, l.id"""
+BACK = "SELECT count(*) AS n FROM loan WHERE undone_at IS NULL AND returned_on >= {} AND returned_on <= {}"
+BACK_ROWS = """SELECT l.id, l.returned_on AS on_day, t.title AS what, c.barcode, m.number, 1 AS n FROM loan l
+    JOIN copy c ON c.id = l.copy JOIN title t ON t.id = c.title JOIN member m ON m.id = l.member
+    WHERE l.undone_at IS NULL AND l.returned_on >= {} AND l.returned_on <= {} ORDER BY l.returned_on, l.id"""
+RENEWED = """SELECT count(*) AS n FROM renewal r JOIN loan l ON l.id = r.loan
+    WHERE r.undone_at IS NULL AND l.undone_at IS NULL AND r.renewed_on >= {} AND r.renewed_on <= {}"""
+RENEWED_ROWS = """SELECT r.id, r.renewed_on AS on_day, t.title AS what, c.barcode, m.number, 1 AS n FROM renewal r
+    JOIN loan l ON l.id = r.loan JOIN copy c ON c.id = l.copy JOIN title t ON t.id = c.title
+    JOIN member m ON m.id = l.member
+    WHERE r.undone_at IS NULL AND l.undone_at IS NULL AND r.renewed_on >= {} AND r.renewed_on <= {}
+    ORDER BY r.renewed_on, r.id"""
+# The due date as it stood on the last day: a renewal made later moved it since, and says from where.
+LATE = """SELECT count(*) AS n FROM loan l
+    WHERE l.undone_at IS NULL AND l.lent_on <= {} AND (l.returned_on IS NULL OR l.returned_on > {})
+    AND coalesce((SELECT r.was_due_on FROM renewal r WHERE r.loan = l.id AND r.undone_at IS NULL
+        AND r.renewed_on > {} ORDER BY r.renewed_on, r.recorded_at, r.id LIMIT 1), l.due_on) < {}"""
+LATE_ROWS = """SELECT l.id, l.lent_on AS on_day, t.title AS what, c.barcode, m.number, 1 AS n FROM loan l
+    JOIN copy c ON c.id = l.copy JOIN title t ON t.id = c.title JOIN member m ON m.id = l.member
+    WHERE l.undone_at IS NULL AND l.lent_on <= {} AND (l.returned_on IS NULL OR l.returned_on > {})
+    AND coalesce((SELECT r.was_due_on FROM renewal r WHERE r.loan = l.id AND r.undone_at IS NULL
+        AND r.renewed_on > {} ORDER BY r.renewed_on, r.recorded_at, r.id LIMIT 1), l.due_on) < {}
+    ORDER BY l.lent_on, l.id"""
+SHOWS = ("on_day", "what", "barcode", "number")
+
+
+def _borrowers(sex: str, label: str) -> Indicator:
+    return Indicator(
+        f"peminjam_unik_{sex}", "layanan", label,
+        N_("Anggota yang meminjam paling sedikit satu eksemplar pada bulan ini; setiap orang dihitung sekali."),
+        N_("orang"), BORROWERS, BORROWER_ROWS, ("first", "last"), "loans", only={"sex": sex},
+        shows=("number", "what", "sex", "times"), opens="/members/{id}",
+    )
+
+
+INDICATORS = (
+    _borrowers("l", N_("Peminjam, laki-laki")),
+    _borrowers("p", N_("Peminjam, perempuan")),
+    Indicator(
+        "eks_dipinjam", "layanan", N_("Eksemplar dipinjam"),
+        N_("Peminjaman yang terjadi pada bulan ini dan tidak dibatalkan. Perpanjangan bukan peminjaman baru."),
+        N_("eksemplar"), LENT, LENT_ROWS, ("first", "last"), "loans", shows=SHOWS,
+    ),
+    Indicator(
+        "eks_dikembalikan", "layanan", N_("Eksemplar dikembalikan"),
+        N_("Pengembalian yang terjadi pada bulan ini, kapan pun dipinjamnya."),
+        N_("eksemplar"), BACK, BACK_ROWS, ("first", "last"), "loans", shows=SHOWS,
+    ),
+    Indicator(
+        "eks_diperpanjang", "layanan", N_("Perpanjangan"),
+        N_("Perpanjangan yang dilakukan pada bulan ini dan tidak dibatalkan."),
+        N_("kali"), RENEWED, RENEWED_ROWS, ("first", "last"), "loans", shows=SHOWS,
+    ),
+    Indicator(
+        "eks_terlambat_akhir", "layanan", N_("Terlambat pada akhir bulan"),
+        N_("Pinjaman yang pada hari terakhir bulan belum kembali dan sudah lewat jatuh temponya saat itu."),
+        N_("eksemplar"), LATE, LATE_ROWS, ("last", "last", "last", "last"), "loans", shows=SHOWS,
+    ),
+)

@@ -1,0 +1,42 @@
+"""Where the copies came from, and how many of each gift were ever borrowed."""
+
+from libsys.kernel.words import N_
+from libsys.reporting.indicators.kind import Indicator, Row
+
+CATALOGUED = """SELECT c.source, c.received_on, count(*) AS n FROM copy c WHERE c.undone_at IS NULL
+    AND (c.received_on <= {} OR (c.received_on IS NULL AND c.recorded_at < {})) GROUP BY c.source, c.received_on"""
+CATALOGUED_ROWS = """SELECT c.id, c.title, t.title AS what, c.barcode, c.source, c.received_on, c.received_on AS on_day,
+        1 AS n FROM copy c JOIN title t ON t.id = c.title WHERE c.undone_at IS NULL
+    AND (c.received_on <= {} OR (c.received_on IS NULL AND c.recorded_at < {})) ORDER BY t.sort_key, c.id"""
+BORROWED = """SELECT c.source, c.received_on, count(*) AS n FROM copy c WHERE c.undone_at IS NULL
+    AND (c.received_on <= {} OR (c.received_on IS NULL AND c.recorded_at < {}))
+    AND EXISTS (SELECT 1 FROM loan l WHERE l.copy = c.id AND l.undone_at IS NULL AND l.lent_on <= {})
+    GROUP BY c.source, c.received_on"""
+BORROWED_ROWS = """SELECT c.id, c.title, t.title AS what, c.barcode, c.source, c.received_on, c.received_on AS on_day,
+        1 AS n FROM copy c JOIN title t ON t.id = c.title WHERE c.undone_at IS NULL
+    AND (c.received_on <= {} OR (c.received_on IS NULL AND c.recorded_at < {}))
+    AND EXISTS (SELECT 1 FROM loan l WHERE l.copy = c.id AND l.undone_at IS NULL AND l.lent_on <= {})
+    ORDER BY t.sort_key, c.id"""
+SHOWS = ("what", "barcode", "source", "on_day")
+
+
+def sourced(row: Row) -> Row:
+    """The row with its source and year in words that are never empty."""
+    year = str(row["received_on"])[:4] if row["received_on"] else "tidak_dicatat"
+    return {**row, "source": row["source"] or "tidak_dicatat", "source_year": year}
+
+
+INDICATORS = (
+    Indicator(
+        "eks_dikatalog", "koleksi", N_("Eksemplar menurut sumber"),
+        N_("Eksemplar yang sudah dicatat sampai hari terakhir bulan menurut sumber dan tahun diterima, termasuk yang kemudian hilang atau disiangi."),
+        N_("eksemplar"), CATALOGUED, CATALOGUED_ROWS, ("last", "ends_at"), "stock", by=("source", "source_year"),
+        shows=SHOWS, opens="/t/{title}", derive=sourced, in_document=False,
+    ),
+    Indicator(
+        "eks_pernah_dipinjam", "koleksi", N_("Eksemplar yang pernah dipinjam"),
+        N_("Di antara eksemplar menurut sumber, yang sampai hari terakhir bulan pernah dipinjam paling sedikit sekali."),
+        N_("eksemplar"), BORROWED, BORROWED_ROWS, ("last", "ends_at", "last"), "stock", by=("source", "source_year"),
+        shows=SHOWS, opens="/t/{title}", derive=sourced, in_document=False,
+    ),
+)

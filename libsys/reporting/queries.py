@@ -1,0 +1,161 @@
+"""The months and their reports: as they stand now, as they were signed, and whether the two still agree."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from libsys.kernel.database import reading, row, rows
+from libsys.kernel.periods import Month
+from libsys.kernel.refusals import NotFound, Reason
+from libsys.library import card
+from libsys.reporting import counting, document, rules
+from libsys.reporting.counting import Cell, Counted
+from libsys.reporting.indicators import Indicator, Row, Span
+
+LATEST = """SELECT id, month, revision, document, sha256, signed_by_name, signed_by_title, recorded_at FROM report
+    WHERE month = {} ORDER BY revision DESC LIMIT 1"""
+REVISIONS = """SELECT revision, sha256, signed_by_name, signed_by_title, recorded_at FROM report WHERE month = {}
+    ORDER BY revision DESC"""
+SIGNED = """SELECT r.month, r.revision, r.document, r.recorded_at FROM report r
+    WHERE r.month >= {} AND r.month <= {}
+    AND r.revision = (SELECT max(o.revision) FROM report o WHERE o.month = r.month) ORDER BY r.month"""
+MOST_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One signature under a month."""
+
+    revision: int
+    sha256: str
+    signed_by_name: str
+    signed_by_title: str | None
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A frozen report."""
+
+    revision: int
+    document: dict[str, Any]
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A month as the page shows it: the figures of now, the last signature, and what looks unrecorded."""
+
+    month: Month
+    draft: dict[str, Any]
+    signed: Signed | None
+    has_changed: bool
+    doubts: tuple[Reason, ...]
+    unvisited: tuple[date, ...]
+    revisions: tuple[Revision, ...]
+    counted: Counted
+
+    @property
+    def shown(self) -> dict[str, Any]:
+        """What the page and the files tell: the signed report, unless the figures have changed since."""
+        return self.signed.document if self.signed and not self.has_changed else self.draft
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A month in the list."""
+
+    month: Month
+    state: str
+    revision: int | None = None
+    signed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The rows behind a figure."""
+
+    indicator: Indicator
+    rows: list[Row]
+    figure: int = 0
+    cell: Cell = field(default=())
+
+
+async def span_of(month: Month) -> Span:
+    return Span(month, await card.zone())
+
+
+async def draft(month: Month, now: datetime) -> tuple[dict[str, Any], Counted]:
+    """The report of a month from the rows as they are."""
+    async with reading():
+        counted = await counting.count(await span_of(month))
+        return await document.compose(counted, now), counted
+
+
+async def signed(month: Month) -> Signed | None:
+    """The last signed report of a month."""
+    found = await row(LATEST, month.label)
+    return Signed(found["revision"], json.loads(found["document"]), found["recorded_at"]) if found else None
+
+
+async def view(month: Month, today: date, now: datetime) -> View:
+    """Everything the month's page tells."""
+    async with reading():
+        body, counted = await draft(month, now)
+        frozen = await signed(month)
+        unvisited = await counting.unvisited(counted.span, today)
+        revisions = tuple(Revision(**found) for found in await rows(REVISIONS, month.label))
+    has_changed = frozen is not None and not rules.same_figures(body, frozen.document)
+    return View(month, body, frozen, has_changed, tuple(rules.doubts(body, unvisited)), tuple(unvisited), revisions,
+                counted)
+
+
+async def report(month: Month, now: datetime, *, as_draft: bool = False) -> dict[str, Any]:
+    """The document that files and machines get: the last signed one, or the draft of now."""
+    frozen = None if as_draft else await signed(month)
+    return frozen.document if frozen else (await draft(month, now))[0]
+
+
+async def evidence(month: Month, key: str, cell: Cell = ()) -> Evidence:
+    """The rows that were counted for a figure."""
+    async with reading():
+        indicator, found = await counting.evidence(key, await span_of(month), cell)
+    return Evidence(indicator, found, sum(int(one["n"] or 0) for one in found), cell)
+
+
+async def first_month(today: date) -> Month:
+    """The month of the earliest entry, at most the month of the set-up when there is none."""
+    library = await card.here()
+    began = library.set_up_at.astimezone(library.zone).date() if library else today
+    entries = [day for log, day in (await counting.first_entries()).items() if day and log in ("visits", "loans", "activities")]
+    return Month.of(min([began, *entries, today]))
+
+
+async def months(last: Month, today: date, now: datetime) -> list[Line]:
+    """Up to a year of months ending with this one, the latest first, each with its state."""
+    first = max(await first_month(today), last.plus(1 - MOST_MONTHS))
+    lines = []
+    async with reading():
+        found = {one["month"]: one for one in await rows(SIGNED, first.label, last.label)}
+        month = last
+        while month >= first:
+            lines.append(await _line(month, found.get(month.label), today, now))
+            month = month.previous
+    return lines
+
+
+async def _line(month: Month, frozen: dict[str, Any] | None, today: date, now: datetime) -> Line:
+    if frozen is None:
+        return Line(month, "to_sign" if month.is_over(today) else "running")
+    body, _counted = await draft(month, now)
+    same = rules.same_figures(body, json.loads(frozen["document"]))
+    return Line(month, "signed" if same else "changed", frozen["revision"], frozen["recorded_at"])
+
+
+def month_named(text: str) -> Month:
+    """The month of an address; `NotFound` when it is none."""
+    try:
+        return Month.parse(text)
+    except ValueError:
+        raise NotFound("month_not_here") from None

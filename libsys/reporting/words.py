@@ -1,0 +1,60 @@
+"""What the report's keys, columns and blocks are called."""
+
+from libsys.activities import words as activities
+from libsys.kernel.words import N_
+from libsys.visits import words as visits
+
+NOT_RECORDED = N_("Tidak dicatat")
+BLOCKS = {
+    "layanan": N_("Layanan"),
+    "koleksi": N_("Koleksi"),
+    "pelibatan_masyarakat": N_("Pelibatan masyarakat"),
+    "peningkatan_layanan_informasi": N_("Peningkatan layanan informasi"),
+    "advokasi": N_("Advokasi"),
+    "kemitraan": N_("Kemitraan"),
+    "publikasi": N_("Publikasi"),
+    "cerita_dampak": N_("Cerita dampak"),
+    "rencana_kerja": N_("Rencana kerja"),
+    "sumber_daya": N_("Sumber daya"),
+    "kendala": N_("Kendala"),
+    "bantuan_diterima": N_("Bantuan diterima"),
+}
+CLASSES = {
+    "000": N_("000 Karya umum"), "100": N_("100 Filsafat dan psikologi"), "200": N_("200 Agama"),
+    "2X0": N_("2X0 Islam"), "300": N_("300 Ilmu sosial"), "400": N_("400 Bahasa"), "500": N_("500 Sains"),
+    "600": N_("600 Teknologi terapan"), "700": N_("700 Seni dan olahraga"), "800": N_("800 Sastra"),
+    "900": N_("900 Sejarah dan geografi"), "fiksi": N_("Fiksi"), "anak": N_("Buku anak"),
+    "tidak_dicatat": NOT_RECORDED,
+}
+SOURCES = {
+    "bbb": N_("Bantuan BBB"), "hibah_lain": N_("Hibah lain"), "pembelian": N_("Pembelian"), "titipan": N_("Titipan"),
+    "terbitan_desa": N_("Terbitan desa"), "tidak_dicatat": NOT_RECORDED,
+}
+GROUPS = visits.GROUPS
+SEXES = {**visits.SEXES}
+PURPOSES = visits.PURPOSES
+YEARS = {"tidak_dicatat": NOT_RECORDED}
+FIELDS = activities.FIELDS
+OUTCOMES = activities.ADVOCACY_OUTCOMES
+KINDS = activities.SERVICE_KINDS
+
+STATES = {
+    "to_sign": N_("Belum ditandatangani"),
+    "running": N_("Bulan berjalan"),
+    "signed": N_("Sudah ditandatangani"),
+    "changed": N_("Berubah sejak ditandatangani"),
+}
+COLUMNS = {
+    "on_day": N_("Tanggal"), "what": N_("Catatan"), "n": N_("Jumlah"), "visitor_group": N_("Kelompok"),
+    "sex": N_("Jenis kelamin"), "purpose": N_("Tujuan"), "entered_from": N_("Dicatat dari"), "number": N_("No. anggota"),
+    "barcode": N_("Barcode"), "accession_number": N_("Nomor induk"), "source": N_("Sumber"), "times": N_("Kali"),
+    "class_number": N_("Kelas"), "year": N_("Tahun terbit"), "place": N_("Tempat"), "male_count": N_("L"),
+    "female_count": N_("P"),
+}
+"""The columns of a table of evidence."""
+NUMBERS = frozenset({"n", "times", "male_count", "female_count"})
+KEYED = {
+    "visitor_group": GROUPS, "sex": SEXES, "purpose": PURPOSES, "source": SOURCES, "report_class": CLASSES,
+    "source_year": YEARS, "entered_from": visits.SOURCES,
+}
+"""Columns that hold a key, with the words of each key."""
