@@ -47,8 +47,12 @@ PERMISSIONS = {
 """What each permission lets a person do."""
 
 
+def language(request: Any) -> str:
+    """The reader's language: of the cookie, else of the account, as `page` chooses it."""
+    return language_of(request, request.cookies.get("lang") or who_is(request).language)
+
+
 def options(request: Any, words: Mapping[str, str], keys: Iterable[str] | None = None) -> list[tuple[str, str]]:
     """Keys with their words in the reader's language, for a select or radios."""
-    lang = language_of(request, request.cookies.get("lang") or who_is(request).language)
-    say = translator(lang)
+    say = translator(language(request))
     return [(key, say(words[key])) for key in (words if keys is None else keys)]

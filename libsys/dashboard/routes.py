@@ -1,0 +1,73 @@
+"""The doors of the staff home: today, and the one search box."""
+
+from typing import Any
+
+from litestar import Request, Response, get
+
+from libsys.dashboard import queries
+from libsys.dashboard.health_routes import HEALTH_ROUTES
+from libsys.help import queries as guide
+from libsys.kernel import clock, words
+from libsys.kernel.folding import fold
+from libsys.kernel.periods import Month
+from libsys.kernel.words import N_
+from libsys.staff.gate import who_is
+from libsys.staff.rules.permissions import may
+from libsys.staff.words import language
+from libsys.ui import page, to
+from libsys.ui.forms import Form, text
+from libsys.ui.navigation import Entry
+
+HOME, FIND = "/dashboard", "/dashboard/find"
+ASKED = Form(text("q", most=200))
+WAYS = (
+    ("/circulation", "book-check", N_("Meja layanan"), N_("Pinjamkan dan terima kembali"), "desk.use"),
+    ("/catalog/new", "book-plus", N_("Catat buku"), N_("Dengan ISBN atau judulnya"), "catalog.write"),
+    ("/visits", "door-open", N_("Catat kunjungan"), N_("Tiga ketukan per orang"), "visits.write"),
+    ("/activities", "calendar-plus", N_("Catat kegiatan"), N_("Pelibatan, layanan, advokasi"), "activities.write"),
+)
+
+
+def _said(line: queries.Line, lang: str) -> str:
+    month = words.filters(lang)["month"]
+    facts = {name: month(fact.label) if isinstance(fact, Month) else fact for name, fact in line.facts.items()}
+    return words.translator(lang)(line.sentence, **facts)
+
+
+@get(HOME, may="dashboard.see")
+async def home(request: Request) -> Response:
+    """Today in a few sentences, each a link, and the ways to the daily work."""
+    who, lang = who_is(request), language(request)
+    found = await queries.lines(who.role, request.app.state["libsys_settings"], clock.now())
+    say = words.translator(lang)
+    ways = [(path, icon, say(words_), say(hint)) for path, icon, words_, hint, key in WAYS if may(who.role, key)]
+    return await page(request, "dashboard/home.html", ways=ways,
+                      lines=[(line.path, _said(line, lang), line.icon, line.kind) for line in found])
+
+
+def _guide(asked: str, lang: str) -> list[tuple[str, str]]:
+    """Pages of the guide whose title or text holds every word that was asked."""
+    folded = fold(asked).split()
+    found: list[tuple[str, Any]] = [(leaf.titles[lang], leaf) for _, shelf in guide.shelves() for leaf in shelf]
+    in_title = [(title, leaf) for title, leaf in found if all(word in fold(title) for word in folded)]
+    in_text = [(title, leaf) for title, leaf in found if all(word in fold(str(leaf.texts[lang])) for word in folded)]
+    return [(f"/help/{leaf.name}", title) for title, leaf in dict.fromkeys(in_title + in_text)] if folded else []
+
+
+@get(FIND, may="dashboard.see")
+async def find(request: Request) -> Response:
+    """Books, members, tasks and help for what was typed or scanned."""
+    asked, lang = ASKED.query(request), language(request)
+    typed = asked.q or ""
+    results = await queries.find(typed, who_is(request).role) if typed else queries.Results()
+    if results.leads_to:
+        return to(results.leads_to)
+    return await page(request, "dashboard/find.html", form=asked, typed=typed, folded=fold(typed), fold=fold,
+                      results=results, guide=_guide(typed, lang)[:5])
+
+
+ROUTES = [home, find, *HEALTH_ROUTES]
+NAVIGATION = [
+    Entry("dashboard", N_("Hari ini"), HOME, "house", "dashboard.see", 1),
+    Entry("health", N_("Kesehatan"), "/dashboard/health", "heart", "health.see", 96),
+]
