@@ -38,6 +38,8 @@ SQLITE_SIGNS = (
     ("disk i/o error", "trouble"),
 )
 
+DAMAGE = ("malformed", "not a database")
+
 
 def _translated(error: Exception) -> Exception:
     text = str(error)
@@ -47,7 +49,7 @@ def _translated(error: Exception) -> Exception:
         for sign, why in SQLITE_SIGNS:
             if sign in text.lower():
                 return Busy(why)
-    if isinstance(error, sqlite3.DatabaseError) and "malformed" in text:
+    if isinstance(error, sqlite3.DatabaseError) and any(sign in text for sign in DAMAGE):
         return Damaged(text)
     state = getattr(error, "sqlstate", None)
     if state == "23505":

@@ -18,7 +18,7 @@ from typing import Any
 
 from piccolo.engine.sqlite import SQLiteEngine
 
-from libsys.kernel.database.errors import Damaged, NotOpen, translated
+from libsys.kernel.database.errors import Busy, Damaged, NotOpen, translated
 from libsys.kernel.database.transaction import Transaction, finish
 from libsys.kernel.database.worker import Worker
 
@@ -34,7 +34,8 @@ COMMON = ("PRAGMA busy_timeout=10000", "PRAGMA foreign_keys=ON", "PRAGMA temp_st
 WRITER = ("PRAGMA journal_mode=WAL", "PRAGMA secure_delete=ON", "PRAGMA wal_autocheckpoint=500",
           "PRAGMA journal_size_limit=4194304")
 READER = ("PRAGMA wal_autocheckpoint=0", "PRAGMA query_only=ON")
-ASSERTED = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "mmap_size": 0}
+ASSERTED = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "mmap_size": 0, "busy_timeout": 10000}
+ASSERTED_OF = {True: {"secure_delete": 1, "wal_autocheckpoint": 500}, False: {"query_only": 1, "wal_autocheckpoint": 0}}
 
 
 def open_connection(path: str, *, writer: bool) -> Any:
@@ -50,13 +51,16 @@ def open_connection(path: str, *, writer: bool) -> Any:
 
 
 def prepare(connection: Any, *, writer: bool) -> None:
-    """Set the PRAGMAs of a connection and check that they took."""
+    """Set the PRAGMAs of a connection and check that they took; a stranger's file stays as it is."""
+    if writer:
+        _require_own(connection)
     for pragma in (*COMMON, *(WRITER if writer else READER)):
         connection.execute(pragma).fetchall()
-    for name, wanted in ASSERTED.items():
+    for name, wanted in (ASSERTED | ASSERTED_OF[writer]).items():
         found = connection.execute("PRAGMA " + name).fetchone()
-        if found is not None and found[0] != wanted and not (name == "mmap_size" and not found[0]):
-            raise Damaged(f"PRAGMA {name} is {found[0]}, not {wanted}")
+        said = found[0] if found is not None else None
+        if said != wanted and not (name == "mmap_size" and not said):  # None where memory mapping is not built in
+            raise Damaged(f"PRAGMA {name} is {said}, not {wanted}")
 
 
 def run(connection: Any, sql: str, args: tuple | list) -> list[dict]:
@@ -66,6 +70,13 @@ def run(connection: Any, sql: str, args: tuple | list) -> list[dict]:
         return []
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, found, strict=True)) for found in cursor.fetchall()]
+
+
+def run_inside(connection: Any, sql: str, args: tuple | list) -> list[dict]:
+    """The same inside a transaction; SQLite gives one up by itself when the disk is full, and none follows alone."""
+    if not connection.in_transaction:
+        raise Busy("trouble")
+    return run(connection, sql, args)
 
 
 class VillageEngine(SQLiteEngine):
@@ -127,7 +138,7 @@ class VillageEngine(SQLiteEngine):
             address = self.path
             await self.close()
             try:
-                await asyncio.to_thread(swap)
+                await finish(asyncio.to_thread(swap))
             finally:
                 await self.open(address)
 
@@ -145,7 +156,10 @@ class VillageEngine(SQLiteEngine):
         current = self.current_transaction.get()
         with translated():
             if current:
-                return await current.connection.call(run, sql, args)
+                return await current.connection.call(run_inside, sql, args)
+            if self._here is None and self.lock.locked():
+                async with self.lock:  # Another file is being put in the place of this one.
+                    pass
             if self._here is None or self._loop is not asyncio.get_running_loop():
                 raise NotOpen("database.start() first")
             if self._slow.get(sql, 0.0) < time.monotonic():
@@ -170,19 +184,20 @@ class VillageEngine(SQLiteEngine):
 
     @asynccontextmanager
     async def _reader(self) -> AsyncIterator[Worker]:
-        if self.readers is None:
+        readers = self.readers
+        if readers is None:
             raise NotOpen("database.start() first")
-        reader = await self.readers.get()
+        reader = await readers.get()
         try:
             yield reader
         finally:
-            self.readers.put_nowait(reader)
+            readers.put_nowait(reader)
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[None]:
         """Several reads of one moment: a read transaction on a reader of its own."""
         async with self._reader() as reader:
-            await reader.call(run, "BEGIN", ())
+            await finish(reader.call(run, "BEGIN", ()), undo=lambda: reader.call(_roll_back))
             current = Transaction(reader)
             token = self.current_transaction.set(current)
             try:
@@ -190,19 +205,22 @@ class VillageEngine(SQLiteEngine):
             finally:
                 current.end()
                 self.current_transaction.reset(token)
-                await finish(reader.call(run, "ROLLBACK", ()))
+                if not reader.is_closed:
+                    await finish(reader.call(_roll_back))
 
     # Writing
 
     @asynccontextmanager
     async def write_transaction(self) -> AsyncIterator[Transaction]:
         """The one outermost write: IMMEDIATE, alone, cleaned up on every failure."""
-        if self.writer is None or self._loop is not asyncio.get_running_loop():
+        if self._loop is not asyncio.get_running_loop():
             raise NotOpen("database.start() first")
         async with self.lock:
             writer = self.writer
+            if writer is None:
+                raise NotOpen("database.start() first")
             with translated():
-                await finish(writer.call(run, "BEGIN IMMEDIATE", ()), undo=lambda: writer.call(_roll_back))
+                await finish(writer.call(_begin), undo=lambda: writer.call(_roll_back))
             current = Transaction(writer)
             token = self.current_transaction.set(current)
             try:
@@ -229,25 +247,34 @@ class VillageEngine(SQLiteEngine):
         if query.lstrip()[:6].upper() == "SELECT":
             return await self.fetch(query, args or [])
         async with self.write_transaction() as current:
-            return await current.connection.call(run, query, args or [])
+            return await current.connection.call(run_inside, query, args or [])
 
     async def _run_in_existing_connection(self, connection: Any, query: str, args: list | None = None,
                                           query_type: str = "generic", table: Any = None) -> list[dict]:
         with translated():
-            return await connection.call(run, query, args or [])
+            return await connection.call(run_inside, query, args or [])
+
+
+def _require_own(connection: Any) -> None:
+    """Refuse a stranger's file before anything is written to it; an empty one is a library about to begin."""
+    if connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID:
+        return
+    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        raise Damaged("this file is not a libsys library")
 
 
 def _inspect(connection: Any) -> None:
-    """Refuse a stranger's file or a damaged one, before anything is written to it."""
-    found = connection.execute("PRAGMA application_id").fetchone()[0]
-    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if found != APPLICATION_ID:
-        if tables:
-            raise Damaged("this file is not a libsys library")
+    """Mark a new file as ours; refuse a damaged one."""
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
     said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if said != "ok":
         raise Damaged(said)
+
+
+def _begin(connection: Any) -> None:
+    _roll_back(connection)  # A rollback that the disk refused is made up for here.
+    connection.execute("BEGIN IMMEDIATE")
 
 
 def _roll_back(connection: Any) -> None:

@@ -1,5 +1,6 @@
 """How rooms read and write: `writing`, `reading`, `rows`, `row`, `value`, `execute`."""
 
+import contextlib
 import os
 import re
 import secrets
@@ -9,6 +10,8 @@ from contextlib import asynccontextmanager
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
+
+from libsys.kernel.database.errors import Busy
 
 ADDRESS_SETTING = "LIBSYS_DATABASE_URL"
 
@@ -90,8 +93,9 @@ async def writing() -> AsyncIterator[None]:
     try:
         yield
     except BaseException:
-        await DB.fetch("ROLLBACK TO SAVEPOINT " + name, ())
-        await DB.fetch("RELEASE SAVEPOINT " + name, ())
+        with contextlib.suppress(Busy):  # A full disk ends the whole transaction: there is no savepoint left.
+            await DB.fetch("ROLLBACK TO SAVEPOINT " + name, ())
+            await DB.fetch("RELEASE SAVEPOINT " + name, ())
         raise
     await DB.fetch("RELEASE SAVEPOINT " + name, ())
 

@@ -6,6 +6,8 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+from libsys.kernel.database.errors import NotOpen
+
 
 class Worker:
     """Runs calls one after another on its own connection; a daemon, so it never keeps the program alive."""
@@ -14,6 +16,7 @@ class Worker:
         self._calls: queue.SimpleQueue = queue.SimpleQueue()
         self._open = open_connection
         self.connection: Any = None
+        self.is_closed = False
         self.thread = threading.Thread(target=self._work, name=name, daemon=True)
         self.thread.start()
 
@@ -35,6 +38,8 @@ class Worker:
 
     async def call(self, function: Callable[..., Any], *args: Any) -> Any:
         """The result of `function(connection, *args)`, run in the thread, in order of asking."""
+        if self.is_closed:
+            raise NotOpen("the library was closed meanwhile")
         loop = asyncio.get_running_loop()
         future = loop.create_future()
         self._calls.put((loop, future, function, args))
@@ -47,6 +52,7 @@ class Worker:
 
     def close(self) -> None:
         """Finish what was asked, close the connection and end the thread."""
+        self.is_closed = True
         self._calls.put(None)
         self.thread.join(timeout=30)
 
