@@ -59,10 +59,10 @@ async def test_a_members_history_and_one_loan(three_loans: Desk, sari: httpx.Asy
     assert "Batalkan pengembalian" in page and "dari lembar darurat" in page
 
 
-@pytest.mark.parametrize("address", ["/circulation/loans/x", "/circulation/members/NOBODY",
+@pytest.mark.parametrize("path", ["/circulation/loans/x", "/circulation/members/NOBODY",
                                      "/circulation/loans/0197a000-0000-7000-8000-000000000009"])
-async def test_what_is_not_there_is_said(sari: httpx.AsyncClient, address: str) -> None:
-    assert (await sari.get(address)).status_code == 404
+async def test_what_is_not_there_is_said(sari: httpx.AsyncClient, path: str) -> None:
+    assert (await sari.get(path)).status_code == 404
 
 
 async def test_the_title_page_learns_when_the_first_copy_is_due(three_loans: Desk) -> None:
@@ -136,10 +136,10 @@ async def test_a_librarian_undoes_yesterdays_loan_and_a_volunteer_does_not(
     assert await world.open_count() == 0
 
 
-@pytest.mark.parametrize("address", ["/circulation", "/circulation?member=A0001", "/circulation/loans", POLICIES,
+@pytest.mark.parametrize("path", ["/circulation", "/circulation?member=A0001", "/circulation/loans", POLICIES,
                                      CELL, "/circulation/members/A0001"])
-async def test_every_page_speaks_english(three_loans: Desk, sari: httpx.AsyncClient, address: str) -> None:
+async def test_every_page_speaks_english(three_loans: Desk, sari: httpx.AsyncClient, path: str) -> None:
     sari.cookies.set("lang", "en")
-    answer = await sari.get(address)
+    answer = await sari.get(path)
     assert answer.status_code == 200
     assert "Pinjam" not in words_of(answer.text).replace("Peminjaman", "")
