@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from libsys.kernel.words import conflicts
-from tests.house.map import THIS_HOUSE, House, Module, Page, called, docstrings, text_of
+from tests.house.map import SQL, THIS_HOUSE, House, Module, Page, called, docstrings, text_of
 
 SAME_EVERYWHERE = {
     *("libsys", "English", "Bahasa Indonesia", "ISBN", "QR", "PDF", "XLSX", "CSV", "JSON", "RT", "RW", "WhatsApp", "API"),
@@ -79,6 +79,8 @@ def bare_in_code(house: House) -> list[str]:
 
 def is_sentence(text: str) -> bool:
     """Whether a text reads like Indonesian meant for people; a list of such words does not."""
+    if SQL.search(text):
+        return False
     words = re.findall(r"[a-z]+", text.lower())
     common = sum(word in INDONESIAN for word in words)
     return len(words) >= 3 and 2 <= common <= len(words) * 0.7 and text[0].isupper()
