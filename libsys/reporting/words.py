@@ -5,6 +5,8 @@ from libsys.kernel.words import N_
 from libsys.visits import words as visits
 
 NOT_RECORDED = N_("Tidak dicatat")
+SIGNER = N_("Pengelola perpustakaan")
+"""Under what title the manager signs."""
 BLOCKS = {
     "layanan": N_("Layanan"),
     "koleksi": N_("Koleksi"),

@@ -1,0 +1,55 @@
+"""The report as a short message for WhatsApp: never longer than 900 characters."""
+
+from typing import Any
+
+from libsys.kernel.words import N_, filters, translator
+from libsys.reporting import rules
+from libsys.reporting.files import DRAFT
+
+MOST = 900
+MOST_NAME = 80
+
+
+def message(document: dict[str, Any], lang: str) -> str:
+    """The month in a few lines."""
+    _, say = translator(lang), filters(lang)
+    who, service, stock = document["identitas"], document["layanan"], document["koleksi"]
+    month = say["month"](f"{who['tahun']:04d}-{who['bulan']:02d}")
+    lines = [f"*{who['nama_perpustakaan'][:MOST_NAME]}*", _(N_("Laporan {month}"), month=month)]
+    if rules.is_signed(document):
+        lines.append(_(N_("Revisi {r}, ditandatangani {name}"), r=who["revisi"], name=who["disetujui_oleh"][:MOST_NAME]))
+    else:
+        lines.append(_(N_("{draft}: belum ditandatangani"), draft=_(DRAFT)))
+    lines.append("")
+    figures = [
+        (_(N_("Hari buka")), service["hari_buka"]),
+        (_(N_("Kunjungan seluruhnya")), service["kunjungan_total"]),
+        (_(N_("Pengguna internet dan komputer")), added(service, "pengguna_tik_l", "pengguna_tik_p", "pengguna_tik_tidak_dicatat")),
+        (_(N_("Anggota baru")), added(service, "anggota_baru_l", "anggota_baru_p")),
+        (_(N_("Anggota aktif")), added(service, "anggota_aktif_l", "anggota_aktif_p")),
+        (_(N_("Eksemplar dipinjam")), service["eks_dipinjam"]),
+        (_(N_("Judul")), stock["judul_total"]),
+        (_(N_("Eksemplar")), stock["eksemplar_total"]),
+    ]
+    lines += [f"{label}: {_(N_('belum dicatat')) if value is None else say['number'](value)}" for label, value in figures]
+    lines += [_strategy(document, key, label, _) for key, label in (
+        ("pelibatan_masyarakat", _(N_("Pelibatan masyarakat"))),
+        ("peningkatan_layanan_informasi", _(N_("Peningkatan layanan informasi"))), ("advokasi", _(N_("Advokasi"))))]
+    lines += ["", f"{document['sha256'][:12]}"]
+    return "\n".join(lines)[:MOST]
+
+
+def added(block: dict[str, Any], *keys: str) -> int | None:
+    """The sum of figures; None when one of them was not recorded."""
+    found = [block[key] for key in keys]
+    return None if None in found else sum(found)
+
+
+def _strategy(document: dict[str, Any], key: str, label: str, _: Any) -> str:
+    found = document[key]
+    if found is None:
+        return f"{label}: {_(N_('belum dicatat'))}"
+    if key != "pelibatan_masyarakat" or not found:
+        return f"{label}: {len(found)}"
+    people = [sum(one[f"peserta_{sex}"] for one in found) for sex in "lp"]
+    return _(N_("{label}: {n} kegiatan, peserta L {l}, P {p}"), label=label, n=len(found), l=people[0], p=people[1])

@@ -1,0 +1,113 @@
+"""The list of months, a month's report, the rows behind a figure, the signature and the files."""
+
+from typing import Any
+
+from litestar import Request, Response, get, post
+from litestar.params import FromPath
+
+from libsys.kernel import clock
+from libsys.kernel.periods import Month
+from libsys.kernel.refusals import NotFound, Refused
+from libsys.kernel.words import N_, translator
+from libsys.library import card
+from libsys.reporting import actions, files, queries, shown, words
+from libsys.staff.gate import who_is
+from libsys.staff.rules.permissions import may as is_allowed
+from libsys.ui import page, to
+from libsys.ui.navigation import Entry
+from libsys.ui.rendering import language_of
+
+NAVIGATION = [Entry("reporting", N_("Laporan"), "/reporting", "chart-column", "reports.read", 70)]
+PER_PAGE = 200
+
+
+@get("/reporting", may="reports.read")
+async def months(request: Request) -> Response:
+    """The months of a year, the one to sign first."""
+    today, now = await card.today(), clock.now()
+    latest, first = Month.of(today), await queries.first_month(today)
+    try:
+        last = min(latest, max(first, Month.parse(request.query_params.get("until", ""))))
+    except ValueError:
+        last = latest
+    lines = await queries.months(last, today, now)
+    waiting = [line for line in lines if line.state in ("to_sign", "changed")]
+    return await page(
+        request, "reporting/months.html", lines=lines, states=words.STATES,
+        first_to_do=waiting[-1] if waiting and last == latest else None,
+        earlier=lines[-1].month.previous if lines and lines[-1].month > first else None,
+        later=last.plus(queries.MOST_MONTHS) if last < latest else None,
+    )
+
+
+@get("/reporting/{month:str}", may="reports.read")
+async def month(request: Request, month: FromPath[str]) -> Response:
+    """A month as a person reads it."""
+    return await _draw(request, queries.month_named(month))
+
+
+@post("/reporting/{month:str}/sign-off", may="reports.sign", status_code=303)
+async def sign_off(request: Request, month: FromPath[str]) -> Response:
+    """Freeze the month as it stands."""
+    asked, who = queries.month_named(month), who_is(request)
+    typed = await shown.SIGN_OFF.read(request)
+    try:
+        done = await actions.sign_off(
+            month=asked, by_name=who.full_name or who.name, by_title=words.SIGNER,
+            today=await card.today(), now=clock.now(), by=who.id, slip=typed.slip,
+        )
+    except Refused as refused:
+        typed.blame_all(refused)
+        return await _draw(request, asked, form=typed, status=422)
+    return to(f"/reporting/{asked.label}", done="report_signed" if done.is_new else "report_signed_before",
+              r=str(done.revision))
+
+
+@get("/reporting/{month:str}/{key:str}", may="reports.read")
+async def figure(request: Request, month: FromPath[str], key: FromPath[str]) -> Response:
+    """The rows that were counted for a figure, or for one cell of its table."""
+    asked = queries.month_named(month)
+    cell = tuple(filter(None, request.query_params.get("cell", "")[:100].split(".")))
+    found = await queries.evidence(asked, key, cell)
+    pages = max(1, -(-len(found.rows) // PER_PAGE))
+    number = request.query_params.get("page", "1")
+    at = min(int(number), pages) if number.isascii() and number.isdecimal() and len(number) < 6 and int(number) else 1
+    return await page(
+        request, "reporting/figure.html", month=asked, found=found, page=at, pages=pages,
+        lines=shown.evidence_lines(found.indicator, found.rows[(at - 1) * PER_PAGE : at * PER_PAGE], _lang(request)),
+        heads=shown.heads(found.indicator), cell_words=[translator(_lang(request))(one) for one in shown.cell_words(found)],
+        base=f"/reporting/{asked.label}/{key}" + (f"?cell={'.'.join(cell)}" if cell else ""),
+    )
+
+
+@get("/reporting/{month:str}/files/{form:str}", may="reports.read")
+async def file(request: Request, month: FromPath[str], form: FromPath[str]) -> Response:
+    """A file to take along: the signed report, or the draft of now (`?draft=1`)."""
+    asked = queries.month_named(month)
+    if form not in files.FORMATS:
+        raise NotFound("figure_not_here")
+    document = await queries.report(asked, clock.now(), as_draft=bool(request.query_params.get("draft")))
+    size = "F4" if request.query_params.get("paper") == "F4" else "A4"
+    here, lang = await card.here(), _lang(request)
+    data = files.make(form, document, lang, size, here.head_title if here else None, here.head_name if here else None)
+    name = files.name(form, document, lang)
+    return Response(data, media_type=files.MEDIA_TYPES[form],
+                    headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+ROUTES = [months, month, sign_off, file, figure]
+
+
+def _lang(request: Request) -> str:
+    return language_of(request, request.cookies.get("lang") or who_is(request).language)
+
+
+async def _draw(request: Request, month: Month, form: Any = None, status: int = 200) -> Response:
+    today = await card.today()
+    view = await queries.view(month, today, clock.now())
+    return await page(
+        request, "reporting/month.html", status=status, view=view, month=month, report=view.draft,
+        sections=shown.sections(view, _lang(request)), form=form or shown.SIGN_OFF.empty(),
+        is_over=month.is_over(today), may_sign=is_allowed(who_is(request).role, "reports.sign"),
+        message=files.make("text", view.shown, _lang(request)).decode(), blocks=words.BLOCKS,
+    )
