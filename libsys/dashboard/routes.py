@@ -1,7 +1,5 @@
 """The doors of the staff home: today, and the one search box."""
 
-from typing import Any
-
 from litestar import Request, Response, get
 
 from libsys.dashboard import queries
@@ -46,12 +44,12 @@ async def home(request: Request) -> Response:
 
 
 def _guide(asked: str, lang: str) -> list[tuple[str, str]]:
-    """Pages of the guide whose title or text holds every word that was asked."""
+    """Pages of the guide that hold every word that was asked: in the title first, then in the text."""
     folded = fold(asked).split()
-    found: list[tuple[str, Any]] = [(leaf.titles[lang], leaf) for _, shelf in guide.shelves() for leaf in shelf]
-    in_title = [(title, leaf) for title, leaf in found if all(word in fold(title) for word in folded)]
-    in_text = [(title, leaf) for title, leaf in found if all(word in fold(str(leaf.texts[lang])) for word in folded)]
-    return [(f"/help/{leaf.name}", title) for title, leaf in dict.fromkeys(in_title + in_text)] if folded else []
+    leaves = [leaf for _, shelf in guide.shelves() for leaf in shelf] if folded else []
+    by_title, by_text = ([leaf for leaf in leaves if all(word in fold(str(of(leaf))) for word in folded)]
+                         for of in (lambda leaf: leaf.titles[lang], lambda leaf: leaf.texts[lang]))
+    return list({f"/help/{leaf.name}": leaf.titles[lang] for leaf in by_title + by_text}.items())
 
 
 @get(FIND, may="dashboard.see")
