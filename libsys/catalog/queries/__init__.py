@@ -11,6 +11,8 @@ from libsys.catalog.queries.titles import (
     TitlePage,
     facts_of_title,
     recent,
+    searched,
+    title_line,
     title_page,
     titles_named,
 )
@@ -18,5 +20,6 @@ from libsys.catalog.queries.titles import (
 __all__ = [
     "COPY_COLUMNS", "TITLE_COLUMNS", "CopyLine", "Credited", "Found", "PackLine", "TitleLine", "TitlePage",
     "collection_kinds", "copies_of", "copy_by_barcode", "copy_by_id", "copy_rows", "facts_of_title", "find_by_isbn",
-    "last_saved", "look_up", "next_numbers", "packs", "recent", "searched", "title_line", "title_page", "title_rows", "titles_named",
+    "last_saved", "look_up", "next_numbers", "packs", "recent", "searched", "title_line", "title_page",
+    "title_rows", "titles_named",
 ]
