@@ -46,7 +46,7 @@ def commands_without_help(house: House) -> list[str]:
         for node in module.nodes
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
         and any(called(mark) in ("command", "group") for mark in node.decorator_list)
-        and not ast.get_docstring(node)
+        and not (ast.get_docstring(node) or "help=" in ast.unparse(node.decorator_list[0]))
     ]
 
 
