@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import sys
 from pathlib import Path
 from typing import IO, Any
 
@@ -18,7 +19,7 @@ class Held(Exception):
 
 
 def _take(file: IO[str]) -> None:
-    if os.name == "nt":
+    if sys.platform == "win32":
         import msvcrt
 
         file.seek(1_000_000)  # far beyond the text, so that others may still read it

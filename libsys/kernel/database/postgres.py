@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from piccolo.engine.postgres import PostgresEngine
@@ -34,6 +35,8 @@ class HubConnection:
 
 class HubEngine(PostgresEngine):
     """Piccolo's PostgreSQL engine, its pool always on, its address given when the library opens."""
+
+    current_transaction: ContextVar[Any]
 
     def __init__(self) -> None:
         super().__init__(config={}, extensions=())

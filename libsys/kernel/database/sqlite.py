@@ -14,6 +14,7 @@ import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from piccolo.engine.sqlite import SQLiteEngine
@@ -81,6 +82,8 @@ def run_inside(connection: Any, sql: str, args: tuple | list) -> list[dict]:
 
 class VillageEngine(SQLiteEngine):
     """Piccolo's SQLite engine with our connections under it; all SQL is still made by Piccolo."""
+
+    current_transaction: ContextVar[Any]
 
     def __init__(self) -> None:
         super().__init__(path="")
@@ -162,18 +165,27 @@ class VillageEngine(SQLiteEngine):
                     pass
             if self._here is None or self._loop is not asyncio.get_running_loop():
                 raise NotOpen("database.start() first")
-            if self._slow.get(sql, 0.0) < time.monotonic():
-                self._start_budget()
-                try:
-                    return run(self._here, sql, args)
-                except sqlite3.OperationalError as error:
-                    if "interrupt" not in str(error):
-                        raise
-                    if len(self._slow) > 500:
-                        self._slow.clear()
-                    self._slow[sql] = time.monotonic() + SLOW_MEMORY_SECONDS
+            found = self.at_once(self._here, run, sql, args)
+            if found is not None:
+                return found
             async with self._reader() as reader:
                 return await _call(reader, run, sql, args)
+
+    def at_once(self, connection: Any, function: Callable[..., list[dict]], sql: str,
+                args: tuple | list) -> list[dict] | None:
+        """The rows, run in the loop's own thread within its budget; None when the statement needs longer."""
+        if self._slow.get(sql, 0.0) >= time.monotonic():
+            return None
+        self._start_budget()
+        try:
+            return function(connection, sql, args)
+        except sqlite3.OperationalError as error:
+            if "interrupt" not in str(error):
+                raise
+            if len(self._slow) > 500:
+                self._slow.clear()
+            self._slow[sql] = time.monotonic() + SLOW_MEMORY_SECONDS
+            return None
 
     def version(self) -> int | None:
         """A number that is another as soon as anybody has committed, in this program or another."""
@@ -197,8 +209,10 @@ class VillageEngine(SQLiteEngine):
     async def snapshot(self) -> AsyncIterator[None]:
         """Several reads of one moment: a read transaction on a reader of its own."""
         async with self._reader() as reader:
-            await finish(reader.call(run, "BEGIN", ()), undo=lambda: reader.call(_roll_back))
-            current = Transaction(reader)
+            if reader.connection is None:
+                await finish(reader.call(run, "SELECT 1", ()))
+            current = Transaction(Nearby(self, reader))
+            run(reader.connection, "BEGIN", ())
             token = self.current_transaction.set(current)
             try:
                 yield
@@ -206,7 +220,7 @@ class VillageEngine(SQLiteEngine):
                 current.end()
                 self.current_transaction.reset(token)
                 if not reader.is_closed:
-                    await finish(reader.call(_roll_back))
+                    _roll_back(reader.connection) if reader.is_idle else await finish(reader.call(_roll_back))
 
     # Writing
 
@@ -253,6 +267,28 @@ class VillageEngine(SQLiteEngine):
                                           query_type: str = "generic", table: Any = None) -> list[dict]:
         with translated():
             return await connection.call(run_inside, query, args or [])
+
+
+class Nearby:
+    """A reader's connection, used from the loop's own thread while its statements are quick: no thread is woken."""
+
+    def __init__(self, engine: VillageEngine, reader: Worker) -> None:
+        self.engine, self.reader = engine, reader
+
+    async def call(self, function: Callable[..., list[dict]], sql: str, args: tuple | list) -> list[dict]:
+        """As `Worker.call`; a statement that needs longer goes to the reader's thread, in the same snapshot."""
+        connection = self.reader.connection
+        if self.reader.is_closed:
+            raise NotOpen("the library was closed meanwhile")
+        if self.reader.is_idle:
+            connection.set_progress_handler(self.engine._out_of_time, 500)
+            try:
+                found = self.engine.at_once(connection, function, sql, args)
+            finally:
+                connection.set_progress_handler(None, 0)
+            if found is not None:
+                return found
+        return await _call(self.reader, function, sql, args)
 
 
 def _require_own(connection: Any) -> None:

@@ -17,6 +17,7 @@ class Worker:
         self._open = open_connection
         self.connection: Any = None
         self.is_closed = False
+        self._waiting = 0
         self.thread = threading.Thread(target=self._work, name=name, daemon=True)
         self.thread.start()
 
@@ -42,8 +43,19 @@ class Worker:
             raise NotOpen("the library was closed meanwhile")
         loop = asyncio.get_running_loop()
         future = loop.create_future()
+        self._waiting += 1
+        future.add_done_callback(self._answered)
         self._calls.put((loop, future, function, args))
         return await future
+
+    def _answered(self, future: asyncio.Future) -> None:
+        if not future.cancelled():  # A cancelled call may still run in the thread: that one is never idle again.
+            self._waiting -= 1
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing runs or waits in the thread, so that its connection may be used from the loop."""
+        return self._waiting == 0
 
     def interrupt(self) -> None:
         """Stop the statement that runs now (its asker has gone)."""
