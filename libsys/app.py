@@ -8,6 +8,7 @@ import logging
 import os
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -25,7 +26,7 @@ from libsys.staff import sessions
 from libsys.staff.gate import Gate, guard, require_declared, who_is
 from libsys.staff.rules.permissions import may
 from libsys.ui import contribute, register_done
-from libsys.ui.navigation import Entry, menu
+from libsys.ui.navigation import Door, Entry, menu
 
 SETTINGS = "libsys_settings"
 NOTED = mending.NOTED
@@ -86,6 +87,12 @@ def entries() -> list[Entry]:
     return [entry for module in furniture("routes") for entry in getattr(module, "NAVIGATION", [])]
 
 
+@cache
+def doors_of(role: str, lang: str) -> tuple[Door, ...]:
+    """The menu of a role, in a language."""
+    return tuple(menu(entries(), lang, lambda permission: may(role, permission)))
+
+
 async def set_up_guard(request: Any, handler: Any) -> None:
     """Before the set-up every door leads to it; afterwards its own doors are gone."""
     library = await card.here()
@@ -114,7 +121,7 @@ def note(request: Any, library: Any) -> dict[str, Any]:
         lang = words.DEFAULT_LANGUAGE
     zone = library.zone if library else ZoneInfo(words.ZONES["WIB"])
     words.set_zone(zone)
-    doors = [] if who.is_public else menu(entries(), lang, lambda permission: may(who.role, permission))
+    doors = doors_of(who.role, lang) if not who.is_public else ()
     found = {"who": who, "csrf": who.csrf, "nav": doors, "card": library, "lang": lang,
              "today": clock.local_date(clock.now(), zone)}
     request.scope[NOTED] = found

@@ -1,5 +1,6 @@
 """The list of rooms, by floor: the roof finds routes, words, commands and tables through it."""
 
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -22,6 +23,7 @@ HERE = Path(__file__).resolve().parent
 ROOMS = tuple(room for floor in FLOORS for room in floor)
 
 
+@cache
 def furniture(part: str) -> list[ModuleType]:
     """The modules of this name in all rooms that have one: `furniture("routes")`."""
     return [import_module(f"libsys.{room}.{part}") for room in ROOMS

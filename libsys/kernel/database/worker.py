@@ -17,7 +17,7 @@ class Worker:
         self._open = open_connection
         self.connection: Any = None
         self.is_closed = False
-        self._waiting = 0
+        self._asked = self._done = 0
         self.thread = threading.Thread(target=self._work, name=name, daemon=True)
         self.thread.start()
 
@@ -30,6 +30,7 @@ class Worker:
                 outcome, error = function(self.connection, *args), None
             except BaseException as caught:
                 outcome, error = None, caught
+            self._done += 1
             try:
                 loop.call_soon_threadsafe(_settle, future, outcome, error)
             except RuntimeError:
@@ -43,19 +44,14 @@ class Worker:
             raise NotOpen("the library was closed meanwhile")
         loop = asyncio.get_running_loop()
         future = loop.create_future()
-        self._waiting += 1
-        future.add_done_callback(self._answered)
+        self._asked += 1
         self._calls.put((loop, future, function, args))
         return await future
-
-    def _answered(self, future: asyncio.Future) -> None:
-        if not future.cancelled():  # A cancelled call may still run in the thread: that one is never idle again.
-            self._waiting -= 1
 
     @property
     def is_idle(self) -> bool:
         """Whether nothing runs or waits in the thread, so that its connection may be used from the loop."""
-        return self._waiting == 0
+        return self._asked == self._done
 
     def interrupt(self) -> None:
         """Stop the statement that runs now (its asker has gone)."""

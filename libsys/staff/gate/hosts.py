@@ -37,6 +37,7 @@ def is_address(name: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=1000)
 def is_loopback(client: str) -> bool:
     """Whether somebody sits at the library's own machine."""
     try:
@@ -55,6 +56,7 @@ def is_private(client: str) -> bool:
         return False
 
 
+@lru_cache(maxsize=1000)
 def is_ours(host: str, more: frozenset[str]) -> bool:
     """Whether this server is meant. A stranger's name that points here (DNS rebinding) is refused."""
     name = split(host)
