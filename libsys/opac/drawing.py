@@ -1,5 +1,6 @@
 """What the search page shows, made ready for the template: choices as links, states in words."""
 
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,35 +15,41 @@ IN_OF = N_("{free} dari {copies} tersedia")
 
 def choices(found: Found, q: str, selected: dict[str, str], lang: str) -> list[dict[str, Any]]:
     """Each facet with its values as links; a chosen value is a link that takes the choice away."""
-    _ = translator(lang)
-    drawn = []
-    for name, (label, words) in FACETS.items():
-        others = [("q", q)] if q else []
-        others += [(other, key) for other, key in selected.items() if other != name]
-        without = "/?" + urlencode(others) if others else "/?all=1"
-        mine, values = selected.get(name), []
-        for key, titles in found.facets[name]:
-            is_on = key == mine
-            href = without if is_on else f"{without}&{name}={key}"
-            values.append({"words": _(words[key]), "count": titles, "href": href, "is_on": is_on})
+    said = _facet_words(lang)
+    asked, drawn = urlencode({"q": q}) if q else "", []
+    for name, (label, words) in said.items():
+        # Facet names and values are plain letters and digits: only what was typed needs quoting.
+        others = [asked] if asked else []
+        others += [f"{other}={key}" for other, key in selected.items() if other != name]
+        without = "/?" + "&".join(others or ["all=1"])
+        mine = selected.get(name)
+        values = [{"words": words[key], "count": titles, "is_on": key == mine,
+                   "href": without if key == mine else f"{without}&{name}={key}"} for key, titles in found.facets[name]]
         if values:
-            drawn.append({"words": _(label), "choices": values, "is_on": mine is not None})
+            drawn.append({"words": label, "choices": values, "is_on": mine is not None})
     return drawn
 
 
 def with_states(hits: list[dict[str, Any]], lang: str) -> list[dict[str, Any]]:
     """Each title with its spine, its line, and the words and kind of its badge."""
-    _ = translator(lang)
-    is_in, out, none = _(IN), _(OUT), _(NONE)
     for hit in hits:
-        copies, free = hit["copy_count"], hit["free_count"]
+        hit["state"], hit["kind"] = _state(hit["copy_count"], hit["free_count"], lang)
         hit["spine"] = class_key(hit["class_number"])
-        hit["line"] = " · ".join(str(one) for one in (hit["publisher"], hit["year"], hit["call_number"]) if one)
-        if not copies:
-            hit["state"], hit["kind"] = none, "plain"
-        elif not free:
-            hit["state"], hit["kind"] = out, "wait"
-        else:
-            hit["state"] = is_in if copies == 1 else _(IN_OF, free=free, copies=copies)
-            hit["kind"] = "in"
+        hit["line"] = " · ".join([str(one) for one in (hit["publisher"], hit["year"], hit["call_number"]) if one])
     return hits
+
+
+@cache
+def _facet_words(lang: str) -> dict[str, tuple[str, dict[str, str]]]:
+    _ = translator(lang)
+    return {name: (_(label), {key: _(said) for key, said in words.items()}) for name, (label, words) in FACETS.items()}
+
+
+@lru_cache(maxsize=1000)
+def _state(copies: int, free: int, lang: str) -> tuple[str, str]:
+    _ = translator(lang)
+    if not copies:
+        return _(NONE), "plain"
+    if not free:
+        return _(OUT), "wait"
+    return (_(IN) if copies == 1 else _(IN_OF, free=free, copies=copies)), "in"

@@ -53,10 +53,9 @@ def count(packed: Iterable[int], selected: Mapping[str, str]) -> Counts:
     for name, keys in VALUES.items():
         own, shift = MASKS[name], SHIFTS[name]
         others, least = mask & ~own, number & ~own
-        sums = [0] * (own >> shift)
-        sums.append(0)
+        sums = [0] * ((own >> shift) + 1)
         for value, titles in groups.items():
             if value & others == least:
                 sums[(value & own) >> shift] += titles
-        found[name] = [(key, sums[place]) for place, key in enumerate(keys) if place and sums[place]]
+        found[name] = [(key, titles) for key, titles in zip(keys, sums, strict=False) if key and titles]
     return found

@@ -1,0 +1,55 @@
+"""What was typed becomes words that the index knows."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from libsys.catalog.search import facets, query
+
+
+def test_an_isbn_is_one_word_however_it_is_typed() -> None:
+    for typed in ("978-602-03-3295-6", "9786020332956", "ISBN 978 602 03 3295 6", "602-03-3295-X"):
+        assert len(query.read(typed).words) == 1
+    assert query.read("978-602-03-3295-6").words == ("9786020332956",)
+
+
+def test_only_the_last_word_may_be_half_typed() -> None:
+    asked = query.read("Ternak Ay")
+    assert query.within(asked, query.TITLE) == [[("1ternak", False)], [("1ay", False)]]
+    assert query.within(query.read("ternak aya"), query.TITLE)[1] == [("1aya", True)]
+
+
+def test_other_scripts_are_written_in_plain_letters() -> None:
+    assert query.term("السلام").isascii()
+    assert query.read("Qur'an").words == ("quran",)
+
+
+def test_a_row_of_the_index_tells_its_words_again() -> None:
+    terms = query.index(["menanam", "jagung"], ["sarwono"], ["639", "pertanian"])
+    assert query.plain_words(terms) == {"menanam", "jagung", "sarwono", "pertanian"}
+    assert {"1menanam", "0tanam", "2sarwono", "3639"} <= set(terms.split())
+
+
+@given(st.text(max_size=300))
+def test_whatever_is_typed_gives_few_plain_terms(typed: str) -> None:
+    asked = query.read(typed)
+    assert len(asked.words) <= query.MOST_WORDS
+    for group in [*query.everywhere(asked), *query.within(asked, query.TIERS[2])]:
+        assert group
+        assert all(term.isascii() and term.isalnum() for term, _ in group)
+
+
+def test_facets_are_counted_without_their_own_choice() -> None:
+    packed = [facets.pack("639", "anak", "id", is_free=True), facets.pack("2X4.1", "anak", "id", is_free=False),
+              facets.pack(None, None, None, is_free=False), facets.NOT_SHOWN]
+    counted = facets.count(packed, {"class": "600"})
+    assert counted["class"] == [("2X0", 1), ("600", 1)]
+    assert counted["audience"] == [("anak", 1)]
+    assert counted["availability"] == [("free", 1)]
+    assert facets.count(packed, {"class": "nonsense"})["audience"] == [("anak", 2)]
+
+
+def test_the_stored_packing_never_changes() -> None:
+    # These numbers lie in libraries' files: a value may be added at the end of its list, never moved.
+    assert facets.pack("2X4", "remaja", "en", is_free=True) == 4 | 3 << 4 | 2 << 7 | 1 << 12
+    assert facets.pack("900", "dewasa", "mul", is_free=False) == 11 | 4 << 4 | 25 << 7
+    assert facets.pack("x", "x", "x", is_free=False) == 0
