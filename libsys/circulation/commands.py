@@ -25,7 +25,7 @@ COLUMNS = {
 @click.command()
 @click.option("--format", "form", type=click.Choice(["csv", "xlsx", "jsonl"]), default="csv", show_default=True,
               help="Bentuk berkasnya. (The kind of file.)")
-@click.option("--out", "output", type=click.Path(dir_okay=False, path_type=Path),
+@click.option("--out", "output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
               help="Berkas tujuan; tanpa ini ke layar. (Where to write; otherwise to the screen.)")
 @click.option("--data", help="Map data perpustakaan. (The library's data folder.)")
 def loans(form: str, output: Path | None, data: str | None) -> None:
