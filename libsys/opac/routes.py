@@ -3,6 +3,7 @@
 from typing import Any
 
 from litestar import Request, Response, get
+from litestar.params import FromPath
 from litestar.response import Redirect
 
 from libsys.catalog import queries as catalog
@@ -60,7 +61,7 @@ async def _results(request: Request, q: str, selected: dict[str, str]) -> Respon
 
 
 @get("/t/{title_id:str}", may="public.see")
-async def title(request: Request, title_id: str) -> Response:
+async def title(request: Request, title_id: FromPath[str]) -> Response:
     """One title and where its copies are; a merged title's address leads on for ever."""
     return await _drawn_once(request, "title", lambda asking: _title(asking, title_id))
 
@@ -83,15 +84,15 @@ async def _title(request: Request, title_id: str) -> Response | Redirect:
 
 
 @get("/k/{code:str}", may="public.see")
-async def code(request: Request, code: str) -> Response:
+async def code(request: Request, code: FromPath[str]) -> Response:
     """What a QR code leads to: for readers the book's title, at the desk the desk; a card shows the public nothing."""
     if not valid_barcode(code):
-        raise NotFound("code_not_public", code=code[:40])
+        raise NotFound("code_not_public", number=code[:40])
     found = await queries.title_of_code(code)
     if not who_is(request).is_public:
         return to("/circulation", copy=code) if found else to("/circulation", member=code)
     if found is None:
-        raise NotFound("code_not_public", code=code)
+        raise NotFound("code_not_public", number=code)
     return to("/t/" + found)
 
 

@@ -1,0 +1,96 @@
+"""A title's address is for ever, and tells where the book is without telling who has it."""
+
+from datetime import date
+
+import pytest
+
+from libsys.catalog import actions, queries
+from libsys.kernel.database import execute, new_id, writing
+from tests.catalog.search import shelf_of_books
+from tests.village import NOW, TODAY, sign_in, words_of
+
+
+@pytest.fixture
+async def books(village) -> dict[str, str]:
+    return await shelf_of_books.fill()
+
+
+async def lend(title_id: str, name: str) -> None:
+    """A copy goes home with a member, straight into the rows."""
+    member, copy = new_id(), (await queries.title_page(title_id)).copies[0].id
+    async with writing():
+        await execute(
+            """INSERT INTO member (id, number, name, name_folded, sex, birth_year, category, visitor_group, joined_on,
+            entered_from, recorded_at, recorded_by) VALUES ({}, 'A-9', {}, 'x', 'p', 1990, 'umum', 'umum', {}, 'desk', {}, 'sari')""",
+            member, name, TODAY, NOW)
+        await execute(
+            """INSERT INTO loan (id, copy, member, lent_on, due_on, entered_from, recorded_at, recorded_by)
+            VALUES ({}, {}, {}, {}, {}, 'desk', {}, 'rani')""", new_id(), copy, member, TODAY, date(2026, 11, 30), NOW)
+        await actions.copy_went_out(copy, on=TODAY)
+
+
+async def test_a_title_page_tells_all_that_is_known_of_the_book(client, books) -> None:
+    added = await shelf_of_books.add("Bumi", "Tere Liye", isbn="978-602-03-3295-6", publisher="Gramedia", year=2014,
+                                     class_number="F", summary="Raib bisa menghilang.", subjects=("Petualangan",))
+    answer = await client.get(f"/t/{added.title_id}")
+    page = words_of(answer.text)
+    for seen in ("Bumi", "Tere Liye", "Gramedia, 2014", "978-602-03-3295-6", "Raib bisa menghilang.", "Petualangan", "Tersedia"):
+        assert seen in page
+    assert "Dari pengarang yang sama Lele" in page
+
+
+async def test_a_lent_book_tells_when_it_comes_back_and_not_who_has_it(client, books) -> None:
+    await lend(books["Lele"], "Siti Aminah")
+    answer = await client.get(f"/t/{books['Lele']}")
+    assert "Dipinjam sampai Senin, 30 November 2026" in words_of(answer.text)
+    assert "Siti" not in answer.text and "A-9" not in answer.text
+    assert "Sedang dipinjam" in words_of((await client.get("/?q=lele")).text)
+
+
+async def test_a_merged_title_leads_to_the_one_that_was_kept(client, books) -> None:
+    twin = await shelf_of_books.add("Lele", "Tere Liye")
+    await actions.merge_title(title_id=twin.title_id, into_id=books["Lele"], now=NOW, by="budi")
+    answer = await client.get(f"/t/{twin.title_id}")
+    assert (answer.status_code, answer.headers["location"]) == (301, f"/t/{books['Lele']}")
+    found = (await client.get("/?q=tere+liye")).text
+    assert books["Lele"] in found and twin.title_id not in found
+
+
+async def test_a_hidden_title_is_not_there(client, books) -> None:
+    await actions.hide_title(title_id=books["Lele"], now=NOW, by="budi")
+    answer = await client.get(f"/t/{books['Lele']}")
+    assert answer.status_code == 404 and "Cari judul lain" in words_of(answer.text)
+
+
+@pytest.mark.parametrize("path", ["/t/nothing", "/t/0197a000-0000-7000-8000-000000000001", "/k/NOTHING", "/k/%22", "/t/%00"])
+async def test_an_address_of_nothing_says_so(client, village, path) -> None:
+    assert (await client.get(path)).status_code == 404
+
+
+async def test_the_code_on_a_book_leads_to_its_title(client, books) -> None:
+    barcode = (await queries.title_page(books["Lele"])).copies[0].barcode
+    answer = await client.get(f"/k/{barcode}")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/t/{books['Lele']}")
+
+
+async def test_the_code_of_a_hidden_book_shows_the_public_nothing(client, books) -> None:
+    barcode = (await queries.title_page(books["Lele"])).copies[0].barcode
+    await actions.hide_title(title_id=books["Lele"], now=NOW, by="budi")
+    assert (await client.get(f"/k/{barcode}", follow_redirects=True)).status_code == 404
+
+
+async def test_the_code_on_a_card_shows_the_public_nothing_and_opens_the_desk_for_staff(client, books) -> None:
+    await lend(books["Lele"], "Siti Aminah")
+    answer = await client.get("/k/A-9")
+    assert answer.status_code == 404 and "Siti" not in answer.text
+    await sign_in(client, "rani")
+    assert (await client.get("/k/A-9")).headers["location"] == "/circulation?member=A-9"
+    barcode = (await queries.title_page(books["Lele"])).copies[0].barcode
+    assert (await client.get(f"/k/{barcode}")).headers["location"] == f"/circulation?copy={barcode}"
+
+
+async def test_a_withdrawn_copy_is_not_shown(client, books) -> None:
+    copy = (await queries.title_page(books["Lele"])).copies[0].id
+    await actions.withdraw_copy(copy_id=copy, because="Rusak berat", on=TODAY, today=TODAY, now=NOW, by="budi")
+    page = words_of((await client.get(f"/t/{books['Lele']}")).text)
+    assert "Belum ada eksemplar di rak" in page and "Rusak berat" not in page
