@@ -34,7 +34,7 @@ async def months(request: Request) -> Response:
     waiting = [line for line in lines if line.state in ("to_sign", "changed")]
     return await page(
         request, "reporting/months.html", lines=lines, states=words.STATES,
-        first_to_do=waiting[-1] if waiting and last == latest else None,
+        first_to_do=waiting[0] if waiting and last == latest else None,
         earlier=lines[-1].month.previous if lines and lines[-1].month > first else None,
         later=last.plus(queries.MOST_MONTHS) if last < latest else None,
     )

@@ -21,7 +21,7 @@ async def documents():
     """October as a draft, and as Bu Sari signed it."""
     await Village(11).fill(15)
     async with writing():
-        await execute("UPDATE activity SET name = {} WHERE name LIKE 'Pelatihan 1%'", "=HYPERLINK(\"x\")")
+        await execute("UPDATE activity SET name = {} WHERE starts_on >= {}", "=HYPERLINK(\"x\")", OCTOBER.first)
     draft = await queries.report(OCTOBER, NOW)
     await actions.sign_off(month=OCTOBER, by_name="Bu Sari", by_title="Pengelola perpustakaan", today=TODAY, now=NOW, by="sari")
     return draft, await queries.report(OCTOBER, NOW)

@@ -29,7 +29,7 @@ async def test_the_list_puts_the_month_to_sign_first(client):
     await Village(1).fill(10)
     await sign_in(client, "budi")
     text = words_of((await client.get("/reporting")).text)
-    assert "Yang perlu ditandatangani sekarang Agustus 2026" in text
+    assert "Yang perlu ditandatangani sekarang Oktober 2026" in text
     assert text.index("November 2026 · Bulan berjalan") < text.index("Oktober 2026 · Belum ditandatangani")
 
 

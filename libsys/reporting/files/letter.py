@@ -88,17 +88,19 @@ def _opening(document: dict[str, Any], month: str, _: Translate, say: dict[str, 
     }
     return _(N_(
         "Dengan hormat, bersama ini kami sampaikan laporan perpustakaan bulan {month}. Hari buka: {days}. Kunjungan: "
-        "{visits}. Eksemplar dipinjam: {lent}. Anggota aktif: {members}. Koleksi: {titles} judul, {copies} eksemplar."
+        "{visits}. Eksemplar dipinjam: {lent}. Anggota aktif: {members}. Jumlah judul: {titles}. Jumlah eksemplar: {copies}."
     ), month=month, **told)
 
 
 def _write(paper: Letter, table: Table) -> None:
+    """A table; where a total follows, a line of nothing but zeros is left to the spreadsheet."""
     paper.heading(table.title)
     columns = [
         Column(head, width, number in table.numbers)
         for number, (head, width) in enumerate(zip(table.heads, table.widths, strict=True))
     ]
-    paper.table(columns, [[_short(value) for value in row] for row in table.rows], table.total)
+    told = [row for row in table.rows if not table.total or any(row[column] for column in table.numbers)]
+    paper.table(columns, [[_short(value) for value in row] for row in told], table.total)
 
 
 def _short(value: Any) -> Any:

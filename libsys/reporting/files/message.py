@@ -28,8 +28,8 @@ def message(document: dict[str, Any], lang: str) -> str:
         (_(N_("Anggota baru")), added(service, "anggota_baru_l", "anggota_baru_p")),
         (_(N_("Anggota aktif")), added(service, "anggota_aktif_l", "anggota_aktif_p")),
         (_(N_("Eksemplar dipinjam")), service["eks_dipinjam"]),
-        (_(N_("Judul")), stock["judul_total"]),
-        (_(N_("Eksemplar")), stock["eksemplar_total"]),
+        (_(N_("Jumlah judul")), stock["judul_total"]),
+        (_(N_("Jumlah eksemplar")), stock["eksemplar_total"]),
     ]
     lines += [f"{label}: {_(N_('belum dicatat')) if value is None else say['number'](value)}" for label, value in figures]
     lines += [_strategy(document, key, label, _) for key, label in (

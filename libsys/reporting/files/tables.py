@@ -95,7 +95,7 @@ def _community(found: list[dict[str, Any]], _: Translate) -> Table:
     total = [_(N_("Jumlah")), "", "", "", sum(one["peserta_l"] for one in found),
              sum(one["peserta_p"] for one in found), ""]
     return Table("pelibatan_masyarakat", _(words.BLOCKS["pelibatan_masyarakat"]), heads, rows, frozenset({4, 5}),
-                 (1.7, 3, 1.8, 2, 0.8, 0.8, 3), total)
+                 (1.9, 3, 2.3, 2.1, 0.7, 0.7, 3), total)
 
 
 def _works(found: list[dict[str, Any]], _: Translate) -> Table:

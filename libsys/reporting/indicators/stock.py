@@ -94,12 +94,12 @@ def classed(row: Row) -> Row:
 
 INDICATORS = (
     Indicator(
-        "judul_total", "koleksi", N_("Judul"),
+        "judul_total", "koleksi", N_("Jumlah judul"),
         N_("Judul yang pada hari terakhir bulan punya paling sedikit satu eksemplar dalam koleksi."),
         N_("judul"), TITLES, TITLE_ROWS, AT_THE_END, "stock", shows=TITLE, opens=OPENS_TITLE,
     ),
     Indicator(
-        "eksemplar_total", "koleksi", N_("Eksemplar"),
+        "eksemplar_total", "koleksi", N_("Jumlah eksemplar"),
         N_("Eksemplar yang sudah diterima sampai hari terakhir bulan dan saat itu belum disiangi dan tidak hilang."),
         N_("eksemplar"), HELD, HELD_ROWS, AT_THE_END, "stock", shows=COPY, opens=OPENS_COPY,
     ),

@@ -25,7 +25,7 @@ def _ict(sex: str, label: str) -> Indicator:
     return Indicator(
         f"pengguna_tik_{sex}", "layanan", label,
         N_("Kunjungan untuk memakai internet atau komputer. Dari buku tamu kertas jenis kelaminnya tidak diketahui."),
-        N_("orang-kunjungan"), IN_MONTH, VISITS, ("first", "last"), "visits",
+        N_("kunjungan"), IN_MONTH, VISITS, ("first", "last"), "visits",
         only={"purpose": "internet_tik", "user_sex": sex}, shows=SHOWS,
     )
 
@@ -52,7 +52,7 @@ INDICATORS = (
     _ict("p", N_("Pengguna internet dan komputer, perempuan")),
     _ict("tidak_dicatat", N_("Pengguna internet dan komputer, tidak dicatat")),
     Indicator(
-        "rombongan_jumlah", "layanan", N_("Rombongan"),
+        "rombongan_jumlah", "layanan", N_("Jumlah rombongan"),
         N_("Rombongan yang datang pada bulan ini; orangnya sudah terhitung dalam kunjungan."),
         N_("kali"), PARTIES, PARTY_ROWS, ("first", "last"), "visits",
     ),
