@@ -63,7 +63,7 @@ class TitleFacts:
         """The first contributor's heading: what the shelf is ordered by."""
         return self.contributors[0].complete().heading if self.contributors else None
 
-    def columns(self, *, is_reference: bool = False) -> dict[str, Any]:
+    def columns(self, *, is_reference: bool = False) -> dict[Any, Any]:
         """The title's own row: the ISBN read, the call number proposed when there is none."""
         read = isbns.read(self.isbn)
         kept = {one.name: getattr(self, one.name) for one in fields(self)}
@@ -92,7 +92,8 @@ class CopyFacts:
     is_reference: bool = False
     note: str | None = None
 
-    def columns(self) -> dict[str, Any]:
+    def columns(self) -> dict[Any, Any]:
+        """The copy's own row, but for its numbers."""
         return {one.name: getattr(self, one.name) for one in fields(self)}
 
 

@@ -47,7 +47,7 @@ async def take_back_copy(*, copy_id: str, today: date, now: datetime, by: str, s
 
 
 async def _change(
-    copy_id: str, verb: str, columns: dict[str, Any], today: date, now: datetime, by: str, slip: str | None,
+    copy_id: str, verb: str, columns: dict[Any, Any], today: date, now: datetime, by: str, slip: str | None,
     refuse: dict[str, str] | None = None, on: date | None = None, because: str | None = None,
 ) -> str:
     """One change of a copy's life; `refuse` names the columns that stand in its way, by reason."""

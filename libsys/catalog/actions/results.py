@@ -12,6 +12,10 @@ class Added:
     barcodes: tuple[str, ...] = ()
     accession_numbers: tuple[str, ...] = ()
 
+    @property
+    def parts(self) -> tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        return self.title_id, self.copy_ids, self.barcodes, self.accession_numbers
+
     @classmethod
     def again(cls, kept: dict) -> "Added":
         """The first result of a form that was sent twice."""

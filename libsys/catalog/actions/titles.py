@@ -6,7 +6,7 @@ from datetime import date, datetime
 from libsys.catalog.actions import _after, _titles
 from libsys.catalog.actions._copies import judge_new_copies, write_copies
 from libsys.catalog.actions.judging import judge_title
-from libsys.catalog.actions.results import Catalogued
+from libsys.catalog.actions.results import Added, Catalogued
 from libsys.catalog.facts import NewCopies, TitleFacts
 from libsys.catalog.tables import Title
 from libsys.kernel import slips
@@ -31,7 +31,7 @@ async def catalogue_title(
     verb = "catalog.catalogue_title"
     async with writing():
         if (before := await slips.recall(slip, verb=verb, by=by)) is not None:
-            return Catalogued.again(before)
+            return Catalogued(*Added.again(before).parts)
         judged = judge_title(facts, today)
         await _doubt_twin(judged, facts)
         numbers = await judge_new_copies(judged, copies, today)
@@ -43,7 +43,7 @@ async def catalogue_title(
         await audit.note(by=by, at=now, did=verb, about=title_id,
                          facts={"copies": len(added.copy_ids), "accepted": judged.accepted(despite)})
         await slips.keep(slip, verb=verb, by=by, result=asdict(added))
-        return Catalogued(title_id, added.copy_ids, added.barcodes, added.accession_numbers)
+        return Catalogued(*added.parts)
 
 
 async def change_title(
