@@ -1,6 +1,7 @@
 """The doors to the guide; everyone may read it, before the set-up too."""
 
 from litestar import Request, Response, get
+from litestar.params import FromPath
 
 from libsys.help import queries
 from libsys.kernel.refusals import NotFound
@@ -16,7 +17,7 @@ async def contents(request: Request) -> Response:
 
 
 @get("/help/{name:str}", may="public.see", before_set_up=True)
-async def leaf(request: Request, name: str) -> Response:
+async def leaf(request: Request, name: FromPath[str]) -> Response:
     """One page of the guide."""
     found = queries.leaf(name)
     if found is None:

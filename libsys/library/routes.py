@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from litestar import Request, Response, get, post
+from litestar.params import FromPath
 
 from libsys.kernel import clock
 from libsys.kernel.phones import spoken
@@ -127,7 +128,7 @@ async def add_closing(request: Request) -> Response:
 
 
 @post(CLOSINGS + "/{key:str}/undo", may="library.write", status_code=303)
-async def undo_closing(request: Request, key: str) -> Response:
+async def undo_closing(request: Request, key: FromPath[str]) -> Response:
     """Take it back."""
     await actions.undo_closing(closing=key, now=clock.now(), by=who_is(request).id)
     return to(CLOSINGS, done="closing_undone")

@@ -7,6 +7,7 @@ from typing import Any
 
 from litestar import Request, Response, get, post
 from litestar.datastructures import Cookie
+from litestar.params import FromPath
 
 from libsys.backups import actions as backups
 from libsys.backups import queries as copies
@@ -190,13 +191,13 @@ async def _look(request: Request, name: str, form: Typed, status: int = 200) -> 
 
 
 @get(RESTORE + "/{name:str}", may="setup.first")
-async def look(request: Request, name: str) -> Response:
+async def look(request: Request, name: FromPath[str]) -> Response:
     """What this copy holds."""
     return await _look(request, name, SURE.empty()) if may_set_up(request) else await _ask_code(request)
 
 
 @post(RESTORE + "/{name:str}", may="setup.first", status_code=303)
-async def restore(request: Request, name: str) -> Response:
+async def restore(request: Request, name: FromPath[str]) -> Response:
     """Bring the copy back; its own accounts sign in."""
     if not may_set_up(request):
         return await _ask_code(request)

@@ -7,7 +7,7 @@ from libsys.kernel.refusals import refuse_now
 from libsys.staff.gate.outer import who_is
 
 LONGEST_KEY = 80
-_KEY = re.compile(r"[\x21-\x7e]{1,%d}" % LONGEST_KEY)
+_KEY = re.compile(r"[\x21-\x7e]{1,80}")
 
 ROUTES: list = []
 """The staff room has no doors for machines of its own: tokens are made on the page `/staff/tokens`."""

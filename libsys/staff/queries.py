@@ -74,7 +74,6 @@ class LogLine:
     deed: str
     did: str
     about: str
-    seal: str
 
 
 def _worker(found: dict) -> Worker:
@@ -120,5 +119,5 @@ async def log(limit: int, before: int) -> list[LogLine]:
     """The log in words, newest first."""
     names = {found["id"]: found["full_name"] for found in await rows(NAMES)}
     return [LogLine(line["number"], line["happened_at"], line["full_name"] or line["recorded_by"],
-                    DEEDS.get(line["did"], OTHER), line["did"], names.get(line["about"], ""), line["seal"])
+                    DEEDS.get(line["did"], OTHER), line["did"], names.get(line["about"], ""))
             for line in await audit.latest(limit, before)]

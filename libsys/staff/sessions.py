@@ -123,3 +123,10 @@ async def end_others(account: str, now: datetime, keep: str = "") -> None:
         await execute("UPDATE session SET ended_at = {} WHERE account = {} AND id <> {} AND ended_at IS NULL",
                       now, account, keep)
     forget_all()
+
+
+async def end_all(now: datetime) -> None:
+    """Sign everybody out: after a restore the sessions are those of another day."""
+    async with writing():
+        await execute("UPDATE session SET ended_at = {} WHERE ended_at IS NULL", now)
+    forget_all()

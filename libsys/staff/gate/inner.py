@@ -1,12 +1,13 @@
 """Guards every route: who may open it, and that an unsafe request was really sent from our own page."""
 
+import contextlib
 import hmac
 from typing import Any
 from urllib.parse import urlsplit
 
 from libsys.staff.gate.outer import SAFE, Who, who_is
 from libsys.staff.rules.permissions import LOWEST, may
-from libsys.ui.forms.body import Unreadable, sent
+from libsys.ui.forms import Unreadable, sent
 
 
 class UndeclaredRoute(RuntimeError):
@@ -41,9 +42,20 @@ async def guard(request: Any, handler: Any) -> None:
             raise NotFromHere
     permission = handler.opt.get("may", "")
     if not may(who.role, permission):
-        raise SignInFirst if who.is_public else NotYours
+        if not who.is_public:
+            raise NotYours
+        await _read_typed(request)
+        raise SignInFirst
     if request.method not in SAFE and not who.is_token and not who.is_public:
         await _require_token(request, who)
+
+
+async def _read_typed(request: Any) -> None:
+    """What was typed before the session ran out travels through the sign-in page; files do not."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if request.method not in SAFE and kind == "application/x-www-form-urlencoded":
+        with contextlib.suppress(Unreadable):
+            await sent(request)
 
 
 def _same_origin(request: Any) -> bool:

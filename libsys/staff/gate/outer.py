@@ -52,7 +52,7 @@ class Gate:
             if scope["type"] == "lifespan":
                 await self.app(scope, receive, send)
             return
-        found = {name: value for name, value in scope["headers"]}
+        found = dict(scope["headers"])
         refused = self._refusal(scope, found)
         if refused:
             await _plain(send, *refused)

@@ -1,6 +1,7 @@
 """The manager's list of those who work here: give an account, change it, a new password, close it."""
 
 from litestar import Request, Response, get, post
+from litestar.params import FromPath
 
 from libsys.kernel import clock
 from libsys.kernel.refusals import Refused
@@ -59,13 +60,13 @@ async def _account(request: Request, key: str, status: int = 200, **forms: objec
 
 
 @get(LIST + "/{key:str}", may="staff.manage")
-async def account(request: Request, key: str) -> Response:
+async def account(request: Request, key: FromPath[str]) -> Response:
     """One account: its person, role and language, a new password, and the way to close it."""
     return await _account(request, key)
 
 
 @post(LIST + "/{key:str}", may="staff.manage", status_code=303)
-async def change_account(request: Request, key: str) -> Response:
+async def change_account(request: Request, key: FromPath[str]) -> Response:
     """Another name, role or language for this person."""
     typed = await CHANGE.read(request)
     if typed.fine:
@@ -79,7 +80,7 @@ async def change_account(request: Request, key: str) -> Response:
 
 
 @post(LIST + "/{key:str}/password", may="staff.manage", status_code=303)
-async def new_password(request: Request, key: str) -> Response:
+async def new_password(request: Request, key: FromPath[str]) -> Response:
     """A new password for somebody who has lost theirs; signs them out everywhere."""
     who, typed = who_is(request), await NEW_PASSWORD.read(request)
     if typed.fine:
@@ -93,7 +94,7 @@ async def new_password(request: Request, key: str) -> Response:
 
 
 @post(LIST + "/{key:str}/end", may="staff.manage", status_code=303)
-async def end_account(request: Request, key: str) -> Response:
+async def end_account(request: Request, key: FromPath[str]) -> Response:
     """Close an account at once; what the person did stays on record."""
     try:
         await actions.end_account(account=key, by=who_is(request).id, now=clock.now())

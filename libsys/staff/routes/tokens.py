@@ -1,6 +1,7 @@
 """Keys for machines: made and revoked by the manager, shown once."""
 
 from litestar import Request, Response, get, post
+from litestar.params import FromPath
 
 from libsys.kernel import clock
 from libsys.kernel.refusals import reason
@@ -40,7 +41,7 @@ async def make_token(request: Request) -> Response:
 
 
 @post(LIST + "/{key:str}/end", may="tokens.manage", status_code=303)
-async def end_token(request: Request, key: str) -> Response:
+async def end_token(request: Request, key: FromPath[str]) -> Response:
     """Revoke a key at once."""
     await actions.end_token(token=key, by=who_is(request).id, now=clock.now())
     return to(LIST, done="token_ended")

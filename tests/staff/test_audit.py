@@ -1,0 +1,105 @@
+"""The log cannot be quietly rewritten, and says in words what was done."""
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+
+import libsys
+from libsys.kernel.database import IS_POSTGRES, execute, writing
+from libsys.staff import audit
+from libsys.staff.deeds import DEEDS
+from libsys.staff.rules.permissions import LOWEST
+from tests.village import NOW, sign_in, words_of
+
+COUNT = 40
+
+
+@pytest.fixture
+async def log(village) -> None:
+    async with writing():
+        for number in range(COUNT):
+            await audit.note(by=village["sari"], at=NOW, did="staff.change", about=village["rani"], facts={"n": number})
+
+
+async def tamper(sql: str, *values: object) -> None:
+    """What a thief with the file can do: take the guards off first."""
+    async with writing():
+        if IS_POSTGRES:
+            await execute("ALTER TABLE audit DISABLE TRIGGER USER")
+        else:
+            await execute("DROP TRIGGER IF EXISTS audit_is_not_changed")
+            await execute("DROP TRIGGER IF EXISTS audit_is_not_deleted")
+        await execute(sql, *values)
+
+
+async def test_a_log_as_it_was_written_is_whole(log) -> None:
+    assert await audit.verify() is None
+    assert (await audit.head())["number"] == COUNT
+
+
+@pytest.mark.parametrize("sql", ["UPDATE audit SET did = 'x' WHERE number = 3", "DELETE FROM audit WHERE number = 3", "DELETE FROM audit"])
+async def test_the_database_itself_refuses_to_change_it(log, sql) -> None:
+    with pytest.raises(Exception, match=r"(?i)audit|append"):
+        async with writing():
+            await execute(sql)
+    assert await audit.verify() is None
+
+
+EDITS = {
+    "happened_at": "UPDATE audit SET happened_at = {} WHERE number = {}", "recorded_by": "UPDATE audit SET recorded_by = {} WHERE number = {}",
+    "did": "UPDATE audit SET did = {} WHERE number = {}", "about": "UPDATE audit SET about = {} WHERE number = {}",
+    "facts": "UPDATE audit SET facts = {} WHERE number = {}", "previous": "UPDATE audit SET previous = {} WHERE number = {}",
+    "seal": "UPDATE audit SET seal = {} WHERE number = {}"}
+
+
+@pytest.mark.parametrize("number", [1, 2, 20, COUNT])
+@pytest.mark.parametrize("column", EDITS)
+async def test_an_edited_line_is_found(log, column, number) -> None:
+    await tamper(EDITS[column], NOW.replace(year=2025) if column == "happened_at" else "x", number)
+    assert (await audit.verify()).number == number
+
+
+@pytest.mark.parametrize("number", [1, 7, COUNT - 1])
+async def test_a_missing_line_is_found(log, number) -> None:
+    await tamper("DELETE FROM audit WHERE number = {}", number)
+    assert (await audit.verify()).number == number + 1
+
+
+async def test_an_added_line_is_found(log) -> None:
+    await tamper("""INSERT INTO audit (number, happened_at, recorded_by, did, about, facts, previous, seal)
+        SELECT 41, happened_at, recorded_by, did, about, facts, previous, seal FROM audit WHERE number = 40""")
+    assert (await audit.verify()).number == 41
+
+
+async def test_lines_that_changed_places_are_found(log) -> None:
+    await tamper("UPDATE audit SET number = CASE number WHEN 10 THEN -11 WHEN 11 THEN -10 END WHERE number IN (10, 11)")
+    await tamper("UPDATE audit SET number = -number WHERE number < 0")
+    assert (await audit.verify()).number == 10
+
+
+async def test_the_page_says_in_words_who_did_what_and_whether_it_is_whole(client, log) -> None:
+    await sign_in(client, "sari")
+    shown = words_of((await client.get("/staff/log?check=1")).text)
+    assert "Bu Sari Mengubah akun: Rani" in shown and "40 baris diperiksa; semua segelnya cocok" in shown
+    await tamper("UPDATE audit SET about = 'x' WHERE number = 5")
+    assert "Baris 5 tidak cocok" in words_of((await client.get("/staff/log?check=1")).text)
+
+
+async def test_a_long_log_is_read_page_by_page(client, village) -> None:
+    async with writing():
+        for _ in range(60):
+            await audit.note(by="terminal", at=NOW, did="staff.add", about="x")
+    await sign_in(client, "sari")
+    first = await client.get("/staff/log")
+    assert first.text.count("<tr>") == 51 and "/staff/log?before=11" in html.unescape(first.text)
+    assert (await client.get("/staff/log?before=11")).text.count("<tr>") == 11
+
+
+def test_every_deed_in_the_house_has_its_words() -> None:
+    house = Path(libsys.__file__).parent
+    code = "\n".join(path.read_text("utf-8") for path in house.rglob("*.py") if "actions" in str(path) or "setup" in path.parts)
+    rooms = "|".join(path.name for path in house.iterdir() if path.is_dir())
+    done = set(re.findall(rf"\"((?:{rooms})\.[a-z_]+)\"", code)) - set(LOWEST)
+    assert len(done) > 40 and done - set(DEEDS) == set()

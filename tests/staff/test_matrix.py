@@ -1,0 +1,68 @@
+"""Every door of the whole program, tried by every role: who may come in does, who may not is turned away."""
+
+import re
+
+import httpx
+import pytest
+
+from libsys.app import make_app
+from libsys.kernel.settings import Settings
+from libsys.staff.routes.log import doors
+from libsys.staff.rules.permissions import LOWEST, ROLES, may
+from libsys.staff.words import PERMISSIONS
+from tests.village import sign_in, words_of
+
+WORKER = {"public": None, "volunteer": "rani", "librarian": "budi", "manager": "sari"}
+ENDS_THE_TRIAL = {"/staff/sign-out", "/staff/me/sessions"}
+
+
+def somewhere(path: str) -> str:
+    """A door's address with something plausible in its places."""
+    return re.sub(r"\{(\w+):\w+\}", lambda place: {"month": "2026-10", "day": "2026-11-20", "lang": "id"}.get(place[1], "nobody"), path)
+
+
+async def turned_away(client: httpx.AsyncClient, method: str, path: str) -> bool:
+    answer = await client.request(method, somewhere(path))
+    assert answer.status_code < 500 or answer.status_code == 503, (method, path, answer.text[:300])
+    to_sign_in = answer.headers.get("location", "").startswith("/staff/sign-in?back=")
+    return to_sign_in or answer.status_code in (401, 403)
+
+
+@pytest.mark.parametrize("role", ROLES)
+async def test_every_door_for_this_role(village, tmp_path, role) -> None:
+    app = make_app(Settings(data=tmp_path), opens_database=False)
+    found = [door for door in doors(app.app) if door[2] != "setup.first" and door[0] not in ENDS_THE_TRIAL]
+    assert len(found) > 60
+    wrong = []
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://localhost") as client:
+        if WORKER[role]:
+            await sign_in(client, WORKER[role])
+        for path, method, permission in found:
+            if await turned_away(client, method, path) is may(role, permission):
+                wrong.append(f"{role} {method} {path} ({permission})")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+async def test_the_set_up_is_nobodys_any_more(client, role) -> None:
+    if WORKER[role]:
+        await sign_in(client, WORKER[role])
+    for method, path in (("GET", "/setup"), ("POST", "/setup"), ("POST", "/setup/code"), ("POST", "/setup/demo"), ("GET", "/setup/restore")):
+        assert (await client.request(method, path)).status_code == 404
+
+
+def test_every_permission_is_said_in_words() -> None:
+    assert set(PERMISSIONS) == set(LOWEST)
+
+
+def test_an_unknown_permission_belongs_to_nobody() -> None:
+    assert not any(may(role, "everything") for role in (*ROLES, "king"))
+    assert not may("king", "public.see")
+
+
+async def test_the_manager_reads_the_matrix_and_nobody_else(client) -> None:
+    await sign_in(client, "sari")
+    shown = words_of((await client.get("/staff/matrix")).text)
+    assert "Mengurus akun petugas" in shown and "GET /staff/matrix" in shown
+    await sign_in(client, "budi")
+    assert (await client.get("/staff/matrix")).status_code == 403
