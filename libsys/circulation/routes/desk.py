@@ -26,12 +26,7 @@ MOST_SLIP = 70
 @get(DESK_PATH, may="desk.use")
 async def desk(request: Request) -> Response:
     """The desk, with whoever and whatever the address names; looking changes nothing."""
-    asked = DESK.query(request)
-    if asked.member:
-        member = await queries.member_at_desk(asked.member)
-        if member is not None and member.survivor:
-            return to(DESK_PATH, member=member.survivor)
-    return await draw_desk(request, asked)
+    return await draw_desk(request, DESK.query(request))
 
 
 @post("/circulation/scan", may="desk.use", status_code=303)

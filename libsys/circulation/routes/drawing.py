@@ -13,15 +13,20 @@ from libsys.kernel.database import is_id
 from libsys.kernel.refusals import Reason, reason
 from libsys.staff.gate import who_is
 from libsys.staff.rules.permissions import may
-from libsys.ui import page
+from libsys.ui import page, to
 from libsys.ui.forms import Typed
 
 
 async def draw_desk(request: Request, asked: Typed, *, form: Typed | None = None, again: dict[str, Any] | None = None,
                     status: int = 200) -> Response:
-    """The desk page. `form` is the one box as typed; `again` a button's act that needs a word first."""
+    """The desk page. `form` is the one box as typed; `again` a button's act that needs a word first.
+
+    A number that was merged into another leads to that one.
+    """
     form = form or SCAN.empty(on=asked.on)
     member = await queries.member_at_desk(asked.member) if asked.member else None
+    if member is not None and member.survivor:
+        return to("/circulation", member=member.survivor)
     if asked.member and member is None:
         form.blame("code", reason("member_unknown", number=asked.member))
         status = max(status, 404)
