@@ -9,6 +9,7 @@ from libsys.catalog.facts import (
     EARLIEST_YEAR,
     LATEST_YEAR,
     MOST,
+    MOST_CONTRIBUTORS,
     MOST_COPIES,
     MOST_SUBJECTS,
     ROLES,
@@ -23,7 +24,7 @@ from libsys.catalog.rules import AUDIENCES, LANGUAGES, SUBJECTS, propose_class, 
 from libsys.kernel.refusals import reason
 from libsys.ui.forms import Form, Typed, choice, day, number, rupiah, text, tick, upload
 
-OTHERS = 12
+OTHERS = MOST_CONTRIBUTORS
 """Rows for those who are not the authors; the page draws the filled ones and two more."""
 BY_TITLE, NO_CLASS = "", "none"
 _PLACE_FIRST = re.compile(r"(?P<place>[^:]{2,80}?)\s*:\s*(?P<publisher>\S.*)")

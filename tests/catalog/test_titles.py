@@ -3,9 +3,10 @@
 from typing import Any
 
 from libsys.catalog import actions, queries, search
+from libsys.catalog.facts import Credit, NewCopies, TitleFacts
 from libsys.kernel.database import value
 from tests.catalog.desk import BUMI, catalogue, saved
-from tests.village import NOW, fields_of, sign_in, words_of
+from tests.village import NOW, TODAY, fields_of, sign_in, words_of
 
 
 async def edit(client: Any, title_id: str, **typed: str) -> Any:
@@ -109,3 +110,10 @@ async def test_every_change_is_in_the_log(budi: Any) -> None:
     done = await catalogue()
     await edit(budi, done.title_id, title="Bumi II")
     assert await value("SELECT count(*) FROM audit WHERE about = {} AND did = 'catalog.change_title'", done.title_id) == 1
+
+
+async def test_a_correction_loses_nobody_who_is_named_on_the_book(budi: Any) -> None:
+    people = tuple(Credit(f"Nama Orang{number}", role="ilustrator") for number in range(20))
+    done = await actions.catalogue_title(facts=TitleFacts("Bumi", contributors=people), copies=NewCopies(0), today=TODAY,
+                                         now=NOW, by="budi")
+    assert len((await saved(await edit(budi, done.title_id, title="Bumi II"))).credits) == 20
