@@ -63,6 +63,9 @@ def load(data: str | Path | None = None, **given: object) -> Settings:
     unknown = sorted(set(found) - set(names))
     if unknown:
         raise WrongSetting(f"{SETTINGS_FILE}: {', '.join(unknown)} ?")
+    tangled = sorted(name for name in names if isinstance(found.get(name), (dict, list)))
+    if tangled:
+        raise WrongSetting(f"{SETTINGS_FILE}: {', '.join(tangled)} ?")
     for name in names:
         found[name] = given.get(name) or os.environ.get(f"LIBSYS_{name.upper()}") or found.get(name)
     texts = {name: str(found[name]) for name in names if found[name] is not None and name != "port"}
@@ -86,5 +89,5 @@ def _from_file(path: Path) -> dict[str, object]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise WrongSetting(f"{path.name}: {error}") from error

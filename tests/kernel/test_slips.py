@@ -1,0 +1,73 @@
+"""The same form sent twice happens once, and says the same."""
+
+import asyncio
+
+import pytest
+
+from libsys.kernel import slips
+from libsys.kernel.database import Duplicate, value, writing
+from libsys.kernel.refusals import Refused
+
+COUNT = "SELECT count(*) FROM slip"
+
+
+async def act(key: str | None, verb: str = "test.act", by: str = "sari") -> dict:
+    """An act as rooms write them; its result is another each time it really happens."""
+    async with writing():
+        if (before := await slips.recall(key, verb=verb, by=by)) is not None:
+            return before
+        await asyncio.sleep(0)
+        result = {"number": await value(COUNT)}
+        await slips.keep(key, verb=verb, by=by, result=result)
+    return result
+
+
+async def test_the_same_key_again_gives_the_first_result(library) -> None:
+    assert await act("k") == {"number": 0}
+    assert await act("other") == {"number": 1}
+    assert await act("k") == {"number": 0}
+    assert await value(COUNT) == 2
+
+
+async def test_the_same_key_fifty_times_at_once_happens_once(library) -> None:
+    assert await asyncio.gather(*(act("k") for _ in range(50))) == [{"number": 0}] * 50
+    assert await value(COUNT) == 1
+
+
+async def test_another_persons_key_is_refused(library) -> None:
+    await act("k", by="sari")
+    with pytest.raises(Refused, match="slip_of_another_act"):
+        await act("k", by="budi")
+
+
+async def test_a_key_of_another_act_is_refused(library) -> None:
+    await act("k", verb="circulation.lend")
+    with pytest.raises(Refused, match="slip_of_another_act"):
+        await act("k", verb="circulation.return")
+
+
+async def test_an_act_without_a_key_happens_each_time(library) -> None:
+    for empty in (None, ""):
+        assert await slips.recall(empty, verb="test.act", by="sari") is None
+        await act(empty)
+    assert await value(COUNT) == 0
+
+
+async def test_a_failed_act_leaves_its_key_free(library) -> None:
+    with pytest.raises(ValueError):
+        async with writing():
+            await slips.keep("k", verb="test.act", by="sari", result={})
+            raise ValueError
+    assert await act("k") == {"number": 0}
+
+
+async def test_a_key_that_was_not_asked_first_is_still_kept_only_once(library) -> None:
+    await act("k")
+    with pytest.raises(Duplicate):
+        async with writing():
+            await slips.keep("k", verb="test.act", by="sari", result={})
+
+
+def test_new_keys_cannot_be_guessed() -> None:
+    keys = {slips.new() for _ in range(1000)}
+    assert len(keys) == 1000 and {len(key) for key in keys} == {22}
