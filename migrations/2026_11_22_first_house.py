@@ -425,6 +425,7 @@ INDEXES = (
     "CREATE INDEX renewal_loan ON renewal (loan)",
     "CREATE INDEX renewal_renewed_on ON renewal (renewed_on)",
     "CREATE INDEX copy_title ON copy (title)",
+    "CREATE INDEX copy_accession_number ON copy (accession_number)",
     "CREATE INDEX title_isbn ON title (isbn)",
     "CREATE INDEX title_recorded_at ON title (recorded_at)",
     "CREATE INDEX title_sort_key ON title (sort_key)",
@@ -445,6 +446,20 @@ INDEXES = (
     "CREATE INDEX session_account ON session (account)",
     "CREATE INDEX slip_recorded_at ON slip (recorded_at)",
 )
+
+SORTED_ALIKE = {
+    "sqlite": (),
+    # SQLite sorts by bytes; so shall PostgreSQL, whatever language its server speaks.
+    "postgres": (
+        """DO $$ DECLARE one record; BEGIN
+           FOR one IN SELECT table_name, column_name, character_maximum_length AS most FROM information_schema.columns
+               WHERE table_schema = 'public' AND data_type IN ('character varying', 'text') AND table_name <> 'migration'
+           LOOP
+               EXECUTE format('ALTER TABLE %I ALTER COLUMN %I TYPE %s COLLATE "C"', one.table_name, one.column_name,
+                   CASE WHEN one.most IS NULL THEN 'text' ELSE 'varchar(' || one.most || ')' END);
+           END LOOP; END $$""",
+    ),
+}
 
 APPEND_ONLY = {
     "sqlite": (
@@ -475,7 +490,7 @@ async def forwards() -> MigrationManager:
     manager = MigrationManager(migration_id=ID, app_name="libsys", description="the first house")
 
     async def build() -> None:
-        for statement in (*TABLES, *INDEXES, *APPEND_ONLY[DB.engine_type], *SEEDS):
+        for statement in (*TABLES, *SORTED_ALIKE[DB.engine_type], *INDEXES, *APPEND_ONLY[DB.engine_type], *SEEDS):
             await DB.run_ddl(statement)
 
     manager.add_raw(build)

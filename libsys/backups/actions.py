@@ -113,7 +113,7 @@ async def restore(settings: Settings, path: Path, *, by: str, now: datetime) -> 
             (settings.data / INCOMING).unlink(missing_ok=True)
     await database.migrate(lambda: copy_before_upgrade(settings, clock.now()))
     async with database.writing():
-        await database.execute("UPDATE session SET ended_at = {} WHERE ended_at IS NULL", now)
+        await sessions.end_all(now)
         await audit.note(by=by, at=now, did="backups.restore", about=path.name[:120])
     sessions.forget_all()
     return held

@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from libsys.kernel.database.sqlite import APPLICATION_ID
+from libsys.kernel.database import APPLICATION_ID
 
 COUNTS = {
     "title": "SELECT count(*) FROM title",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from libsys.kernel.database import DB, rows, sqlite
+from libsys.kernel.database import DB, rows
 from tests.bench.load import ask
 
 PAIRS = """SELECT c.barcode, m.number FROM copy c, member m
@@ -48,7 +48,7 @@ class Recorder:
         self.opener = DB.opener
 
     def open(self, path: str, *, writer: bool) -> Any:
-        connection = sqlite.open_connection(path, writer=writer)
+        connection = self.opener(path, writer=writer)
         connection.set_trace_callback(self._heard)
         return connection
 

@@ -60,7 +60,7 @@ async def fill(titles: int, loans: int, today: date, now: datetime) -> None:
     bulk.add(*(Subject(id=key, name=name, folded=name) for key, name in subjects))
     people = [(new_id(), " ".join(dice.choices(known, k=2)).title()) for _ in range(max(200, titles // 4))]
     bulk.add(*(Contributor(id=key, name=name, heading=name, heading_folded=fold(name), kind="person") for key, name in people))
-    for number in range(titles):
+    for _ in range(titles):
         key, name = new_id(), " ".join(dice.choices(known, cum_weights=heavy, k=dice.randrange(2, 8))).capitalize()
         bulk.add(Title(id=key, title=name, year=dice.randrange(1990, 2026), language=dice.choice(("id", "id", "id", "en", "jv")),
                        audience=dice.choice(("semua", "anak", "remaja", "dewasa")), class_number=dice.choice(CLASSES),

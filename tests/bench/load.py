@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 CONNECTIONS = 8
 
@@ -25,7 +26,7 @@ class Asker(asyncio.Protocol):
         self.buffer = bytearray()
         self.count = self.wrong = 0
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+    def connection_made(self, transport: Any) -> None:
         self.transport = transport
         self._next()
 
@@ -34,7 +35,7 @@ class Asker(asyncio.Protocol):
         if request is None:
             self._finish()
         else:
-            self.transport.write(request)  # type: ignore[attr-defined]
+                self.transport.write(request)
 
     def data_received(self, data: bytes) -> None:
         self.buffer += data

@@ -7,7 +7,7 @@ import random
 import shutil
 import time
 import urllib.request
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -203,7 +203,7 @@ def report(folder: Path, table: Table) -> None:
 
         await database.start(str(folder / FILE))
         try:
-            await papers.measure(Month.of(date.today()).previous, datetime.now(timezone.utc), table)
+            await papers.measure(Month.of(date.today()).previous, datetime.now(UTC), table)
         finally:
             await database.stop()
 

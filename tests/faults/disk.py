@@ -19,7 +19,7 @@ from pathlib import Path
 
 import apsw
 
-from libsys.kernel.database.sqlite import prepare
+from libsys.kernel.database.connections import prepare
 from tests.faults.connection import Connection
 
 SECTOR = 512

@@ -34,7 +34,8 @@ from typing import Any
 import pytest
 
 from libsys.kernel.database import Busy, Damaged, NotOpen
-from libsys.kernel.database.sqlite import APPLICATION_ID, VillageEngine, open_connection, run
+from libsys.kernel.database.connections import APPLICATION_ID, open_connection, run
+from libsys.kernel.database.sqlite import VillageEngine
 
 SLOW = """WITH RECURSIVE long (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM long WHERE n < 3000000)
     SELECT count(*) AS n FROM long"""
@@ -99,7 +100,7 @@ class Lying:
     ("foreign_keys", 0), ("mmap_size", 268435456), ("busy_timeout", 0), ("wal_autocheckpoint", 1000), ("secure_delete", 0),
 ])
 def test_a_connection_that_lies_is_refused(tmp_path, name, value) -> None:
-    from libsys.kernel.database.sqlite import prepare
+    from libsys.kernel.database.connections import prepare
 
     with contextlib.closing(sqlite3.connect(tmp_path / "library.sqlite", isolation_level=None)) as inner:
         with pytest.raises(Damaged, match=name):

@@ -4,6 +4,7 @@ Read `work` first (how rooms read and write), then `sqlite` (the village's engin
 (the hub's), `migrate`. Tables name their engine: `class Member(Table, db=DB, tablename="member")`.
 """
 
+from libsys.kernel.database.connections import APPLICATION_ID
 from libsys.kernel.database.errors import Busy, Damaged, Duplicate, NotOpen
 from libsys.kernel.database.migrate import Newer, applied, known, migrate
 from libsys.kernel.database.work import (
@@ -22,7 +23,7 @@ from libsys.kernel.database.work import (
     writing,
 )
 
-__all__ = ["DB", "IS_POSTGRES", "Busy", "Damaged", "Duplicate", "Newer", "NotOpen", "applied", "as_date",
+__all__ = ["APPLICATION_ID", "DB", "IS_POSTGRES", "Busy", "Damaged", "Duplicate", "Newer", "NotOpen", "applied", "as_date",
            "as_instant", "execute", "is_id", "known", "migrate", "new_id", "reading", "row", "rows", "start",
            "stop", "value", "version", "writing"]
 

@@ -19,65 +19,16 @@ from typing import Any
 
 from piccolo.engine.sqlite import SQLiteEngine
 
-from libsys.kernel.database.errors import Busy, Damaged, NotOpen, translated
+from libsys.kernel.database.connections import begin, inspect, open_connection, roll_back, run, run_inside
+from libsys.kernel.database.errors import NotOpen, translated
 from libsys.kernel.database.transaction import Transaction, finish
 from libsys.kernel.database.worker import Worker
 
-APPLICATION_ID = 0x4C425359  # "LBSY": a stranger's SQLite file is never taken for a library.
 BUDGET_SECONDS = 0.004
 LONGEST_SECONDS = 0.05
 """The budget counts work, so that a busy computer makes nothing slow; waiting for the disk has its own, wider limit."""
 SLOW_MEMORY_SECONDS = 5.0
 READER_COUNT = 2
-
-COMMON = ("PRAGMA busy_timeout=10000", "PRAGMA foreign_keys=ON", "PRAGMA temp_store=MEMORY",
-          "PRAGMA cache_size=-8000", "PRAGMA mmap_size=0", "PRAGMA synchronous=FULL")
-WRITER = ("PRAGMA journal_mode=WAL", "PRAGMA secure_delete=ON", "PRAGMA wal_autocheckpoint=500",
-          "PRAGMA journal_size_limit=4194304")
-READER = ("PRAGMA wal_autocheckpoint=0", "PRAGMA query_only=ON")
-ASSERTED = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "mmap_size": 0, "busy_timeout": 10000}
-ASSERTED_OF = {True: {"secure_delete": 1, "wal_autocheckpoint": 500}, False: {"query_only": 1, "wal_autocheckpoint": 0}}
-
-
-def open_connection(path: str, *, writer: bool) -> Any:
-    """One connection to the library's file, as every connection must be; refuses one that is not."""
-    connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=10,
-                                 cached_statements=256, detect_types=sqlite3.PARSE_DECLTYPES)
-    try:
-        prepare(connection, writer=writer)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def prepare(connection: Any, *, writer: bool) -> None:
-    """Set the PRAGMAs of a connection and check that they took; a stranger's file stays as it is."""
-    if writer:
-        _require_own(connection)
-    for pragma in (*COMMON, *(WRITER if writer else READER)):
-        connection.execute(pragma).fetchall()
-    for name, wanted in (ASSERTED | ASSERTED_OF[writer]).items():
-        found = connection.execute("PRAGMA " + name).fetchone()
-        said = found[0] if found is not None else None
-        if said != wanted and not (name == "mmap_size" and not said):  # None where memory mapping is not built in
-            raise Damaged(f"PRAGMA {name} is {said}, not {wanted}")
-
-
-def run(connection: Any, sql: str, args: tuple | list) -> list[dict]:
-    """All rows of one statement, each as a dict."""
-    cursor = connection.execute(sql, args)
-    if cursor.description is None:
-        return []
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, found, strict=True)) for found in cursor.fetchall()]
-
-
-def run_inside(connection: Any, sql: str, args: tuple | list) -> list[dict]:
-    """The same inside a transaction; SQLite gives one up by itself when the disk is full, and none follows alone."""
-    if not connection.in_transaction:
-        raise Busy("trouble")
-    return run(connection, sql, args)
 
 
 class VillageEngine(SQLiteEngine):
@@ -110,7 +61,7 @@ class VillageEngine(SQLiteEngine):
         self.writer = Worker(lambda: self.opener(address, writer=True), "libsys-writer")
         try:
             with translated():
-                await self.writer.call(_inspect)
+                await self.writer.call(inspect)
                 self._here = self.opener(address, writer=False)
         except BaseException:
             await self.close()
@@ -220,7 +171,7 @@ class VillageEngine(SQLiteEngine):
                 current.end()
                 self.current_transaction.reset(token)
                 if not reader.is_closed:
-                    _roll_back(reader.connection) if reader.is_idle else await finish(reader.call(_roll_back))
+                    roll_back(reader.connection) if reader.is_idle else await finish(reader.call(roll_back))
 
     # Writing
 
@@ -229,12 +180,14 @@ class VillageEngine(SQLiteEngine):
         """The one outermost write: IMMEDIATE, alone, cleaned up on every failure."""
         if self._loop is not asyncio.get_running_loop():
             raise NotOpen("database.start() first")
+        if self.current_transaction.get() is not None:
+            raise RuntimeError("a transaction in a transaction would wait for itself: use writing()")
         async with self.lock:
             writer = self.writer
             if writer is None:
                 raise NotOpen("database.start() first")
             with translated():
-                await finish(writer.call(_begin), undo=lambda: writer.call(_roll_back))
+                await finish(writer.call(begin), undo=lambda: writer.call(roll_back))
             current = Transaction(writer)
             token = self.current_transaction.set(current)
             try:
@@ -243,7 +196,7 @@ class VillageEngine(SQLiteEngine):
                 with translated():
                     await finish(writer.call(run, "COMMIT", ()))
             except BaseException:
-                await finish(writer.call(_roll_back))
+                await finish(writer.call(roll_back))
                 raise
             finally:
                 current.end()
@@ -289,33 +242,6 @@ class Nearby:
             if found is not None:
                 return found
         return await _call(self.reader, function, sql, args)
-
-
-def _require_own(connection: Any) -> None:
-    """Refuse a stranger's file before anything is written to it; an empty one is a library about to begin."""
-    if connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID:
-        return
-    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-        raise Damaged("this file is not a libsys library")
-
-
-def _inspect(connection: Any) -> None:
-    """Mark a new file as ours; refuse a damaged one."""
-    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-    said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if said != "ok":
-        raise Damaged(said)
-
-
-def _begin(connection: Any) -> None:
-    _roll_back(connection)  # A rollback that the disk refused is made up for here.
-    connection.execute("BEGIN IMMEDIATE")
-
-
-def _roll_back(connection: Any) -> None:
-    if connection.in_transaction:
-        connection.execute("ROLLBACK")
 
 
 async def _call(worker: Worker, function: Any, *args: Any) -> Any:

@@ -16,7 +16,7 @@ The kinds and their values: `text` str, `secret` str (kept exactly, never drawn 
 `upload` Upload. A value that is empty or wrong is None (`choices`: empty tuple, `tick`: False).
 """
 
-from libsys.ui.forms.body import sent
+from libsys.ui.forms.body import Unreadable, sent
 from libsys.ui.forms.fields import (
     Field,
     Upload,
@@ -44,6 +44,7 @@ __all__ = [
     "number",
     "rupiah",
     "secret",
+    "Unreadable",
     "sent",
     "text",
     "tick",

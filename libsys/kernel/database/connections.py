@@ -1,0 +1,87 @@
+"""How a connection to the village's file must be: its settings, and what is refused.
+
+Every connection is opened here, by one factory, so that the tests can put a faulty disk under the
+real acts (`tests/faults`).
+"""
+
+import sqlite3
+from typing import Any
+
+from libsys.kernel.database.errors import Busy, Damaged
+
+APPLICATION_ID = 0x4C425359  # "LBSY": a stranger's SQLite file is never taken for a library.
+COMMON = ("PRAGMA busy_timeout=10000", "PRAGMA foreign_keys=ON", "PRAGMA temp_store=MEMORY",
+          "PRAGMA cache_size=-8000", "PRAGMA mmap_size=0", "PRAGMA synchronous=FULL")
+WRITER = ("PRAGMA journal_mode=WAL", "PRAGMA secure_delete=ON", "PRAGMA wal_autocheckpoint=500",
+          "PRAGMA journal_size_limit=4194304")
+READER = ("PRAGMA wal_autocheckpoint=0", "PRAGMA query_only=ON")
+ASSERTED = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "mmap_size": 0, "busy_timeout": 10000}
+ASSERTED_OF = {True: {"secure_delete": 1, "wal_autocheckpoint": 500}, False: {"query_only": 1, "wal_autocheckpoint": 0}}
+
+
+def open_connection(path: str, *, writer: bool) -> Any:
+    """One connection to the library's file, as every connection must be; refuses one that is not."""
+    connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=10,
+                                 cached_statements=256, detect_types=sqlite3.PARSE_DECLTYPES)
+    try:
+        prepare(connection, writer=writer)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def prepare(connection: Any, *, writer: bool) -> None:
+    """Set the PRAGMAs of a connection and check that they took; a stranger's file stays as it is."""
+    if writer:
+        require_own(connection)
+    for pragma in (*COMMON, *(WRITER if writer else READER)):
+        connection.execute(pragma).fetchall()
+    for name, wanted in (ASSERTED | ASSERTED_OF[writer]).items():
+        found = connection.execute("PRAGMA " + name).fetchone()
+        said = found[0] if found is not None else None
+        if said != wanted and not (name == "mmap_size" and not said):  # None where memory mapping is not built in
+            raise Damaged(f"PRAGMA {name} is {said}, not {wanted}")
+
+
+def run(connection: Any, sql: str, args: tuple | list) -> list[dict]:
+    """All rows of one statement, each as a dict."""
+    cursor = connection.execute(sql, args)
+    if cursor.description is None:
+        return []
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, found, strict=True)) for found in cursor.fetchall()]
+
+
+def run_inside(connection: Any, sql: str, args: tuple | list) -> list[dict]:
+    """The same inside a transaction; SQLite gives one up by itself when the disk is full, and none follows alone."""
+    if not connection.in_transaction:
+        raise Busy("trouble")
+    return run(connection, sql, args)
+
+
+def require_own(connection: Any) -> None:
+    """Refuse a stranger's file before anything is written to it; an empty one is a library about to begin."""
+    if connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID:
+        return
+    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        raise Damaged("this file is not a libsys library")
+
+
+def inspect(connection: Any) -> None:
+    """Mark a new file as ours; refuse a damaged one."""
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if said != "ok":
+        raise Damaged(said)
+
+
+def begin(connection: Any) -> None:
+    roll_back(connection)  # A rollback that the disk refused is made up for here.
+    connection.execute("BEGIN IMMEDIATE")
+
+
+def roll_back(connection: Any) -> None:
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
