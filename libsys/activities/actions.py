@@ -4,6 +4,9 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
+from piccolo.columns import Column
+from piccolo.table import Table
+
 from libsys.activities import rules
 from libsys.activities.tables import Activity, ActivityPartner, ActivityTitle, Advocacy, ServiceWork
 from libsys.kernel import slips
@@ -12,7 +15,7 @@ from libsys.kernel.refusals import NotFound, refuse_now
 from libsys.partners import actions as partners_actions
 from libsys.staff import audit
 
-TABLES = {"community": Activity, "service": ServiceWork, "advocacy": Advocacy}
+TABLES: dict[str, type[Table]] = {"community": Activity, "service": ServiceWork, "advocacy": Advocacy}
 FIND = {
     "community": "SELECT id, undone_at FROM activity WHERE id = {}",
     "service": "SELECT id, undone_at FROM service_work WHERE id = {}",
@@ -76,9 +79,7 @@ async def change(
         table = TABLES[facts.strategy]
         partners = await _partners(beside, rules.first_day(facts), today=today, now=now, by=by)
         columns = {**_columns(facts, partners), "changed_at": now}
-        await table.update({table._meta.get_column_by_name(name): found for name, found in columns.items()}).where(
-            table.id == id
-        )
+        await _update(table, id, columns)
         if facts.strategy == "community":
             await ActivityPartner.delete().where(ActivityPartner.activity == id)
             await ActivityTitle.delete().where(ActivityTitle.activity == id)
@@ -102,10 +103,14 @@ async def _mark(strategy: str, id: str, undone_at: datetime | None, *, now: date
     async with writing():
         found = await _there(strategy, id)
         if (found["undone_at"] is None) != (undone_at is None):
-            table = TABLES[strategy]
-            await table.update({table.undone_at: undone_at, table.changed_at: now}).where(table.id == id)
+            await _update(TABLES[strategy], id, {"undone_at": undone_at, "changed_at": now})
             await audit.note(by=by, at=now, did=verb, about=id, facts={"strategy": strategy})
     return Recorded(id)
+
+
+async def _update(table: type[Table], id: str, columns: dict[str, Any]) -> None:
+    named: dict[Column | str, Any] = {table._meta.get_column_by_name(name): found for name, found in columns.items()}
+    await table.update(named).where(table._meta.primary_key == id)
 
 
 async def _there(strategy: str, id: str) -> dict[str, Any]:

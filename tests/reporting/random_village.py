@@ -1,7 +1,7 @@
 """A village whose rows are drawn from a seed: every kind of entry a report counts, in and around a month."""
 
 import random
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 
 from libsys.activities.tables import Activity, ActivityPartner, ActivityTitle, Advocacy, ServiceWork
 from libsys.catalog.tables import Copy, Title
@@ -21,7 +21,7 @@ NAMES = ("Siti Rahmawati", "Bagus Pratama", "Wayan Sudarsana", "Nur'aini Hasibua
 
 def at(day: date) -> datetime:
     """An instant of that day, as the database keeps it."""
-    return datetime.combine(day, time(3), timezone.utc)
+    return datetime.combine(day, time(3), UTC)
 
 
 class Village:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -18,7 +18,7 @@ REPORTS = "SELECT count(*) FROM report"
 @pytest.fixture(autouse=True)
 def today(monkeypatch):
     """The clock of these tests stands in the village's own November."""
-    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 23, 3, tzinfo=timezone.utc))
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 23, 3, tzinfo=UTC))
 
 
 async def sign(client, month: str = "2026-10", slip: str | None = None):
