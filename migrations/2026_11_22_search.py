@@ -10,13 +10,13 @@ TABLES = (
     """CREATE TABLE search_doc (
     number INTEGER PRIMARY KEY NOT NULL,
     title VARCHAR(36) UNIQUE NOT NULL REFERENCES title (id) ON DELETE RESTRICT ON UPDATE CASCADE,
-    terms TEXT NOT NULL,
-    sort_key VARCHAR(300) NOT NULL,
-    author VARCHAR(160),
+    stamp INTEGER UNIQUE NOT NULL,
     facets INTEGER NOT NULL,
     copy_count INTEGER NOT NULL,
     free_count INTEGER NOT NULL,
-    stamp INTEGER UNIQUE NOT NULL
+    sort_key VARCHAR(300) NOT NULL,
+    shown TEXT NOT NULL,
+    terms TEXT NOT NULL
 )""",
     """CREATE TABLE search_term (
     term VARCHAR(60) PRIMARY KEY NOT NULL,

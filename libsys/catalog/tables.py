@@ -133,13 +133,13 @@ class SearchDoc(Table, db=DB, tablename="search_doc"):
 
     number = Integer(primary_key=True)
     title = ForeignKey(references=Title, null=False, on_delete=OnDelete.restrict)
-    terms = Text()
-    sort_key = Varchar(length=300)
-    author = Varchar(length=160, default=None, null=True)
+    stamp = Integer()
     facets = Integer()
     copy_count = Integer()
     free_count = Integer()
-    stamp = Integer()
+    sort_key = Varchar(length=300)
+    shown = Text()
+    terms = Text()
 
 
 class SearchTerm(Table, db=DB, tablename="search_term"):

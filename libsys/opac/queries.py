@@ -1,5 +1,6 @@
 """What the public may know: opening hours, what goes on, when a book comes back. Nobody's name."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -14,11 +15,11 @@ LAST_ACTIVITY = """SELECT name, starts_on, place FROM activity WHERE undone_at I
     ORDER BY starts_on DESC, id LIMIT 1"""
 DUE = """SELECT l.copy, l.due_on FROM loan l JOIN copy c ON c.id = l.copy
     WHERE c.title = {} AND l.returned_on IS NULL AND l.undone_at IS NULL"""
-SAME_PEOPLE = """SELECT t.id, t.title, t.class_number, d.author FROM search_doc d JOIN title t ON t.id = d.title
+SAME_PEOPLE = """SELECT d.shown FROM search_doc d
     WHERE d.facets >= 0 AND d.title <> {} AND d.title IN (SELECT other.title FROM title_contributor own
     JOIN title_contributor other ON other.contributor = own.contributor WHERE own.title = {})
     ORDER BY d.number DESC LIMIT 6"""
-SAME_SUBJECT = """SELECT t.id, t.title, t.class_number, d.author FROM search_doc d JOIN title t ON t.id = d.title
+SAME_SUBJECT = """SELECT d.shown FROM search_doc d
     WHERE d.facets >= 0 AND d.title <> {} AND d.title IN (SELECT other.title FROM title_subject own
     JOIN title_subject other ON other.subject = own.subject WHERE own.title = {})
     ORDER BY d.number DESC LIMIT 6"""
@@ -82,15 +83,19 @@ async def due_back(title_id: str) -> dict[str, date | None]:
 
 async def beside(title_id: str) -> tuple[list[Beside], list[Beside]]:
     """Titles of the same people, and others about the same."""
-    people = [Beside(**found) for found in await rows(SAME_PEOPLE, title_id, title_id)]
-    known = {one.id for one in people}
-    subject = [Beside(**found) for found in await rows(SAME_SUBJECT, title_id, title_id)]
-    return people, [one for one in subject if one.id not in known]
+    people = [_beside(found["shown"]) for found in await rows(SAME_PEOPLE, title_id, title_id)]
+    subject = [_beside(found["shown"]) for found in await rows(SAME_SUBJECT, title_id, title_id)]
+    return people, [one for one in subject if one not in people]
 
 
 async def title_of_code(code: str) -> str | None:
     """The title of the copy with this number."""
     return await value(TITLE_OF, code) or await value(TITLE_OF, code.upper())
+
+
+def _beside(shown: str) -> Beside:
+    said = json.loads(shown)
+    return Beside(said["id"], said["title"], said["class_number"], said["author"])
 
 
 def _time(minute: int) -> time:

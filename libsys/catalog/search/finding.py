@@ -5,6 +5,7 @@ title, then with the people, then with subjects and the rest, then other forms o
 within each by title. A search without words shows the newest first.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from heapq import nsmallest
@@ -13,17 +14,17 @@ from typing import Any
 from libsys.catalog.search import facets
 from libsys.catalog.search.correcting import corrected
 from libsys.catalog.search.matching import matching
-from libsys.catalog.search.query import TIERS, Asked, everywhere, read, within
+from libsys.catalog.search.query import TIERS, TITLE, Asked, everywhere, is_titled, read, within
 from libsys.catalog.search.shelf import Shelf, shelf
 from libsys.kernel.database import rows, value
 
 SIZE = 20
 LAST_PAGE = 500
-# `+ 0`: an expression has no declared type, so Piccolo's converters do not touch each number (0.1 ms a page).
-HITS = """SELECT d.number + 0 AS number, d.author, d.copy_count + 0 AS copy_count, d.free_count + 0 AS free_count,
-    t.id, t.title, t.remainder, t.publisher, t.year + 0 AS year,
-    t.class_number, t.call_number FROM search_doc d JOIN title t ON t.id = d.title WHERE d.number IN
-    ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})"""
+FEW = 150
+"""Up to so many titles are compared here; for more, asking the index is faster. The answer is the same."""
+# `+ 0`: an expression has no declared type, so Piccolo's converters do not touch each number.
+HITS = """SELECT number + 0 AS number, copy_count + 0 AS copy_count, free_count + 0 AS free_count, shown
+    FROM search_doc WHERE number IN ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})"""
 BY_BARCODE = """SELECT d.number FROM copy c JOIN search_doc d ON d.title = c.title
     WHERE c.barcode IN ({}, {}) AND c.undone_at IS NULL ORDER BY d.number LIMIT 1"""
 
@@ -90,7 +91,7 @@ async def _drawn(standing: Shelf, matched: list[int], chosen: Mapping[str, str],
         fitting_here = (await _ranked(standing, asked, fitting, end))[start:end]
     else:
         fitting_here = fitting[start:end]
-    return Found(await _hits(standing, fitting_here), len(fitting), page, pages, counts)
+    return Found(await _hits(fitting_here), len(fitting), page, pages, counts)
 
 
 async def _ranked(standing: Shelf, asked: Asked, fitting: list[int], enough: int) -> list[int]:
@@ -101,7 +102,10 @@ async def _ranked(standing: Shelf, asked: Asked, fitting: list[int], enough: int
     for tier in TIERS:
         if not left or len(ranked) >= enough:
             return ranked
-        inside = left.intersection(await matching(within(asked, tier)))
+        if tier == TITLE and len(left) <= FEW:
+            inside = {number for number in left if is_titled(asked, filing[number])}
+        else:
+            inside = left.intersection(await matching(within(asked, tier)))
         left -= inside
         ranked += _first(enough - len(ranked), inside, filing)
     return ranked + _first(enough - len(ranked), left, filing)
@@ -112,13 +116,12 @@ def _first(most: int, numbers: set[int], filing: list[str]) -> list[int]:
     return nsmallest(most, sorted(numbers), key=filing.__getitem__)
 
 
-async def _hits(standing: Shelf, numbers: list[int]) -> list[dict[str, Any]]:
-    """What a page shows of these titles; most of them were shown a moment ago."""
-    missing, as_of = [number for number in numbers if number not in standing.hits], standing.stamp
-    found = {}
-    if missing:
-        read = await rows(HITS, *missing, *[0] * (SIZE - len(missing)))
-        found = {hit["number"]: hit for hit in read}
-        standing.keep(read, as_of)
-    hits = [found.get(number) or standing.hits.get(number) for number in numbers]
-    return [dict(hit) for hit in hits if hit]
+async def _hits(numbers: list[int]) -> list[dict[str, Any]]:
+    if not numbers:
+        return []
+    read = await rows(HITS, *numbers, *[0] * (SIZE - len(numbers)))
+    # One text for all: parsed at once.
+    shown = json.loads("[" + ",".join([found["shown"] for found in read]) + "]")
+    by_number = {found["number"]: {**said, "copy_count": found["copy_count"], "free_count": found["free_count"]}
+                 for found, said in zip(read, shown, strict=True)}
+    return [by_number[number] for number in numbers if number in by_number]

@@ -4,6 +4,7 @@
 a copy went out or came back. Both change nothing but the title's own words and counts.
 """
 
+import json
 from typing import Any
 
 from libsys.catalog.rules import words
@@ -12,7 +13,7 @@ from libsys.catalog.search.query import index, plain_words
 from libsys.catalog.search.spellings import forget, learn
 from libsys.kernel.database import execute, row, rows
 
-TITLE = """SELECT title, remainder, edition, series, publisher, place, year, language, audience, class_number,
+TITLE = """SELECT title, remainder, edition, series, publisher, place, year, language, audience, class_number, call_number,
     isbn, isbn_printed, sort_key, is_hidden, merged_into, undone_at FROM title WHERE id = {}"""
 PEOPLE = """SELECT c.name, c.heading FROM title_contributor tc JOIN contributor c ON c.id = tc.contributor
     WHERE tc.title = {} ORDER BY tc.position, c.id"""
@@ -21,10 +22,10 @@ SUBJECTS = """SELECT s.name FROM title_subject ts JOIN subject s ON s.id = ts.su
 COPIES = """SELECT count(*) AS copies, sum(CASE WHEN out_since IS NULL THEN 1 ELSE 0 END) AS free FROM copy
     WHERE title = {} AND undone_at IS NULL AND missing_since IS NULL AND withdrawn_on IS NULL"""
 KEPT = "SELECT number, terms FROM search_doc WHERE title = {}"
-NEW = """INSERT INTO search_doc (number, title, terms, sort_key, author, facets, copy_count, free_count, stamp)
-    SELECT coalesce(max(number), 0) + 1, {}, {}, {}, {}, {}, {}, {}, coalesce(max(stamp), 0) + 1 FROM search_doc"""
-CHANGE = """UPDATE search_doc SET terms = {}, sort_key = {}, author = {}, facets = {}, copy_count = {}, free_count = {},
-    stamp = (SELECT max(stamp) + 1 FROM search_doc) WHERE number = {}"""
+NEW = """INSERT INTO search_doc (number, title, stamp, facets, copy_count, free_count, sort_key, shown, terms)
+    SELECT coalesce(max(number), 0) + 1, {}, coalesce(max(stamp), 0) + 1, {}, {}, {}, {}, {}, {} FROM search_doc"""
+CHANGE = """UPDATE search_doc SET stamp = (SELECT max(stamp) + 1 FROM search_doc), facets = {}, copy_count = {},
+    free_count = {}, sort_key = {}, shown = {}, terms = {} WHERE number = {}"""
 AVAILABILITY = facets.MASKS["availability"]
 RECOUNT = """UPDATE search_doc SET copy_count = {}, free_count = {}, facets = facets - (facets & {}) + {},
     stamp = (SELECT max(stamp) + 1 FROM search_doc) WHERE title = {} AND facets >= 0"""
@@ -46,11 +47,11 @@ async def refresh(title_id: str) -> None:
         terms = _terms(title, people, await rows(SUBJECTS, title_id))
         copies, free = await _copies(title_id)
         packed = facets.pack(title["class_number"], title["audience"], title["language"], is_free=free > 0)
-    author = people[0]["name"] if people else None
+    written = (packed, copies, free, title["sort_key"], _shown(title_id, title, people), terms)
     if kept is None:
-        await execute(NEW, title_id, terms, title["sort_key"], author, packed, copies, free)
+        await execute(NEW, title_id, *written)
     else:
-        await execute(CHANGE, terms, title["sort_key"], author, packed, copies, free, kept["number"])
+        await execute(CHANGE, *written, kept["number"])
     before, after = plain_words(kept["terms"] if kept else ""), plain_words(terms)
     await forget(before - after)
     await learn(after - before)
@@ -76,13 +77,19 @@ async def _copies(title_id: str) -> tuple[int, int]:
     return found.get("copies") or 0, int(found.get("free") or 0)
 
 
+def _shown(title_id: str, title: dict[str, Any], people: list[dict[str, Any]]) -> str:
+    """What a list of hits says about a title, so that no hit needs another look-up."""
+    said = {name: title[name] for name in ("title", "remainder", "publisher", "year", "class_number", "call_number")}
+    return json.dumps({"id": title_id, "author": people[0]["name"] if people else None, **said}, ensure_ascii=False)
+
+
 def _terms(title: dict[str, Any], people: list[dict[str, Any]], subjects: list[dict[str, Any]]) -> str:
     named = [word for one in people for word in (*words(one["name"]), *words(one["heading"]))]
-    beside = ("edition", "series", "publisher", "place", "class_number", "isbn")
+    beside = ("remainder", "edition", "series", "publisher", "place", "class_number", "isbn")
     other = [word for name in beside for word in words(title[name])]
     if title["year"]:
         other.append(str(title["year"]))
     if title["isbn_printed"]:
         other.append("".join(words(title["isbn_printed"])))
     other += [word for subject in subjects for word in words(subject["name"])]
-    return index((*words(title["title"]), *words(title["remainder"])), named, other)
+    return index(words(title["title"]), named, other)

@@ -68,6 +68,12 @@ def within(asked: Asked, tier: str) -> list[Group]:
     return [[(place + term(word), is_start) for place in tier] for word, is_start in _with_start(asked)]
 
 
+def is_titled(asked: Asked, filing: str) -> bool:
+    """Whether a filing title has all the words: the first tier, told without the index."""
+    padded = f" {filing} "
+    return all(f" {word}" in padded if is_start else f" {word} " in padded for word, is_start in _with_start(asked))
+
+
 def index(title: Iterable[str], people: Iterable[str], other: Iterable[str]) -> str:
     """All terms of a title, for its row of the index."""
     terms: dict[str, None] = {}

@@ -5,26 +5,20 @@ that catching up reads only what changed since, in this program or in another.
 """
 
 from array import array
-from typing import Any
 
 from libsys.catalog.search.facets import NOT_SHOWN
 from libsys.kernel.database import DB, rows, version
 
 CHANGED = "SELECT number + 0 AS number, facets + 0 AS facets, sort_key, stamp + 0 AS stamp FROM search_doc WHERE stamp > {} ORDER BY stamp LIMIT 1000"
 STEP = 1000
-MOST_HITS = 3000
 
 
 class Shelf:
-    """Facets and filing title by a title's number; a number that is not there is not shown.
-
-    `hits` are the rows that pages showed lately; a title that changes is taken out.
-    """
+    """Facets and filing title by a title's number; a number that is not there is not shown."""
 
     def __init__(self) -> None:
         self.facets = array("h", [NOT_SHOWN])
         self.filing: list[str] = [""]
-        self.hits: dict[int, dict[str, Any]] = {}
         self.stamp = 0
         self.version: object = None
         self.opening = DB.openings
@@ -51,15 +45,6 @@ class Shelf:
             self.filing.extend([""] * more)
         self.facets[number] = facets
         self.filing[number] = filing
-        self.hits.pop(number, None)
-
-    def keep(self, found: list[dict[str, Any]], as_of: int) -> None:
-        """Keep what pages show of these titles, unless the shelf has moved on since they were asked for."""
-        if as_of != self.stamp:
-            return
-        if len(self.hits) > MOST_HITS:
-            self.hits.clear()
-        self.hits.update((hit["number"], hit) for hit in found)
 
 
 _kept: Shelf | None = None

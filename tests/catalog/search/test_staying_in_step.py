@@ -86,7 +86,7 @@ async def test_words_are_counted_exactly_and_forgotten_with_their_last_title(boo
 
 
 async def test_built_anew_it_is_the_same(books) -> None:
-    kept = "SELECT title, terms, sort_key, author, facets, copy_count, free_count FROM search_doc ORDER BY title"
+    kept = "SELECT title, facets, copy_count, free_count, sort_key, shown, terms FROM search_doc ORDER BY title"
     words = "SELECT term, title_count FROM search_term ORDER BY term"
     before = await rows(kept), await rows(words)
     async with writing():
