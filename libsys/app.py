@@ -53,7 +53,7 @@ def make_app(settings: Settings, *, opens_database: bool = True) -> Gate:
 
     app = Litestar(
         route_handlers=handlers,
-        guards=[set_up_guard, guard],
+        guards=[door],
         exception_handlers=mending.handlers(),
         lifespan=[living],
         openapi_config=None,
@@ -93,8 +93,11 @@ def doors_of(role: str, lang: str) -> tuple[Door, ...]:
     return tuple(menu(entries(), lang, lambda permission: may(role, permission)))
 
 
-async def set_up_guard(request: Any, handler: Any) -> None:
-    """Before the set-up every door leads to it; afterwards its own doors are gone."""
+async def door(request: Any, handler: Any) -> None:
+    """The guard of every route: before the set-up every door leads to it, afterwards its own doors are gone.
+
+    One guard, not two: Litestar copies the handler for each.
+    """
     library = await card.here()
     note(request, library)
     is_wizard = handler.opt.get("may") == "setup.first"
@@ -103,6 +106,7 @@ async def set_up_guard(request: Any, handler: Any) -> None:
             raise mending.SetUpFirst
     elif is_wizard:  # The wizard closed for ever in the transaction that made the manager.
         raise NotFound()
+    await guard(request, handler)
 
 
 async def facts_of_page(request: Request) -> dict[str, Any]:
