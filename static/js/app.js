@@ -21,6 +21,10 @@ document.addEventListener("keydown", (event) => {
 function ready() {
   const box = document.querySelector("[data-scan]");
   const isFree = !document.activeElement || document.activeElement === document.body;
-  if (box && isFree && window.matchMedia("(pointer: fine)").matches) box.focus({ preventScroll: true });
+  if (!box || document.querySelector("[autofocus]:not([data-scan])")) return;
+  const isHere = document.activeElement === box;
+  if (!isHere && !(isFree && window.matchMedia("(pointer: fine)").matches)) return;
+  box.focus({ preventScroll: true });
+  box.select(); // A form drawn again holds the last code: the next scan replaces it.
 }
 window.addEventListener("pageshow", ready);

@@ -133,7 +133,7 @@ def _number(field: Field, sent: list[Any]) -> int | Reason | None:
     if not isinstance(typed, str):
         return typed
     if field.kind == "rupiah":
-        typed = re.sub(r"(?i)^rp\.?\s*|,(-|0+)$", "", typed)
+        typed = re.sub(r"(?i)^rp\.?\s*|,(-|0{1,2})$", "", typed)
     if not (_PLAIN.fullmatch(typed) or _GROUPED.fullmatch(typed)):
         is_huge = re.fullmatch(r"[0-9][0-9., ]*", typed) and len(re.sub("[^0-9]", "", typed)) > 20
         return reason("too_big", most=_bound(field.most)) if is_huge else reason("not_a_number")
