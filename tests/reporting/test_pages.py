@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from libsys.kernel import clock, slips
-from libsys.kernel.database import value
+from libsys.kernel.database import value, writing
 from libsys.reporting import rules
 from tests.reporting.random_village import Village
 from tests.village import sign_in, sign_out, words_of
@@ -93,7 +93,6 @@ async def test_signed_it_is_frozen_and_a_later_entry_makes_the_next_revision(cli
     assert await value(REPORTS) == 1
     first = (await client.get("/api/v1/reports/2026-10")).json()
 
-    from libsys.kernel.database import writing
     async with writing():
         village.last = date(2026, 10, 20)
         village.first = date(2026, 10, 20)
@@ -159,3 +158,26 @@ async def test_every_page_speaks_english(client):
     client.cookies.set("lang", "en")
     assert "Report of October 2026" in words_of((await client.get("/reporting/2026-10")).text)
     assert "Visits by group and sex" in words_of((await client.get("/reporting/2026-10/kunjungan?cell=sd.l")).text)
+
+
+async def test_a_day_without_visits_leads_to_the_paper_guest_book_of_that_day(client):
+    await Village(3).fill(10)
+    await sign_in(client, "sari")
+    page = (await client.get("/reporting/2026-10")).text.replace("&#x2f;", "/")
+    days = re.findall(r'href="(/visits/days/2026-10-\d\d/paper)"', page)
+    assert days and (await client.get(days[0])).status_code == 200
+
+
+async def test_when_a_month_has_changed_the_signed_files_stay_at_hand(client):
+    village = Village(9)
+    await village.fill(10)
+    await sign_in(client, "sari")
+    await sign(client)
+    village.first = village.last = date(2026, 10, 20)
+    async with writing():
+        await village.add_activities(99)
+    assert "Yang sudah ditandatangani (revisi 1)" in words_of((await client.get("/reporting/2026-10")).text)
+    signed = (await client.get("/reporting/2026-10/files/json")).json()
+    draft = (await client.get("/reporting/2026-10/files/json?draft=1")).json()
+    assert not rules.same_figures(signed, draft)
+    assert rules.is_signed(signed) and not rules.is_signed(draft)
