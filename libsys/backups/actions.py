@@ -28,18 +28,19 @@ async def make(settings: Settings, *, kind: str, now: datetime, by: str | None =
     """
     if IS_POSTGRES:
         refuse_now("copy_is_for_sqlite")
-    target = _free_name(folder or settings.backups, now, kind)
+    place = folder or settings.backups
     try:
-        made = await asyncio.to_thread(make_copy, settings.address, target, opener=DB.opener, made_at=now,
-                                       now=clock.now)
+        made = await asyncio.to_thread(make_copy, settings.address, lambda: _free_name(place, now, kind),
+                                       opener=DB.opener, made_at=now, now=clock.now)
+        name = Path(made.path).name
         if folder is None and settings.backup_folder:
-            await asyncio.to_thread(_second, made, Path(settings.backup_folder).expanduser() / target.name)
+            await asyncio.to_thread(_second, made, Path(settings.backup_folder).expanduser() / name)
     except NotGood as trouble:
-        refuse_now(trouble.why, folder=str(target.parent))
-    _tidy(settings)
+        refuse_now(trouble.why, folder=str(place))
+    _tidy(settings, name)
     if by:
         async with database.writing():
-            await audit.note(by=by, at=now, did="backups.make", about=target.name, facts={"bytes": made.size})
+            await audit.note(by=by, at=now, did="backups.make", about=name, facts={"bytes": made.size})
     return made
 
 
@@ -71,13 +72,13 @@ def _second(made: Made, target: Path) -> None:
             part.unlink(missing_ok=True)
 
 
-def _tidy(settings: Settings) -> None:
+def _tidy(settings: Settings, just_made: str) -> None:
     """Let the oldest copies go, each folder by itself."""
     copies = queries.list_copies(settings)
     for folder in {copy.folder for copy in copies}:
         here = [rules.Kept(copy.name, copy.kind, copy.made_at) for copy in copies
                 if copy.folder == folder and copy.verified_at]
-        for name in rules.to_delete(here):
+        for name in rules.to_delete(here, just_made):
             with contextlib.suppress(OSError):
                 note_path(Path(folder) / name).unlink(missing_ok=True)
                 (Path(folder) / name).unlink()
@@ -105,18 +106,24 @@ async def restore(settings: Settings, path: Path, *, by: str, now: datetime) -> 
         await asyncio.to_thread(_bring_in, path, settings.data / INCOMING)
         await DB.replace(lambda: _swap(settings, now))
     except NotGood as trouble:
-        refuse_now(trouble.why, folder=str(settings.backups))
+        refuse_now("restore_no_room" if trouble.why == "second_copy_not_written" else trouble.why,
+                   folder=str(settings.backups))
     except OSError:
         refuse_now("restore_no_room")
     finally:
         with contextlib.suppress(OSError):
             (settings.data / INCOMING).unlink(missing_ok=True)
+    await _settle_in(settings, path, by, now)
+    return held
+
+
+async def _settle_in(settings: Settings, path: Path, by: str, now: datetime) -> None:
+    """The library that came back: in this program's shape, everybody signed out, the restoring on record."""
     await database.migrate(lambda: copy_before_upgrade(settings, clock.now()))
     async with database.writing():
         await sessions.end_all(now)
         await audit.note(by=by, at=now, did="backups.restore", about=path.name[:120])
     sessions.forget_all()
-    return held
 
 
 def _bring_in(path: Path, incoming: Path) -> None:
@@ -138,6 +145,7 @@ def _swap(settings: Settings, now: datetime) -> None:
     _second(Made(str(target), queries.hash_file(target, forget=False)[0], 0, {}, "", ""), aside)
     sha256, size = queries.hash_file(aside, forget=False)
     write_note(aside, Made(str(aside), sha256, size, queries.look(aside).counts, now.isoformat(), now.isoformat()))
+    sync_folder(settings.data)  # The old log is gone for certain before the new file has its name.
     os.replace(settings.data / INCOMING, target)
     sync_folder(settings.data)
 
@@ -150,18 +158,40 @@ async def restore_damaged(settings: Settings, path: Path) -> queries.Held:
     held = await asyncio.to_thread(queries.look, path)
     if not held.is_sound:
         refuse_now(held.why or "copy_not_a_library", folder=str(path))
-    _bring_in(path, settings.data / INCOMING)
+    try:
+        await asyncio.to_thread(_bring_in, path, settings.data / INCOMING)
+        await asyncio.to_thread(_set_aside, settings)
+        os.replace(settings.data / INCOMING, settings.data / DATABASE_FILE)
+        sync_folder(settings.data)
+    except NotGood as trouble:
+        refuse_now(trouble.why, folder=str(path))
+    except OSError:
+        refuse_now("restore_no_room")
+    finally:
+        with contextlib.suppress(OSError):
+            (settings.data / INCOMING).unlink(missing_ok=True)
+    await database.start(settings.address)
+    try:
+        await _settle_in(settings, path, "terminal", clock.now())
+    finally:
+        await database.stop()
+    return held
+
+
+def _set_aside(settings: Settings) -> None:
+    """Keep the damaged files as they are, for somebody who can read them; then let their log go."""
     aside = settings.data / f"damaged-{clock.now():%Y%m%d-%H%M%S}"
-    aside.mkdir(parents=True)
+    aside.mkdir(parents=True, exist_ok=True)
     for ending in ENDINGS:
-        with contextlib.suppress(FileNotFoundError):
-            shutil.copyfile(settings.data / (DATABASE_FILE + ending), aside / (DATABASE_FILE + ending))
+        damaged, kept = settings.data / (DATABASE_FILE + ending), aside / (DATABASE_FILE + ending)
+        if damaged.exists():
+            shutil.copyfile(damaged, kept)
+            with open(kept, "rb+") as file:
+                os.fsync(file.fileno())
     sync_folder(aside)
     for ending in ENDINGS[1:]:
         (settings.data / (DATABASE_FILE + ending)).unlink(missing_ok=True)
-    os.replace(settings.data / INCOMING, settings.data / DATABASE_FILE)
     sync_folder(settings.data)
-    return held
 
 
 def take_in(settings: Settings, content: bytes, now: datetime) -> Path:

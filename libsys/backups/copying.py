@@ -9,13 +9,15 @@ import contextlib
 import hashlib
 import json
 import os
+import sqlite3
+import threading
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from libsys.kernel.database import APPLICATION_ID
+from libsys.kernel.database import APPLICATION_ID, Damaged
 
 COUNTS = {
     "title": "SELECT count(*) FROM title",
@@ -36,6 +38,7 @@ COUNTS = {
 HEAD = "SELECT coalesce(max(number), 0) FROM audit"
 EXISTING = "SELECT name FROM sqlite_master WHERE type = 'table'"
 BLOCK = 1 << 20
+ONE_AT_A_TIME = threading.Lock()
 
 
 class NotGood(Exception):
@@ -67,21 +70,33 @@ def counts_of(connection: Any) -> dict[str, int]:
     return counts
 
 
-def make_copy(source: str, target: Path, *, opener: Callable[..., Any], made_at: datetime,
+def open_part(path: Path) -> Any:
+    """The connection a copy is written through."""
+    return sqlite3.connect(str(path), isolation_level=None)
+
+
+def make_copy(source: str, name: Callable[[], Path], *, opener: Callable[..., Any], made_at: datetime,
               now: Callable[[], datetime]) -> Made:
     """Copy the library's file while it is in use. Raises `NotGood`; then no file of that name exists.
 
-    opener: how the library opens its connections; the copy goes through the same.
+    name: chooses a free name, when the copy before it has taken its own. opener: how the library opens
+    its connections; the copy goes through the same.
     """
+    with ONE_AT_A_TIME:
+        return _make_copy(source, name(), opener, made_at, now)
+
+
+def _make_copy(source: str, target: Path, opener: Callable[..., Any], made_at: datetime,
+               now: Callable[[], datetime]) -> Made:
     part = target.with_name(f".{target.name}.part")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    _remove(part)
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _remove(part)
         expected = _pour(source, part, opener)
         verified = verify(part, expected)
         os.replace(part, target)
         sync_folder(target.parent)
-    except (OSError, NotGood) as trouble:
+    except (OSError, sqlite3.Error, Damaged, NotGood) as trouble:
         _remove(part)
         raise trouble if isinstance(trouble, NotGood) else NotGood("copy_not_written", str(trouble)) from trouble
     made = Made(str(target), verified[0], verified[1], expected, made_at.isoformat(), now().isoformat())
@@ -91,20 +106,15 @@ def make_copy(source: str, target: Path, *, opener: Callable[..., Any], made_at:
 
 def _pour(source: str, part: Path, opener: Callable[..., Any]) -> dict[str, int]:
     """Write the copy of one moment and sync it; returns what that moment held."""
-    import sqlite3
-
     with contextlib.ExitStack() as open_now:
         original = opener(source, writer=False)
         open_now.callback(original.close)
         original.execute("BEGIN")
         expected = counts_of(original)
-        copy = sqlite3.connect(str(part), isolation_level=None)
+        copy = open_part(part)
         open_now.callback(copy.close)
-        try:
-            original.backup(copy, pages=512)
-            copy.execute("PRAGMA journal_mode=DELETE").fetchall()
-        except sqlite3.Error as trouble:
-            raise NotGood("copy_not_written", str(trouble)) from trouble
+        original.backup(copy, pages=512)
+        copy.execute("PRAGMA journal_mode=DELETE").fetchall()
         original.execute("ROLLBACK")
     with open(part, "rb+") as file:
         os.fsync(file.fileno())
@@ -113,11 +123,9 @@ def _pour(source: str, part: Path, opener: Callable[..., Any]) -> dict[str, int]
 
 def verify(path: Path, expected: dict[str, int] | None) -> tuple[str, int]:
     """Open a copy again, check and count it, and read it back from the device; its hash and size."""
-    import sqlite3
-
     before = hash_file(path, forget=False)
     try:
-        copy = sqlite3.connect(f"file:{path.as_posix()}?mode=ro&immutable=1", uri=True)
+        copy = open_to_look(path)
         try:
             if copy.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
                 raise NotGood("copy_not_a_library")
@@ -133,6 +141,11 @@ def verify(path: Path, expected: dict[str, int] | None) -> tuple[str, int]:
     if hash_file(path, forget=True) != before:
         raise NotGood("copy_changed_on_device")
     return before
+
+
+def open_to_look(path: Path) -> sqlite3.Connection:
+    """A file as it lies there: nothing is recovered, nothing is written beside it."""
+    return sqlite3.connect(path.absolute().as_uri() + "?mode=ro&immutable=1", uri=True)
 
 
 def hash_file(path: Path, *, forget: bool) -> tuple[str, int]:

@@ -48,7 +48,7 @@ async def _every_day(settings: Settings) -> None:
 async def make_if_due(settings: Settings) -> bool:
     """Make today's copy unless there is a good one; says whether it was made."""
     now = clock.now()
-    if not rules.is_daily_due(now, queries.last_verified(settings)):
+    if not rules.is_daily_due(now, [copy.verified_at for copy in queries.list_copies(settings) if copy.verified_at]):
         return False
     await actions.make(settings, kind="daily", now=now)
     return True

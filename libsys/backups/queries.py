@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from libsys.backups import rules
-from libsys.backups.copying import NotGood, counts_of, hash_file, note_path, verify
+from libsys.backups.copying import NotGood, counts_of, hash_file, note_path, open_to_look, verify
 from libsys.kernel.database import known
 from libsys.kernel.settings import Settings
 
 __all__ = ["Copy", "Held", "find_copy", "folders", "hash_file", "last_verified", "list_copies", "look", "verify"]
+
+NEEDED = {"audit", "migration", "title", "member", "loan"}
+"""Tables without which a file is no library, whatever it says of itself."""
 
 
 @dataclass(frozen=True)
@@ -101,10 +104,12 @@ def look(path: Path) -> Held:
 
 
 def _inside(path: Path) -> tuple[str | None, dict[str, int], datetime | None, set[str]]:
-    connection = sqlite3.connect(f"file:{path.as_posix()}?mode=ro&immutable=1", uri=True)
+    connection = open_to_look(path)
     try:
         counts = counts_of(connection)
-        name = connection.execute("SELECT name FROM library").fetchone() if "title" in counts else None
+        if not NEEDED <= counts.keys():
+            raise NotGood("copy_not_a_library")
+        name = connection.execute("SELECT name FROM library").fetchone()
         last = connection.execute("SELECT happened_at FROM audit ORDER BY number DESC LIMIT 1").fetchone()
         migrations = {found[0] for found in connection.execute("SELECT name FROM migration").fetchall()}
     finally:

@@ -1,7 +1,7 @@
 """Which copies are kept, and what a copy is called."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -32,15 +32,18 @@ def is_copy_name(name: str) -> bool:
     return bool(NAME.fullmatch(name))
 
 
-def is_daily_due(now: datetime, last: datetime | None) -> bool:
-    """Whether today's copy is to be made; a clock that went back makes one too."""
-    return last is None or now - last >= DAILY_EVERY or now < last - timedelta(hours=1)
+def is_daily_due(now: datetime, verified: Iterable[datetime]) -> bool:
+    """Whether today's copy is to be made. Copies from a clock that was ahead do not count."""
+    return not any(now - DAILY_EVERY < one <= now + timedelta(hours=1) for one in verified)
 
 
-def to_delete(copies: Sequence[Kept]) -> list[str]:
-    """Which copies may go: beyond seven days, four weeks and six others; three generations always stay."""
+def to_delete(copies: Sequence[Kept], just_made: str = "") -> list[str]:
+    """Which copies may go: beyond seven days, four weeks and six others; three generations always stay.
+
+    So does the one just made, also when a wrong clock makes it look the oldest.
+    """
     newest_first = sorted(copies, key=lambda copy: copy.made_at, reverse=True)
-    keep = {copy.name for copy in newest_first[:LEAST]}
+    keep = {copy.name for copy in newest_first[:LEAST]} | {just_made}
     days: set[str] = set()
     weeks: set[tuple[int, int]] = set()
     others: dict[str, int] = {}

@@ -21,7 +21,8 @@ from libsys.kernel import database
 from tests.faults.disk import Disk
 
 FILE = "library.sqlite"
-TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search_fts%' ORDER BY name"
+TABLES = """SELECT name, 'SELECT * FROM "' || name || '"' FROM sqlite_master
+    WHERE type = 'table' AND name NOT LIKE 'search_fts%' ORDER BY name"""
 FTS = "INSERT INTO search_fts (search_fts, rank) VALUES ('integrity-check', 1)"
 SMALL_LOG = "PRAGMA wal_autocheckpoint=60"
 """So that short runs have many checkpoints too."""
@@ -30,9 +31,9 @@ SMALL_LOG = "PRAGMA wal_autocheckpoint=60"
 def state(connection: Any) -> str:
     """Everything that is written in a library, as one number."""
     digest = hashlib.sha256()
-    for (name,) in list(connection.execute(TABLES)):
+    for name, everything in list(connection.execute(TABLES)):
         digest.update(name.encode())
-        for line in sorted(map(repr, connection.execute(f'SELECT * FROM "{name}"'))):
+        for line in sorted(map(repr, connection.execute(everything))):
             digest.update(line.encode())
     return digest.hexdigest()
 

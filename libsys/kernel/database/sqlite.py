@@ -160,7 +160,7 @@ class VillageEngine(SQLiteEngine):
     async def snapshot(self) -> AsyncIterator[None]:
         """Several reads of one moment: a read transaction on a reader of its own."""
         async with self._reader() as reader:
-            if reader.connection is None:
+            if reader.connection is None or not reader.is_idle:  # It may still be stopping for one who left.
                 await finish(reader.call(run, "SELECT 1", ()))
             current = Transaction(Nearby(self, reader))
             run(reader.connection, "BEGIN", ())
