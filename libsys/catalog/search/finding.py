@@ -14,7 +14,7 @@ from typing import Any
 from libsys.catalog.search import facets
 from libsys.catalog.search.correcting import corrected
 from libsys.catalog.search.matching import matching
-from libsys.catalog.search.query import TIERS, TITLE, Asked, everywhere, is_titled, read, within
+from libsys.catalog.search.query import TIERS, TITLE, Asked, everywhere, needles, read, within
 from libsys.catalog.search.shelf import Shelf, shelf
 from libsys.kernel.database import rows, value
 
@@ -103,7 +103,8 @@ async def _ranked(standing: Shelf, asked: Asked, fitting: list[int], enough: int
         if not left or len(ranked) >= enough:
             return ranked
         if tier == TITLE and len(left) <= FEW:
-            inside = {number for number in left if is_titled(asked, filing[number])}
+            sought = needles(asked)
+            inside = {number for number in left if all(one in f" {filing[number]} " for one in sought)}
         else:
             inside = left.intersection(await matching(within(asked, tier)))
         left -= inside

@@ -11,7 +11,7 @@ from libsys.catalog.rules import words
 from libsys.catalog.search import facets
 from libsys.catalog.search.query import index, plain_words
 from libsys.catalog.search.spellings import forget, learn
-from libsys.kernel.database import execute, row, rows
+from libsys.kernel.database import IS_POSTGRES, execute, row, rows
 
 TITLE = """SELECT title, remainder, edition, series, publisher, place, year, language, audience, class_number, call_number,
     isbn, isbn_printed, sort_key, is_hidden, merged_into, undone_at FROM title WHERE id = {}"""
@@ -29,6 +29,7 @@ CHANGE = """UPDATE search_doc SET stamp = (SELECT max(stamp) + 1 FROM search_doc
 AVAILABILITY = facets.MASKS["availability"]
 RECOUNT = """UPDATE search_doc SET copy_count = {}, free_count = {}, facets = facets - (facets & {}) + {},
     stamp = (SELECT max(stamp) + 1 FROM search_doc) WHERE title = {} AND facets >= 0"""
+TIDY = "INSERT INTO search_fts (search_fts) VALUES ('optimize')"
 ALL = "SELECT id FROM title ORDER BY recorded_at, id"
 
 
@@ -69,6 +70,8 @@ async def refresh_all() -> int:
     found = await rows(ALL)
     for title in found:
         await refresh(title["id"])
+    if not IS_POSTGRES:
+        await execute(TIDY)
     return len(found)
 
 

@@ -68,10 +68,9 @@ def within(asked: Asked, tier: str) -> list[Group]:
     return [[(place + term(word), is_start) for place in tier] for word, is_start in _with_start(asked)]
 
 
-def is_titled(asked: Asked, filing: str) -> bool:
-    """Whether a filing title has all the words: the first tier, told without the index."""
-    padded = f" {filing} "
-    return all(f" {word}" in padded if is_start else f" {word} " in padded for word, is_start in _with_start(asked))
+def needles(asked: Asked) -> list[str]:
+    """What a filing title between two spaces holds when it has all the words: the first tier, told without the index."""
+    return [f" {word}" if is_start else f" {word} " for word, is_start in _with_start(asked)]
 
 
 def index(title: Iterable[str], people: Iterable[str], other: Iterable[str]) -> str:
