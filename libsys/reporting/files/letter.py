@@ -40,6 +40,8 @@ def letter(document: dict[str, Any], lang: str, size: str = "A4", to: Addressee 
         paper.paragraph(_(N_("{draft}. Belum ditandatangani; angkanya masih dapat berubah."), draft=_(DRAFT)))
     paper.paragraph(_opening(document, month, _, say))
     for table in tables(document, _):
+        if not table.in_letter:
+            continue
         if table.rows:
             _write(paper, table)
         else:
