@@ -61,7 +61,7 @@ async def test_each_sentence_leads_where_it_is_done(client) -> None:
     page = (await client.get(HOME)).text
     listed = re.search(r'(?s)<ul class="sentences">(.*?)</ul>', page)[1]
     links = re.findall(r'<a href="([^"]+)"', html.unescape(listed))
-    assert len(links) >= 2
+    assert links
     for link in links:
         assert (await client.get(link)).status_code == 200, link
 
