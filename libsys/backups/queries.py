@@ -4,9 +4,8 @@ import contextlib
 import json
 import sqlite3
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from libsys.backups import rules
 from libsys.backups.copying import NotGood, counts_of, hash_file, note_path, open_to_look, verify
@@ -65,16 +64,24 @@ def list_copies(settings: Settings) -> list[Copy]:
 def _listed(path: Path) -> Copy:
     shape = rules.NAME.fullmatch(path.name)
     assert shape is not None
-    made_at = datetime.strptime(shape[1] + shape[2] + "+0000", "%Y%m%d%H%M%S%z")
     size = path.stat().st_size
-    note: dict[str, Any] = {}
-    with contextlib.suppress(OSError, ValueError):
+    try:
+        made_at = datetime.strptime(shape[1] + shape[2] + "+0000", "%Y%m%d%H%M%S%z")
+    except ValueError:  # Somebody gave it a day that does not exist.
+        made_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    counts, verified_at = _noted(path, size)
+    return Copy(path.name, str(path.parent), shape[3], made_at, size, counts, verified_at)
+
+
+def _noted(path: Path, size: int) -> tuple[dict[str, int], datetime | None]:
+    """What the note beside a copy says; nothing when it is unreadable, or speaks of another file."""
+    try:
         note = json.loads(note_path(path).read_text(encoding="utf-8"))
-    if note.get("size") != size:  # The file is not the one the note speaks of.
-        note = {}
-    verified = note.get("verified_at")
-    return Copy(path.name, str(path.parent), shape[3], made_at, size, note.get("counts") or {},
-                datetime.fromisoformat(verified) if verified else None)
+        if note["size"] != size:
+            return {}, None
+        return {str(name): int(count) for name, count in note["counts"].items()}, datetime.fromisoformat(note["verified_at"]).astimezone(UTC)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {}, None
 
 
 def find_copy(settings: Settings, name: str) -> Path | None:
