@@ -120,7 +120,7 @@ class VillageEngine(SQLiteEngine):
             if found is not None:
                 return found
             async with self._reader() as reader:
-                return await _call(reader, run, sql, args)
+                return await reader.call(run, sql, args)
 
     def at_once(self, connection: Any, function: Callable[..., list[dict]], sql: str,
                 args: tuple | list) -> list[dict] | None:
@@ -238,16 +238,7 @@ class Nearby:
             try:
                 found = self.engine.at_once(connection, function, sql, args)
             finally:
-                connection.set_progress_handler(None, 0)
+                self.reader.watch()
             if found is not None:
                 return found
-        return await _call(self.reader, function, sql, args)
-
-
-async def _call(worker: Worker, function: Any, *args: Any) -> Any:
-    """A call whose statement is stopped when its asker goes away."""
-    try:
-        return await worker.call(function, *args)
-    except asyncio.CancelledError:
-        worker.interrupt()
-        raise
+        return await self.reader.call(function, sql, args)

@@ -18,15 +18,18 @@ class Worker:
         self.connection: Any = None
         self.is_closed = False
         self._asked = self._done = 0
+        self._asker: asyncio.Future | None = None
         self.thread = threading.Thread(target=self._work, name=name, daemon=True)
         self.thread.start()
 
     def _work(self) -> None:
         while (call := self._calls.get()) is not None:
             loop, future, function, args = call
+            self._asker = future
             try:
                 if self.connection is None:
                     self.connection = self._open()
+                    self.watch()
                 outcome, error = function(self.connection, *args), None
             except BaseException as caught:
                 outcome, error = None, caught
@@ -53,10 +56,15 @@ class Worker:
         """Whether nothing runs or waits in the thread, so that its connection may be used from the loop."""
         return self._asked == self._done
 
-    def interrupt(self) -> None:
-        """Stop the statement that runs now (its asker has gone)."""
-        if self.connection is not None:
-            self.connection.interrupt()
+    def watch(self) -> None:
+        """Let the connection ask now and then whether the asker of its statement has gone; then it stops.
+
+        SQLite's own `interrupt` does nothing to a statement that is about to begin.
+        """
+        self.connection.set_progress_handler(self._is_abandoned, 1000)
+
+    def _is_abandoned(self) -> bool:
+        return self._asker is not None and self._asker.cancelled()
 
     def close(self) -> None:
         """Finish what was asked, close the connection and end the thread."""

@@ -40,7 +40,7 @@ class Field:
     def read(self, sent: list[Any]) -> Any:
         """The value of what was sent, or the Reason why there is none."""
         found = _READERS[self.kind](self, sent)
-        return reason("needed") if self.needed and found in (None, (), False) else found
+        return reason("needed") if self.needed and (found is None or found is False or found == ()) else found
 
 
 def text(name: str, *, most: int, needed: bool = False, least: int = 0, lines: bool = False) -> Field:
