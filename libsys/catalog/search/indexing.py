@@ -70,9 +70,14 @@ async def refresh_all() -> int:
     found = await rows(ALL)
     for title in found:
         await refresh(title["id"])
+    await tidy()
+    return len(found)
+
+
+async def tidy() -> None:
+    """Put the index in one piece, inside the caller's `writing()`; changes no answer."""
     if not IS_POSTGRES:
         await execute(TIDY)
-    return len(found)
 
 
 async def _copies(title_id: str) -> tuple[int, int]:

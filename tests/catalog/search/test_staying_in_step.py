@@ -1,11 +1,15 @@
 """The search shows the catalogue as it is now: after every change, and not a moment before."""
 
+import asyncio
+
 import pytest
 
 from libsys.catalog import actions, queries
 from libsys.catalog.facts import Credit, TitleFacts
+from libsys.catalog.living import living
 from libsys.catalog.search import find, refresh_all
 from libsys.kernel.database import rows, value, writing
+from libsys.kernel.settings import Settings
 from tests.catalog.search import shelf_of_books
 from tests.village import NOW, TODAY
 
@@ -83,6 +87,13 @@ async def test_words_are_counted_exactly_and_forgotten_with_their_last_title(boo
     await actions.hide_title(title_id=books["Wirausaha Desa"], now=NOW, by="budi")
     assert await count("lele") is None
     assert await rows("SELECT variant FROM search_spelling WHERE term = 'lele'") == []
+
+
+async def test_opening_the_library_tidies_the_index_and_changes_no_answer(books, tmp_path) -> None:
+    before = (await find("lele")).hits
+    async with living(Settings(data=tmp_path)):
+        await asyncio.sleep(0.05)
+    assert (await find("lele")).hits == before
 
 
 async def test_built_anew_it_is_the_same(books) -> None:
