@@ -99,6 +99,11 @@ def last_verified(settings: Settings) -> datetime | None:
 def look(path: Path) -> Held:
     """Open a file and say what it holds; never raises, never writes."""
     try:
+        if not path.is_file():  # A pipe would be waited for.
+            raise NotGood("copy_not_a_library")
+        log = path.with_name(path.name + "-wal")
+        if log.exists() and log.stat().st_size:  # The last acts are still in there: the file alone would lose them.
+            raise NotGood("copy_has_a_log")
         verify(path, None)
         library, counts, last_at, migrations = _inside(path)
     except NotGood as trouble:

@@ -10,6 +10,7 @@ SENTENCES = {
     "copy_damaged": N_("Berkas ini rusak. Pilih cadangan lain."),
     "copy_changed_on_device": N_("Perangkat itu mengembalikan isi yang berbeda. Jangan percayai perangkat itu; pakai yang lain."),
     "copy_not_a_library": N_("Berkas ini bukan cadangan libsys. Pilih berkas yang namanya dimulai dengan libsys-."),
+    "copy_has_a_log": N_("Ini berkas perpustakaan yang sedang dipakai, atau yang terhenti: catatan terakhirnya masih di berkas -wal di sebelahnya. Buat cadangan dari folder itu dulu dengan LIBSYS_DATA=FOLDER libsys backup, lalu pilih hasilnya."),
     "copy_newer": N_("Cadangan ini dibuat dengan libsys yang lebih baru. Pasang libsys terbaru, lalu coba lagi."),
     "copy_not_found": N_("Cadangan ini tidak ada lagi. Pilih dari daftar."),
     "restore_no_room": N_("Ruang tidak cukup untuk memulihkan; tidak ada yang berubah. Kosongkan ruang, lalu coba lagi."),
