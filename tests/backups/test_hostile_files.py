@@ -38,7 +38,7 @@ def noisy(good: bytes) -> bytes:
 BYTES: dict[str, Callable[[bytes], bytes]] = {
     "empty": lambda good: b"",
     "one byte": lambda good: b"S",
-    "a letter": lambda good: "Kepada Yth. Kepala Desa\n".encode() * 500,
+    "a letter": lambda good: b"Kepada Yth. Kepala Desa\n" * 500,
     "a zip": lambda good: zipped(),
     "a pdf": lambda good: b"%PDF-1.7\n" + bytes(9000),
     "zeros": lambda good: bytes(len(good)),
@@ -78,11 +78,10 @@ async def test_a_hostile_file_is_refused_in_words(village, settings, tmp_path, k
 
 FOREIGN = {
     "photos": "CREATE TABLE photo (name TEXT)",
-    "ours by name only": f"PRAGMA application_id={APPLICATION_ID}; CREATE TABLE title (id TEXT)",
-    "views instead of tables": f"""PRAGMA application_id={APPLICATION_ID};
-        CREATE VIEW audit AS WITH RECURSIVE n (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM n) SELECT number FROM n;
+    "ours by name only": "CREATE TABLE title (id TEXT)",
+    "views instead of tables": """CREATE VIEW audit AS WITH RECURSIVE n (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM n) SELECT number FROM n;
         CREATE VIEW library AS SELECT 'Rumah' AS name; CREATE VIEW migration AS SELECT 'x' AS name;""",
-    "tables of another shape": f"""PRAGMA application_id={APPLICATION_ID}; CREATE TABLE audit (number TEXT);
+    "tables of another shape": """CREATE TABLE audit (number TEXT);
         INSERT INTO audit VALUES ('x'); CREATE TABLE library (name BLOB); CREATE TABLE migration (name); CREATE TABLE title (a);
         CREATE TABLE member (a); CREATE TABLE loan (a);""",
 }
@@ -93,6 +92,8 @@ def test_a_foreign_database_is_refused(tmp_path, kind) -> None:
     path = tmp_path / "file.sqlite"
     with closing(sqlite3.connect(path)) as file:
         file.executescript(FOREIGN[kind])
+        if kind != "photos":
+            file.execute(f"PRAGMA application_id={APPLICATION_ID}")
     assert queries.look(path).why == "copy_not_a_library"
 
 
