@@ -28,7 +28,6 @@ HOME, RESTORE = "/setup", "/setup/restore"
 MOST_UPLOAD = 1_000_000_000
 UPLOAD = Form(upload("file", most=MOST_UPLOAD, needed=True))
 LARGE = {RESTORE: MOST_UPLOAD}
-PASSED_ON = ("x-forwarded-for", "x-real-ip", "forwarded", "via")
 USUAL = {"kind": "desa", "time_zone": "WIB", "days": WEEK[:6], "opens": time(8), "closes": time(15)}
 
 
@@ -40,7 +39,7 @@ def client_of(request: Request) -> str:
 
 def is_here(request: Request) -> bool:
     """Whether somebody sits at the library's own machine; a proxy on it speaks for strangers."""
-    return hosts.is_loopback(client_of(request)) and not any(name in request.headers for name in PASSED_ON)
+    return hosts.is_here(client_of(request), request.headers)
 
 
 def may_set_up(request: Request) -> bool:

@@ -3,8 +3,10 @@
 import ipaddress
 import re
 import socket
+from collections.abc import Container
 from functools import lru_cache
 
+PASSED_ON = ("x-forwarded-for", "x-real-ip", "forwarded", "via")
 LOCAL_ENDINGS = (".local", ".lan", ".home.arpa", ".internal")
 NAME = re.compile(r"[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?")
 
@@ -46,6 +48,11 @@ def is_loopback(client: str) -> bool:
         return False
     mapped = getattr(found, "ipv4_mapped", None)
     return (mapped or found).is_loopback
+
+
+def is_here(client: str, headers: Container[str]) -> bool:
+    """Whether somebody sits at the library's own machine; a proxy on it speaks for strangers."""
+    return is_loopback(client) and not any(name in headers for name in PASSED_ON)
 
 
 def is_private(client: str) -> bool:

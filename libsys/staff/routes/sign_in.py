@@ -51,7 +51,7 @@ async def sign_in(request: Request) -> Response:
                 judgement.refuse("sign_in_over_http")
                 raise Refused(judgement)
             done = await actions.sign_in(name=typed.name, password=typed.password, now=clock.now(),
-                                         is_local=hosts.is_loopback(client_of(request)))
+                                         is_local=hosts.is_here(client_of(request), request.headers))
         except Refused as refused:
             typed.blame_all(refused)
         else:

@@ -20,6 +20,7 @@ def day_of(text: str) -> date:
     """The day in an address; anything else is not here."""
     try:
         found = date.fromisoformat(text)
+        Month.of(found)  # refuses a year that no calendar here reaches
     except ValueError:
         raise NotFound("visit_day_unclear") from None
     if found < rules.FIRST_DAY or text != found.isoformat():
