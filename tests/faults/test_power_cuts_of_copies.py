@@ -43,7 +43,7 @@ class Cuts:
             left = self.after / Path(path).relative_to(self.root)
             left.parent.mkdir(parents=True, exist_ok=True)
             left.write_bytes(image)
-        copies = [path for path in (self.after / "backups").glob("libsys-*.sqlite")]
+        copies = list((self.after / "backups").glob("libsys-*.sqlite"))
         self.bad_copies += [path.name for path in copies if not queries.look(path).is_sound]
         found = look(self.after / FILE)
         self.states.add(found)
