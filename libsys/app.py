@@ -55,6 +55,7 @@ def make_app(settings: Settings, *, opens_database: bool = True) -> Gate:
         route_handlers=handlers,
         guards=[door],
         exception_handlers=mending.handlers(),
+        request_class=mending.Asked,
         lifespan=[living],
         openapi_config=None,
         request_max_body_size=None,
@@ -105,7 +106,7 @@ async def door(request: Any, handler: Any) -> None:
         if not is_wizard and handler.opt.get("before_set_up") is not True:
             raise mending.SetUpFirst
     elif is_wizard:  # The wizard closed for ever in the transaction that made the manager.
-        raise NotFound()
+        raise NotFound("already_set_up")
     await guard(request, handler)
 
 

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from libsys.kernel import clock
-from libsys.kernel.database import row, value
+from libsys.kernel.database import DB, row, value
 from libsys.staff import audit
 
 HERE = "here"
@@ -46,12 +45,12 @@ class Card:
         return ZoneInfo(self.time_zone)
 
 
-_kept: Any = None
+_kept: tuple[int, Card] | None = None
 _times_forgotten = 0
 
 
 def forget() -> None:
-    """The card has changed (or another library was opened): read it again."""
+    """The card has changed: read it again."""
     global _kept, _times_forgotten
     _kept = None
     _times_forgotten += 1
@@ -60,16 +59,17 @@ def forget() -> None:
 async def here() -> Card | None:
     """This library's card; None until it is set up."""
     global _kept
-    if _kept is not None:
-        return _kept
+    if _kept is not None and _kept[0] == DB.openings:  # not the card of a library that was open before
+        return _kept[1]
     began = _times_forgotten
     found = await row(FIND)
     if found is None:
         return None
     found.pop("id")
     card = Card(**found)
-    if began == _times_forgotten:  # else it changed while this was read: the next one reads again
-        _kept = card
+    # Not when it changed while this was read, nor what an unfinished transaction may still take back.
+    if began == _times_forgotten and DB.current_transaction.get() is None:
+        _kept = (DB.openings, card)
     return card
 
 

@@ -113,8 +113,9 @@ async def page(
 
 
 def language_of(request: Any, known: str | None = None) -> str:
-    """The language of the account, else of the cookie, else Indonesian."""
-    for lang in (known, request.cookies.get("lang")):
+    """The language of the cookie, else of the account, else Indonesian; the roof notes it beside the request."""
+    noted = request.scope.get("libsys.noted") or {}
+    for lang in (known, noted.get("lang"), request.cookies.get("lang")):
         if lang in words.LANGUAGES:
             return lang
     return words.DEFAULT_LANGUAGE

@@ -29,6 +29,9 @@ LONGEST_SECONDS = 0.05
 """The budget counts work, so that a busy computer makes nothing slow; waiting for the disk has its own, wider limit."""
 SLOW_MEMORY_SECONDS = 5.0
 READER_COUNT = 2
+READS = ("SELECT", "WITH")
+MOST_ARGS_AT_ONCE = 100
+"""A statement with more values than this is a bulk write: other desks need not wait for it."""
 
 
 class VillageEngine(SQLiteEngine):
@@ -188,7 +191,7 @@ class VillageEngine(SQLiteEngine):
                 raise NotOpen("database.start() first")
             with translated():
                 await finish(writer.call(begin), undo=lambda: writer.call(roll_back))
-            current = Transaction(writer)
+            current = Transaction(Nearby(self, writer))
             token = self.current_transaction.set(current)
             try:
                 yield current
@@ -223,22 +226,27 @@ class VillageEngine(SQLiteEngine):
 
 
 class Nearby:
-    """A reader's connection, used from the loop's own thread while its statements are quick: no thread is woken."""
+    """A worker's connection, used from the loop's own thread while its statements are quick: no thread is woken.
 
-    def __init__(self, engine: VillageEngine, reader: Worker) -> None:
-        self.engine, self.reader = engine, reader
+    Only BEGIN and COMMIT wait for the disk or for others; they, long reads and large writes go to the thread.
+    """
+
+    def __init__(self, engine: VillageEngine, worker: Worker) -> None:
+        self.engine, self.worker = engine, worker
 
     async def call(self, function: Callable[..., list[dict]], sql: str, args: tuple | list) -> list[dict]:
-        """As `Worker.call`; a statement that needs longer goes to the reader's thread, in the same snapshot."""
-        connection = self.reader.connection
-        if self.reader.is_closed:
+        """As `Worker.call`, in the same transaction or snapshot."""
+        if self.worker.is_closed:
             raise NotOpen("the library was closed meanwhile")
-        if self.reader.is_idle:
+        connection = self.worker.connection
+        if self.worker.is_idle and len(args) <= MOST_ARGS_AT_ONCE:
+            if not sql.startswith(READS):
+                return function(connection, sql, args)  # without a budget: a write that is stopped takes back the whole
             connection.set_progress_handler(self.engine._out_of_time, 500)
             try:
                 found = self.engine.at_once(connection, function, sql, args)
             finally:
-                self.reader.watch()
+                self.worker.watch()
             if found is not None:
                 return found
-        return await self.reader.call(function, sql, args)
+        return await self.worker.call(function, sql, args)

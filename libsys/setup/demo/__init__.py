@@ -24,7 +24,7 @@ from libsys.staff import audit
 
 BY = "demo"
 ZONE = "Asia/Jakarta"
-HOURS = {weekday: (8 * 60, 15 * 60) for weekday in (0, 1, 2, 3, 5)} | {4: (7 * 60, 11 * 60)}
+HOURS = dict.fromkeys((0, 1, 2, 3, 5), (8 * 60, 15 * 60)) | {4: (7 * 60, 11 * 60)}
 STAFF = (("sari", "Bu Sari", "manager"), ("budi", "Pak Budi", "librarian"), ("rani", "Rani", "volunteer"))
 WORDS = ("kebun", "perahu", "lesung", "bambu", "jembatan", "ladang", "senja", "tikar", "lentera", "cangkul", "kelapa", "bukit",
          "sumur", "gerabah", "pasir", "rotan", "kemiri", "merpati", "sawah", "tungku")
