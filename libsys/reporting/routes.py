@@ -18,7 +18,7 @@ from libsys.ui.navigation import Entry
 from libsys.ui.rendering import language_of
 
 NAVIGATION = [Entry("reporting", N_("Laporan"), "/reporting", "chart-column", "reports.read", 70)]
-PER_PAGE = 200
+PER_PAGE = 80
 
 
 @get("/reporting", may="reports.read")
