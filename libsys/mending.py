@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from litestar import Request, Response
-from litestar.exceptions import HTTPException
+from litestar.exceptions import ClientException, HTTPException
 
 from libsys.kernel import words
 from libsys.kernel.database import Busy, Damaged, Duplicate, NotOpen
@@ -23,6 +23,17 @@ NOTED = "libsys.noted"
 SET_UP = "/setup"
 
 log = logging.getLogger("libsys")
+
+
+class Asked(Request):
+    """A request whose JSON is read with care: msgspec itself lets two kinds of nonsense through as faults of ours."""
+
+    async def json(self) -> Any:
+        """The body; one that is nested without end, or no UTF-8, cannot be read."""
+        try:
+            return await super().json()
+        except (RecursionError, UnicodeDecodeError) as trouble:
+            raise ClientException from trouble
 
 
 class SetUpFirst(Exception):

@@ -1,7 +1,10 @@
 """Addresses within the library, and the way to the next page after something was done."""
 
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
+
+
+AS_TYPED = "%/:?#[]@!$&'()*+,;="
 
 
 def address(path: str, **query: Any) -> str:
@@ -27,5 +30,6 @@ def to(path: str, done: str | None = None, **query: Any) -> Any:
     """Send the reader on (303); `done` names the sentence the next page shows, the query fills its places."""
     from litestar import Response
 
-    headers = {"Location": address(path, done=done, **query)}
+    # A header is ASCII; an address that somebody typed may hold any letter.
+    headers = {"Location": quote(address(path, done=done, **query), safe=AS_TYPED, errors="replace")}
     return Response(content=b"", status_code=303, media_type="text/plain", headers=headers)
