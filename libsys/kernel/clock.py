@@ -28,8 +28,13 @@ def doubt(instant: datetime, last_seen: datetime | None) -> str | None:
     """
     if instant.date() < BUILT_ON:
         return "clock_before_program"
-    if last_seen and instant < last_seen - BACKWARDS:
+    return doubt_of_jump(instant, last_seen) if last_seen else None
+
+
+def doubt_of_jump(instant: datetime, last_seen: datetime) -> str | None:
+    """Why this instant cannot follow that one, or None."""
+    if instant < last_seen - BACKWARDS:
         return "clock_went_back"
-    if last_seen and instant > last_seen + FORWARDS:
+    if instant > last_seen + FORWARDS:
         return "clock_jumped_ahead"
     return None

@@ -165,8 +165,10 @@ class VillageEngine(SQLiteEngine):
         async with self._reader() as reader:
             if reader.connection is None or not reader.is_idle:  # It may still be stopping for one who left.
                 await finish(reader.call(run, "SELECT 1", ()))
-            current = Transaction(Nearby(self, reader))
+            if reader.is_closed:
+                raise NotOpen("the library was closed meanwhile")
             run(reader.connection, "BEGIN", ())
+            current = Transaction(Nearby(self, reader))
             token = self.current_transaction.set(current)
             try:
                 yield
