@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from libsys.kernel.database import row, rows
+from libsys.kernel import clock
+from libsys.kernel.database import DB, row, rows
 from libsys.staff.tables import Audit
 
 LAST = "SELECT number, seal FROM audit ORDER BY number DESC LIMIT 1"
@@ -21,7 +22,14 @@ LATEST = """SELECT a.number, a.happened_at, a.recorded_by, a.did, a.about, a.fac
 OF_SUBJECT = """SELECT a.number, a.happened_at, a.recorded_by, a.did, a.about, a.facts, c.full_name
     FROM audit a LEFT JOIN account c ON c.id = a.recorded_by
     WHERE a.about = {} ORDER BY a.number DESC LIMIT {}"""
+SINCE = """SELECT number, happened_at, did FROM audit
+    WHERE number > {} AND number > (SELECT coalesce(max(number), 0) FROM audit) - {} ORDER BY number"""
+CLOCK_IS_RIGHT = "library.clock"
+KEPT_LINES = 2000
+"""So many lines back a start looks for the last believable instant."""
 GENESIS = "0" * 64
+
+_believed: tuple[int, int, datetime | None] | None = None
 
 
 @dataclass(frozen=True)
@@ -76,6 +84,18 @@ async def of_subject(about: str, limit: int = 30) -> list[dict[str, Any]]:
 
 
 async def last_seen() -> datetime | None:
-    """The latest instant on record: a clock that shows less is wrong (kernel.clock.doubt)."""
-    found = await row("SELECT happened_at FROM audit ORDER BY number DESC LIMIT 1")
-    return found["happened_at"] if found else None
+    """The latest instant on record that can be believed: a clock that shows less is wrong (`kernel.clock.doubt`).
+
+    Lines written while the clock was wrong do not count, else signing in would settle every doubt;
+    from a line that says the clock is right, it all begins anew.
+    """
+    global _believed
+    known = _believed if _believed and _believed[0] == DB.openings else (DB.openings, 0, None)
+    _, number, seen = known
+    for line in await rows(SINCE, number, KEPT_LINES):
+        number, at = line["number"], line["happened_at"]
+        if seen is None or line["did"] == CLOCK_IS_RIGHT or clock.doubt_of_jump(at, seen) is None:
+            seen = at if line["did"] == CLOCK_IS_RIGHT or seen is None else max(seen, at)
+    if DB.current_transaction.get() is None:  # What is not finished may still be taken back.
+        _believed = (DB.openings, number, seen)
+    return seen
