@@ -15,14 +15,14 @@ LAST_ACTIVITY = """SELECT name, starts_on, place FROM activity WHERE undone_at I
     ORDER BY starts_on DESC, id LIMIT 1"""
 DUE = """SELECT l.copy, l.due_on FROM loan l JOIN copy c ON c.id = l.copy
     WHERE c.title = {} AND l.returned_on IS NULL AND l.undone_at IS NULL"""
-SAME_PEOPLE = """SELECT d.shown FROM search_doc d
-    WHERE d.facets >= 0 AND d.title <> {} AND d.title IN (SELECT other.title FROM title_contributor own
-    JOIN title_contributor other ON other.contributor = own.contributor WHERE own.title = {})
-    ORDER BY d.number DESC LIMIT 6"""
-SAME_SUBJECT = """SELECT d.shown FROM search_doc d
-    WHERE d.facets >= 0 AND d.title <> {} AND d.title IN (SELECT other.title FROM title_subject own
-    JOIN title_subject other ON other.subject = own.subject WHERE own.title = {})
-    ORDER BY d.number DESC LIMIT 6"""
+SAME_PEOPLE = """SELECT d.shown FROM (SELECT other.title FROM title_contributor other
+        WHERE other.contributor = (SELECT own.contributor FROM title_contributor own WHERE own.title = {}
+            ORDER BY own.position, own.id LIMIT 1) AND other.title <> {} ORDER BY other.title DESC LIMIT 5) near
+    JOIN search_doc d ON d.title = near.title WHERE d.facets >= 0 ORDER BY near.title DESC LIMIT 4"""
+SAME_SUBJECT = """SELECT d.shown FROM (SELECT other.title FROM title_subject other
+        WHERE other.subject = (SELECT own.subject FROM title_subject own WHERE own.title = {}
+            ORDER BY own.position, own.id LIMIT 1) AND other.title <> {} ORDER BY other.title DESC LIMIT 5) near
+    JOIN search_doc d ON d.title = near.title WHERE d.facets >= 0 ORDER BY near.title DESC LIMIT 4"""
 TITLE_OF = "SELECT title FROM copy WHERE barcode = {} AND undone_at IS NULL"
 
 

@@ -103,15 +103,14 @@ async def title_page(title_id: str) -> TitlePage | None:
     """A title with its contributors, subjects and copies; a merged one answers as the one that took it in."""
     if not is_id(title_id):
         return None
-    async with reading():
-        found = await row(TITLE, title_id)
-        while found and found["merged_into"]:
-            found = await row(TITLE, found["merged_into"])
-        if found is None:
-            return None
-        people = tuple(Credited(**one) for one in await rows(CREDITS, found["id"]))
-        subjects = tuple(one["name"] for one in await rows(SUBJECTS, found["id"]))
-        copies = tuple(await copies_of(found["id"]))
+    found = await row(TITLE, title_id)
+    while found and found["merged_into"]:
+        found = await row(TITLE, found["merged_into"])
+    if found is None:
+        return None
+    people = tuple(Credited(**one) for one in await rows(CREDITS, found["id"]))
+    subjects = tuple(one["name"] for one in await rows(SUBJECTS, found["id"]))
+    copies = tuple(await copies_of(found["id"]))
     for apart in ("sort_key", "merged_into", "recorded_by", "undone_at"):
         found.pop(apart)
     return TitlePage(**found, asked=title_id, credits=people, subjects=subjects, copies=copies)

@@ -11,7 +11,7 @@ from libsys.kernel.database.errors import Busy, Damaged
 
 APPLICATION_ID = 0x4C425359  # "LBSY": a stranger's SQLite file is never taken for a library.
 COMMON = ("PRAGMA busy_timeout=10000", "PRAGMA foreign_keys=ON", "PRAGMA temp_store=MEMORY",
-          "PRAGMA cache_size=-8000", "PRAGMA mmap_size=0", "PRAGMA synchronous=FULL")
+          "PRAGMA cache_size=-4000", "PRAGMA mmap_size=0", "PRAGMA synchronous=FULL")
 WRITER = ("PRAGMA journal_mode=WAL", "PRAGMA secure_delete=ON", "PRAGMA wal_autocheckpoint=500",
           "PRAGMA journal_size_limit=4194304")
 READER = ("PRAGMA wal_autocheckpoint=0", "PRAGMA query_only=ON")

@@ -6,6 +6,7 @@ place where a cookie becomes a person.
 
 import json
 import logging
+import re
 from collections.abc import Awaitable, Callable
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
@@ -25,6 +26,7 @@ MOST_ANONYMOUS_BODY = 64_000
 MOST_BODY = 30_000_000
 SET_UP = "/setup/"  # the one place where somebody without an account may bring a file: a copy to begin with
 WHO = "libsys.who"
+CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 SAFE = frozenset(("GET", "HEAD", "OPTIONS"))
 
 TOO_OFTEN = 429, "Terlalu sering. Tunggu sebentar, lalu coba lagi. / Too often. Wait a moment and try again."
@@ -86,7 +88,7 @@ class Gate:
             return 400, "Alamat ini bukan milik perpustakaan ini. / This address is not this library's."
         if len(scope.get("raw_path") or b"") > MOST_PATH or len(scope.get("query_string", b"")) > MOST_QUERY:
             return 414, "Alamat terlalu panjang. / The address is too long."
-        if any(ord(letter) < 32 or ord(letter) == 127 for letter in scope["path"]):
+        if CONTROLS.search(scope["path"]):
             return 404, "Tidak ada di sini. / Not here."
         return None if _may_knock(self.knocks, scope) else TOO_OFTEN
 
