@@ -4,6 +4,7 @@ Litestar's own documentation pages load from other hosts; nothing here does.
 """
 
 from functools import lru_cache
+from http import HTTPStatus
 from typing import Any
 
 from litestar import Litestar, Request, Response, get
@@ -15,6 +16,20 @@ from libsys.ui import page
 SUMMARY = """Read and write a village library. Sign with `Authorization: Bearer …`, a token the manager makes.
 Every POST carries an `Idempotency-Key`: the same key again gives the first result. Errors are RFC 9457
 problem documents whose `reasons` hold codes, facts and a sentence in the language of `Accept-Language`."""
+
+
+METHODS = {"get", "post", "put", "patch", "delete"}
+ALWAYS, WITH_PLACE, ON_POST = (400, 401, 403, 413, 429, 503), (404,), (409,)
+IDEMPOTENCY_KEY = {"name": "Idempotency-Key", "in": "header", "required": True,
+                   "schema": {"type": "string", "pattern": "^[\\x21-\\x7e]{1,80}$"}}
+PROBLEM = {
+    "type": "object", "required": ["type", "title", "status", "detail", "reasons"],
+    "properties": {
+        "type": {"type": "string"}, "title": {"type": "string"}, "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "reasons": {"type": "array", "items": {
+            "type": "object", "required": ["code", "facts", "sentence"],
+            "properties": {"code": {"type": "string"}, "facts": {"type": "object"}, "sentence": {"type": "string"}}}}}}
 
 
 @lru_cache(maxsize=1)
@@ -29,7 +44,22 @@ def schema() -> dict[str, Any]:
         components=Components(security_schemes={"bearer": SecurityScheme(type="http", scheme="bearer")}),
         use_handler_docstrings=True,
     )
-    return Litestar(route_handlers=handlers, openapi_config=config, logging_config=None).openapi_schema.to_schema()
+    found = Litestar(route_handlers=handlers, openapi_config=config, logging_config=None).openapi_schema.to_schema()
+    found["components"]["schemas"]["Problem"] = PROBLEM
+    for path, item in found["paths"].items():
+        for method in METHODS & item.keys():
+            _complete(item[method], has_place="{" in path, is_post=method == "post")
+    return found
+
+
+def _complete(operation: dict[str, Any], *, has_place: bool, is_post: bool) -> None:
+    """What the gate and the house answer behind every door: problem documents, and the key that a POST needs."""
+    for status in ALWAYS + (WITH_PLACE if has_place else ()) + (ON_POST if is_post else ()):
+        operation["responses"][str(status)] = {
+            "description": HTTPStatus(status).phrase,
+            "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    if is_post and not any(one.get("name") == IDEMPOTENCY_KEY["name"] for one in operation.get("parameters", ())):
+        operation.setdefault("parameters", []).append(IDEMPOTENCY_KEY)
 
 
 @get("/api/v1/openapi.json", may="public.see", before_set_up=True)
