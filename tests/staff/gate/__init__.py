@@ -1,0 +1,1 @@
+"""The gate as an attacker meets it: hostile requests, stolen forms, floods, two at once."""

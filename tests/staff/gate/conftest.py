@@ -1,0 +1,81 @@
+"""A village with a year behind it, so that every page has something to show and every form something to change."""
+
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from libsys.kernel import database
+from libsys.kernel.database import value
+from tests.conftest import SERVER, apart
+from tests.machine import databases
+from tests.staff.gate.knocking import Person
+
+
+async def fill(address: str) -> None:
+    from libsys.setup import demo
+
+    await database.start(address)
+    try:
+        await demo.fill(now=datetime.now(timezone.utc))
+    finally:
+        await database.stop()
+
+
+@pytest.fixture(scope="session")
+def full(template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The demo village, filled once for each worker; tests get copies."""
+    if SERVER:
+        address = apart(lambda: databases.create(SERVER, like=template))
+        apart(lambda: fill(address))
+        yield address
+        apart(lambda: databases.drop(SERVER, address))
+    else:
+        path = tmp_path_factory.mktemp("full") / "library.sqlite"
+        shutil.copyfile(template, path)
+        apart(lambda: fill(str(path)))
+        yield str(path)
+
+
+@pytest.fixture
+async def app(full: str, tmp_path: Path) -> AsyncIterator[Any]:
+    """The program in front of that village."""
+    from libsys.app import make_app
+    from libsys.kernel.settings import Settings
+
+    address = await databases.create(SERVER, like=full) if SERVER else str(tmp_path / "library.sqlite")
+    if not SERVER:
+        shutil.copyfile(full, address)
+    await database.start(address)
+    try:
+        yield make_app(Settings(data=tmp_path), opens_database=False)
+    finally:
+        await database.stop()
+        if SERVER:
+            await databases.drop(SERVER, address)
+
+
+@pytest.fixture
+async def sari(app: Any) -> Person:
+    """The manager."""
+    return await Person(app, "sari").enter()
+
+
+@pytest.fixture
+async def places(app: Any) -> dict[str, str]:
+    """Something that is there for every place in an address."""
+    return {
+        "title_id": await value("SELECT id FROM title ORDER BY id LIMIT 1"),
+        "copy_id": await value("SELECT id FROM copy ORDER BY id LIMIT 1"),
+        "member_id": await value("SELECT id FROM member ORDER BY id LIMIT 1"),
+        "partner_id": await value("SELECT id FROM partner ORDER BY id LIMIT 1"),
+        "visit_id": await value("SELECT id FROM visit ORDER BY id LIMIT 1"),
+        "party_id": await value("SELECT id FROM party ORDER BY id LIMIT 1"),
+        "loan_id": await value("SELECT id FROM loan WHERE returned_on IS NULL ORDER BY id LIMIT 1"),
+        "barcode": await value("SELECT min(barcode) FROM copy"), "code": await value("SELECT min(barcode) FROM copy"),
+        "number": await value("SELECT min(number) FROM member"), "id": await value("SELECT id FROM activity ORDER BY id LIMIT 1"),
+        "month": "2026-10", "day": "2026-11-20", "lang": "id", "strategy": "activities", "form": "xlsx", "key": "loans",
+    }
