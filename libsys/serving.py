@@ -4,17 +4,20 @@ import contextlib
 import logging
 import logging.handlers
 import os
+import shutil
 import socket
+import tempfile
 import threading
 import webbrowser
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 
 import rich_click as click
 
 from libsys import __version__
 from libsys.kernel import lock
-from libsys.kernel.settings import Settings
+from libsys.kernel.settings import DATABASE_FILE, Settings
 from libsys.kernel.terminal import refuse, run_in_library, say, settings_now, tell
 from libsys.kernel.words import N_
 
@@ -23,6 +26,8 @@ PORT_TAKEN = N_("Pintu {port} dipakai program lain. Hentikan program itu, atau p
 HERE = N_("Di komputer ini: {address}")
 PHONES = N_("Dari ponsel di Wi-Fi yang sama: {address} (matikan data seluler dulu)")
 CODE = N_("Perpustakaan belum disiapkan. Dari ponsel, kode penyiapannya: {code}")
+ONLY_READING = N_("Folder {folder} tidak dapat ditulis ({why}). Katalog tetap dapat dibaca, tetapi tidak ada yang dapat dicatat. Periksa kartu atau cakramnya, lalu mulai lagi.")
+NOT_WRITABLE = N_("Folder {folder} tidak dapat ditulis ({why}). Periksa kartu atau cakramnya, atau pilih folder lain dengan --data.")
 STOP = N_("Hentikan dengan Ctrl+C.")
 DEMO_ACCOUNT = N_("Masuk contoh: {name} dengan kata sandi {password}")
 
@@ -76,6 +81,9 @@ def serve(host: str | None, port: int | None, data: str | None, demo: bool, open
         if other.address:
             webbrowser.open(other.address)
         return
+    except OSError as trouble:
+        _serve_a_copy(settings, trouble)
+        return
     with held:
         accounts = _prepare(settings, demo)
         door = _listen(settings.host, settings.port)
@@ -85,6 +93,36 @@ def serve(host: str | None, port: int | None, data: str | None, demo: bool, open
         if opens:
             threading.Timer(1.0, webbrowser.open, [here]).start()
         _run(settings, door)
+
+
+def _serve_a_copy(settings: Settings, trouble: OSError) -> None:
+    """On a disk that can only be read (a dying card becomes one): the catalogue goes on, from a copy.
+
+    SQLite cannot even read a library in its mode there, and a library that was cut off has acts in its log.
+    """
+    why = trouble.strerror or str(trouble)
+    file = settings.data / DATABASE_FILE
+    try:
+        if settings.database_url or not file.is_file():
+            refuse(tell(NOT_WRITABLE, folder=str(settings.data), why=why))
+        with tempfile.TemporaryDirectory(prefix="libsys-", ignore_cleanup_errors=True) as place:
+            for ending in ("", "-wal"):
+                if file.with_name(file.name + ending).exists():
+                    shutil.copyfile(file.with_name(file.name + ending), Path(place) / (file.name + ending))
+            _serve_reading_only(replace(settings, data=Path(place)), tell(ONLY_READING, folder=str(settings.data), why=why))
+    except OSError as more:
+        refuse(tell(NOT_WRITABLE, folder=str(settings.data), why=more.strerror or str(more)))
+
+
+def _serve_reading_only(settings: Settings, words: str) -> None:
+    from libsys.kernel import database
+
+    _prepare(settings, demo=False)
+    database.DB.refusal = "read_only"
+    door = _listen(settings.host, settings.port)
+    say(words)
+    _announce(settings, f"http://localhost:{door.getsockname()[1]}/", door.getsockname()[1], [])
+    _run(settings, door)
 
 
 def _prepare(settings: Settings, demo: bool) -> list[tuple[str, str]]:

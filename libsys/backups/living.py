@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 
 from libsys.backups import actions, queries, rules
 from libsys.kernel import clock
-from libsys.kernel.database import IS_POSTGRES
+from libsys.kernel.database import DB, IS_POSTGRES
 from libsys.kernel.refusals import Refused
 from libsys.kernel.settings import Settings
 
@@ -21,7 +21,7 @@ log = logging.getLogger("libsys")
 @asynccontextmanager
 async def living(settings: Settings) -> AsyncIterator[None]:
     """Run the daily copy beside the server. PostgreSQL keeps its own copies (README)."""
-    if IS_POSTGRES:
+    if IS_POSTGRES or DB.refusal:
         yield
         return
     # A context of its own: a task must not inherit a transaction.

@@ -38,9 +38,8 @@ class Server:
     def start(self, **env: str) -> float:
         """Start it; how many seconds until the first page."""
         began = time.monotonic()
-        command = [sys.executable, "-m", "libsys", "serve", "--host", "127.0.0.1", "--port", str(self.port), "--data", str(self.data)]
         with open(self.data / "said.txt", "ab") as said:
-            self.process = subprocess.Popen(command, stdout=said, stderr=said, stdin=subprocess.DEVNULL, cwd=ROOT,
+            self.process = subprocess.Popen(self.arguments(), stdout=said, stderr=said, stdin=subprocess.DEVNULL, cwd=ROOT,
                                             env=environment() | env)
         while time.monotonic() - began < LONGEST_START:
             if self.process.poll() is not None:
@@ -51,6 +50,10 @@ class Server:
             except httpx.TransportError:
                 time.sleep(0.02)
         raise AssertionError(f"no first page: {self.said()}")
+
+    def arguments(self) -> list[str]:
+        """The command line."""
+        return [sys.executable, "-m", "libsys", "serve", "--host", "127.0.0.1", "--port", str(self.port), "--data", str(self.data)]
 
     def said(self) -> str:
         """What it printed, and its log."""

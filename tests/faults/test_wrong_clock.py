@@ -15,7 +15,6 @@ from libsys.library import card
 from libsys.staff import actions as staff
 from libsys.staff import audit
 from tests import village
-from tests.circulation import world
 from tests.faults.conftest import sit_down
 
 TRUE = datetime(2027, 8, 3, 3, 0, tzinfo=UTC)

@@ -41,6 +41,7 @@ class HubEngine(PostgresEngine):
     def __init__(self) -> None:
         super().__init__(config={}, extensions=())
         self.openings = 0
+        self.refusal: str | None = None
 
     async def get_version(self) -> float:
         """Not asked at import: the server may be elsewhere, or down. `open` checks it."""

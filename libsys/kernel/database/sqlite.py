@@ -20,7 +20,7 @@ from typing import Any
 from piccolo.engine.sqlite import SQLiteEngine
 
 from libsys.kernel.database.connections import begin, inspect, open_connection, roll_back, run, run_inside
-from libsys.kernel.database.errors import NotOpen, translated
+from libsys.kernel.database.errors import Busy, NotOpen, translated
 from libsys.kernel.database.transaction import Transaction, finish
 from libsys.kernel.database.worker import Worker
 
@@ -50,6 +50,8 @@ class VillageEngine(SQLiteEngine):
         self._slow: dict[str, float] = {}
         self._deadline = self._latest = 0.0
         self.openings = 0
+        self.refusal: str | None = None
+        """Why nothing may be written (a `Busy` why): the file is a copy, its own disk can only be read."""
         self.lock = asyncio.Lock()
 
     # Opening and closing
@@ -185,6 +187,8 @@ class VillageEngine(SQLiteEngine):
         """The one outermost write: IMMEDIATE, alone, cleaned up on every failure."""
         if self._loop is not asyncio.get_running_loop():
             raise NotOpen("database.start() first")
+        if self.refusal:
+            raise Busy(self.refusal)
         if self.current_transaction.get() is not None:
             raise RuntimeError("a transaction in a transaction would wait for itself: use writing()")
         async with self.lock:
