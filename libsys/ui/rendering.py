@@ -1,8 +1,8 @@
 """Draws pages: one set of templates for each language, made once, strict about names, escaping everything."""
 
 import re
-from collections.abc import Awaitable, Callable, Mapping
-from functools import cache
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +64,18 @@ def drawn(name: str | None) -> minijinja.Markup:
     return minijinja.Markup(f'<svg class="icon" aria-hidden="true"><use href="{sprite}#{name}"/></svg> ')
 
 
+def drawn_menu(lang: str, doors: Sequence[Any], here: str) -> minijinja.Markup:
+    """The entries of the navigation, the one that leads here (or to a page above) marked; drawn once for each place."""
+    path = here.partition("?")[0]
+    inside = [door.href for door in doors if path == door.href or (door.href != "/" and f"{path}/".startswith(f"{door.href}/"))]
+    return _drawn_once(lang, "ui/menu.html", tuple(doors), max(inside, key=len, default=""))
+
+
+@lru_cache(maxsize=500)
+def _drawn_once(lang: str, template: str, doors: tuple[Any, ...], active: str) -> minijinja.Markup:
+    return minijinja.Markup(environment(lang).render_template(template, doors=doors, active=active))
+
+
 @cache
 def environment(lang: str) -> minijinja.Environment:
     """The templates of one language; `_`, the filters and the small helpers reach every macro."""
@@ -75,6 +87,8 @@ def environment(lang: str) -> minijinja.Environment:
             "lang": lang,
             "asset": _safe_asset,
             "drawn": drawn,
+            "menu": partial(drawn_menu, lang),
+            "find_box": lambda: _drawn_once(lang, "ui/find_box.html", (), ""),
             "slip": slips.new,
             "address": address,
             "class_key": class_key,
