@@ -2,8 +2,8 @@
 
 from piccolo.conf.apps import AppConfig
 
-from libsys.kernel import assets
 from libsys.house import all_tables
+from libsys.kernel import assets
 
 APP_CONFIG = AppConfig(
     app_name="libsys",
