@@ -109,7 +109,7 @@ def _may_write(request: Request) -> bool:
 
 def _choices(request: Request) -> dict[str, Any]:
     """The lists to choose from, in the reader's language."""
-    _ = translator(language_of(request, who_is(request).language))
+    _ = translator(language_of(request))
     return {name: [(key, _(msgid)) for key, msgid in found.items()] for name, found in CHOICES.items()}
 
 
