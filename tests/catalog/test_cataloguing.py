@@ -132,7 +132,7 @@ async def test_what_cannot_be_is_said_and_everything_typed_stays(
     kept = fields_of(answer.text, "/catalog/new")
     assert kept["author"] == "Tere Liye"
     if field != "language":
-        assert kept[field] == typed[:8000]
+        assert kept[field] == typed
     assert await value("SELECT count(*) FROM title") == await value("SELECT count(*) FROM copy") == 0
 
 

@@ -11,7 +11,7 @@ from libsys.ui.forms.body import Unreadable, pairs_of, sent
 from libsys.ui.forms.clean import shown
 from libsys.ui.forms.fields import Field
 
-MOST_KEPT = 8_000  # characters of a field that are drawn again
+MOST_KEPT = 20_000  # characters of a field that are drawn again
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,79}")
 _SLIP = re.compile(r"[A-Za-z0-9_-]{1,100}")
 
