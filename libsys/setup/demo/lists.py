@@ -7,7 +7,7 @@ SUBJECTS = (
     ("636", None, "Peternakan", ("Ayam Kampung", "Kambing", "Sapi Perah", "Itik Petelur", "Puyuh", "Kelinci", "Lebah Madu", "Domba"), 3),
     ("641", None, "Masakan", ("Keripik Singkong", "Sambal Nusantara", "Kue Basah", "Olahan Pisang", "Abon Ikan", "Rendang", "Tempe Goreng", "Kue Kering", "Sirup Buah"), 5),
     ("746", None, "Kerajinan", ("Anyaman Bambu", "Batik Tulis", "Rajut Tas", "Sulam Pita", "Ecoprint", "Tenun Ikat", "Daur Ulang Plastik", "Manik-manik"), 3),
-    ("658", None, "Kewirausahaan", ("Warung Kelontong", "Toko Daring", "Usaha Katering", "Pembukuan Sederhana", "Kemasan Produk", "Pemasaran Digital", "Koperasi Desa", "Bank Sampah"), 3),
+    ("658", None, "Kewirausahaan", ("Warung Kelontong", "Toko Daring", "Wirausaha Katering", "Pembukuan Sederhana", "Kemasan Produk", "Pemasaran Digital", "Koperasi Desa", "Bank Sampah"), 3),
     ("613", None, "Kesehatan", ("Gizi Balita", "Posyandu", "Cegah Stunting", "Jamu Keluarga", "Senam Lansia", "Kesehatan Ibu", "Sanitasi Rumah", "Tidur Sehat"), 3),
     ("371", None, "Pendidikan", ("Mendongeng", "Belajar Membaca", "Mendampingi Anak", "Permainan Edukatif", "Taman Baca", "Sekolah Alam"), 2),
     ("2X4", None, "Islam", ("Salat Wajib", "Puasa Ramadan", "Zakat", "Haji dan Umrah", "Doa Harian", "Muamalah"), 3),
