@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -11,6 +12,15 @@ from libsys.kernel.database import value
 from libsys.kernel.settings import Settings
 from libsys.staff import sessions
 from tests.circulation import world
+from tests.faults import told
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """The closing table of what happened and what was lost."""
+    if told.LINES:
+        terminalreporter.section("faults survived")
+        for line in told.LINES:
+            terminalreporter.line(line)
 
 
 def browser(tmp_path: Path, address: str = "127.0.0.1") -> httpx.AsyncClient:

@@ -19,6 +19,7 @@ import apsw
 
 from libsys.kernel import database
 from tests.faults.disk import Disk
+from tests.faults.told import tell
 
 FILE = "library.sqlite"
 TABLES = """SELECT name, 'SELECT * FROM "' || name || '"' FROM sqlite_master
@@ -118,11 +119,10 @@ class Power:
             self.eye.close()
             self.eye = None
 
-    def table(self) -> str:
-        """What a person reads at the end."""
-        lines = [f"{act:<12}{count:>7} cuts{self.corrupt[act]:>7} corrupt{self.wrong[act]:>7} lost or half"
-                 for act, count in sorted(self.cuts.items())]
-        return "\n".join([*lines, f"{'together':<12}{self.total:>7} cuts{self.corrupt.total():>7} corrupt{self.wrong.total():>7} lost or half"])
+    def tell(self) -> None:
+        """Into the closing table, a line for each act."""
+        for act, count in sorted(self.cuts.items()):
+            tell(f"power cut: {act}", f"{count} moments", f"{self.corrupt[act]} corrupt, {self.wrong[act]} lost or half")
 
 
 @contextlib.asynccontextmanager

@@ -18,6 +18,7 @@ from libsys.staff import actions as staff
 from tests.circulation import world
 from tests.faults.power import look
 from tests.faults.server import Server
+from tests.faults.told import tell
 
 LONG = bool(os.environ.get("LIBSYS_TEST_LONG"))
 KILLS = 200 if LONG else 12
@@ -147,7 +148,7 @@ async def give_back(path: Path) -> None:
         await database.stop()
 
 
-async def test_the_server_is_killed_again_and_again(tmp_path, capsys) -> None:
+async def test_the_server_is_killed_again_and_again(tmp_path) -> None:
     token, _ = await prepare(tmp_path)
     path, chance, heard, keys = tmp_path / "library.sqlite", random.Random(13), Heard(), itertools.count()
     server, starts, lost, half = Server(tmp_path), [], [], []
@@ -164,9 +165,8 @@ async def test_the_server_is_killed_again_and_again(tmp_path, capsys) -> None:
         found = check(path, heard)
         lost, half = lost + found[0], half + found[1]
         await give_back(path)
-    with capsys.disabled():
-        print(f"\n{KILLS} kills, {heard.count} acknowledged acts, {len(lost)} lost, {len(half)} half; "
-              f"first page after {sorted(starts)[len(starts) // 2]:.1f} s, at most {max(starts):.1f} s")
+    tell("kill -9 of the real server", f"{KILLS} kills, {heard.count} acts", f"{len(lost)} lost, {len(half)} half")
+    tell("first page after a kill", f"{sorted(starts)[len(starts) // 2]:.1f} s, at most {max(starts):.1f} s", "")
     assert (lost, half) == ([], [])
     assert heard.count > KILLS * 5
 

@@ -11,9 +11,10 @@ from tests.circulation import world
 from tests.faults.day import Day
 from tests.faults.disk import Disk
 from tests.faults.power import FILE, Power, look, open_on
+from tests.faults.told import tell
 
 LONG = bool(os.environ.get("LIBSYS_TEST_LONG"))
-POINTS = 18_000 if LONG else 600
+POINTS = 20_000 if LONG else 600
 
 
 async def a_day(power: Power, points: int) -> None:
@@ -24,27 +25,25 @@ async def a_day(power: Power, points: int) -> None:
             await power.during(name, act)
 
 
-async def test_the_acts_of_a_day(address, tmp_path, capsys) -> None:
+async def test_the_acts_of_a_day(address, tmp_path) -> None:
     disk = Disk("day")
     power = Power(disk, tmp_path / "after", random.Random(2026), share=0.5)
     async with open_on(disk, address):
         await a_day(power, POINTS)
         power.close()
-    with capsys.disabled():
-        print(f"\n{power.table()}")
+    power.tell()
     assert set(power.cuts) == {"visit", "lend", "renew", "return", "catalogue", "register"}
     assert min(power.cuts.values()) >= 20
     assert (power.corrupt.total(), power.wrong.total()) == (0, 0)
 
 
-async def test_a_disk_that_lies_loses_acts_and_is_found_out(address, tmp_path, capsys) -> None:
+async def test_a_disk_that_lies_loses_acts_and_is_found_out(address, tmp_path) -> None:
     disk = Disk("lying card", lies=1.0)
     power = Power(disk, tmp_path / "after", random.Random(2026), share=0.2)
     async with open_on(disk, address):
         await a_day(power, 120)
         power.close()
-    with capsys.disabled():
-        print(f"\na disk that lies: {power.corrupt.total() + power.wrong.total()} of {power.total} cuts lost something")
+    tell("power cut: a disk that lies", f"{power.total} moments", f"{power.corrupt.total() + power.wrong.total()} lost, as it must be")
     assert power.corrupt.total() + power.wrong.total() > power.total / 2
 
 
@@ -68,7 +67,7 @@ async def test_a_library_that_was_cut_off_goes_on_working(address, tmp_path) -> 
     assert expected != look(tmp_path / "after" / FILE) is not None
 
 
-async def test_a_migration_is_whole_or_not_at_all(tmp_path, capsys) -> None:
+async def test_a_migration_is_whole_or_not_at_all(tmp_path) -> None:
     """Piccolo commits the tables and the record of them apart; a cut between bricked every later start."""
     disk = Disk("migration")
     power = Power(disk, tmp_path / "after", random.Random(3), share=1.0 if LONG else 0.3)
@@ -78,8 +77,7 @@ async def test_a_migration_is_whole_or_not_at_all(tmp_path, capsys) -> None:
         await power.during("migrate", database.migrate)
         whole = power.now()
         power.close()
-    with capsys.disabled():
-        print(f"\n{power.table()}")
+    power.tell()
     assert power.cuts["migrate"] >= 100
     assert (power.corrupt.total(), power.wrong.total()) == (0, 0)
     assert whole in power.left or power.before in power.left

@@ -16,6 +16,7 @@ from tests.faults.disk import Disk
 from tests.faults.folder import Folders
 from tests.faults.power import FILE, look, open_on
 from tests.faults.test_power_cuts import LONG
+from tests.faults.told import tell
 
 SHARE = 1.0 if LONG else 0.25
 NOW = world.NOW
@@ -56,7 +57,7 @@ def through(disk: Disk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(copying, "open_part", lambda path: Connection(str(path), vfs=disk.name))
 
 
-async def test_a_copy_with_its_name_is_always_good(address, monkeypatch, tmp_path_factory, capsys) -> None:
+async def test_a_copy_with_its_name_is_always_good(address, monkeypatch, tmp_path_factory) -> None:
     disk = Disk("copying")
     settings = Settings(data=Path(address).parent)
     async with open_on(disk, address):
@@ -67,13 +68,12 @@ async def test_a_copy_with_its_name_is_always_good(address, monkeypatch, tmp_pat
             disk.watch(cuts.cut)
             await actions.make(settings, kind="asked", now=NOW + timedelta(hours=hour))
             disk.watch(None)
-    with capsys.disabled():
-        print(f"\nbackup      {cuts.count:>7} cuts{len(cuts.bad_copies):>7} bad copies with a good name")
+    tell("power cut: backup", f"{cuts.count} moments", f"{len(cuts.bad_copies)} bad copies")
     assert cuts.count > 60
     assert cuts.bad_copies == [] and None not in cuts.states and len(cuts.states) == 1
 
 
-async def test_a_restore_leaves_the_old_library_or_the_new_one(address, monkeypatch, tmp_path_factory, capsys) -> None:
+async def test_a_restore_leaves_the_old_library_or_the_new_one(address, monkeypatch, tmp_path_factory) -> None:
     disk = Disk("restoring")
     settings = Settings(data=Path(address).parent)
     async with open_on(disk, address):
@@ -88,8 +88,7 @@ async def test_a_restore_leaves_the_old_library_or_the_new_one(address, monkeypa
             await actions.restore(settings, Path(made.path), by="sari", now=NOW + timedelta(hours=round_))
             disk.watch(None)
             assert await database.value("SELECT count(*) FROM member WHERE number = {}", f"M{round_}") == 0
-    with capsys.disabled():
-        print(f"\nrestore     {cuts.count:>7} cuts{len(cuts.bad_copies):>7} bad copies{cuts.replaced_without_copy:>7} without what they replaced")
+    tell("power cut: restore", f"{cuts.count} moments", f"{len(cuts.bad_copies)} bad copies, {cuts.replaced_without_copy} lost")
     assert cuts.count > 30
     assert None not in cuts.states
     # The old one, the new one, and the new one with everybody signed out and the restoring on record.
