@@ -5,7 +5,7 @@ Siti (born 1990) reads farming books; Bagus (born 2014) is a child whose mother,
 Pak Karto left the village. The library is open Monday to Saturday, 08.00 to 15.00, in WIB.
 """
 
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from typing import Any
 
 import httpx
@@ -18,7 +18,7 @@ from libsys.staff.tables import Account
 
 TODAY = date(2026, 11, 23)
 """A Monday."""
-NOW = datetime(2026, 11, 23, 3, 0, tzinfo=timezone.utc)
+NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 """Ten in the morning in the village."""
 
 PASSWORD = "kuda lepas pagar bambu"
@@ -50,9 +50,9 @@ async def sign_in(client: httpx.AsyncClient, name: str) -> sessions.Who:
     from libsys.kernel.database import value
 
     account = await value("SELECT id FROM account WHERE name = {}", name)
-    token = await sessions.start(account=account, is_local=True, now=datetime.now(timezone.utc))
+    token = await sessions.start(account=account, is_local=True, now=datetime.now(UTC))
     client.cookies.set("sid", token)
-    who = await sessions.find(token, datetime.now(timezone.utc))
+    who = await sessions.find(token, datetime.now(UTC))
     client.headers["x-csrf-token"] = who.csrf
     return who
 

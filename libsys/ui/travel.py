@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
-
 AS_TYPED = "%/:?#[]@!$&'()*+,;="
 
 

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import AsyncIterator, Iterator
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ async def fill(address: str) -> None:
 
     await database.start(address)
     try:
-        await demo.fill(now=datetime.now(timezone.utc))
+        await demo.fill(now=datetime.now(UTC))
     finally:
         await database.stop()
 

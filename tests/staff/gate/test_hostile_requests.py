@@ -31,7 +31,7 @@ LINES = (b"\xff" * 50, b"", b"\x00", b"a" * 7000, b"sid=\xff; lang=\xfe", b"lang
 def fault(answer: Answer, target: str) -> str | None:
     """What is wrong with an answer: our fault, no words, no protection."""
     kind = answer.header("content-type")
-    if answer.status == 0 or answer.status >= 500 and answer.status != 503:
+    if answer.status == 0 or (answer.status >= 500 and answer.status != 503):
         return f"{answer.status}"
     if "default-src 'none'" not in answer.header("content-security-policy"):
         return "no policy"
