@@ -132,8 +132,9 @@ class Examples:
         return [f"/help/{leaf.name}" for _, shelf in queries.shelves() for leaf in shelf]
 
     def _activities(self, end: str) -> list[str]:
-        tables = {"community": "activity", "service": "service_work", "advocacy": "advocacy"}
-        return [f"/activities/{strategy}/{self.one(f'SELECT id FROM {table} ORDER BY id')}{end}" for strategy, table in tables.items()]
+        firsts = {"community": "SELECT id FROM activity ORDER BY id", "service": "SELECT id FROM service_work ORDER BY id",
+                  "advocacy": "SELECT id FROM advocacy ORDER BY id"}
+        return [f"/activities/{strategy}/{self.one(first)}{end}" for strategy, first in firsts.items()]
 
     def _desk(self) -> list[str]:
         loan = self.one("SELECT id FROM loan WHERE returned_on IS NULL AND undone_at IS NULL ORDER BY due_on")
