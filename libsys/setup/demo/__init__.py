@@ -8,15 +8,17 @@ that may: four thousand loans through the desk would keep a learner waiting for 
 import random
 import secrets as chance
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from libsys.kernel import clock
 from libsys.kernel.database import new_id, writing
+from libsys.kernel.periods import Month
 from libsys.kernel.refusals import refuse_now
 from libsys.library import card
 from libsys.library.rules import Calendar, Closure
 from libsys.library.tables import Closing, Library, OpeningHour
+from libsys.reporting import actions as reporting
 from libsys.setup.demo import people, shelves, year
 from libsys.setup.demo.bulk import Bulk, Made
 from libsys.staff import actions as staff
@@ -24,6 +26,7 @@ from libsys.staff import audit
 
 BY = "demo"
 ZONE = "Asia/Jakarta"
+MONTHS_SIGNED = 10
 HOURS = dict.fromkeys((0, 1, 2, 3, 5), (8 * 60, 15 * 60)) | {4: (7 * 60, 11 * 60)}
 STAFF = (("sari", "Bu Sari", "manager"), ("budi", "Pak Budi", "librarian"), ("rani", "Rani", "volunteer"))
 WORDS = ("kebun", "perahu", "lesung", "bambu", "jembatan", "ladang", "senja", "tikar", "lentera", "cangkul", "kelapa", "bukit",
@@ -52,14 +55,25 @@ async def fill(*, now: datetime, seed: int = 2026, progress: Callable[[str], Non
     async with writing():
         _card(bulk, calendar, now)
         await bulk.write()
+        await search.refresh_all()
+        await _sign_past_months(today)
         for name, full_name, role in STAFF:
             password = " ".join(chance.choice(WORDS) for _ in range(4))
             await staff.add_account(name=name, full_name=full_name, role=role, password=password, by=BY, now=now)
             accounts.append((name, password))
-        await search.refresh_all()
         await audit.note(by=BY, at=now, did="setup.demo", about=card.HERE, facts={"seed": seed})
     card.forget()
     return accounts
+
+
+async def _sign_past_months(today: date) -> None:
+    """The months before the last were signed in their time, as a good village does; the last waits for the learner."""
+    last = Month.of(today).previous.previous
+    for back in range(MONTHS_SIGNED - 1, -1, -1):
+        month = last.plus(-back)
+        at = datetime.combine(month.next.first + timedelta(days=2), time(9), ZoneInfo(ZONE))
+        await reporting.sign_off(month=month, by_name="Bu Sari", by_title="Pengelola", today=at.date(),
+                                 now=at.astimezone(UTC), by=BY)
 
 
 def _calendar(today: date) -> Calendar:

@@ -32,14 +32,17 @@ def lend(bulk: Bulk, made: Made, dice: random.Random, calendar: Calendar, today:
     days = calendar.open_days(today - timedelta(days=350), today)
     pool = [position for position, weight in enumerate(made.weights) for _ in range(weight)]
     for number in range(LOANS):
-        day = days[number * len(days) // LOANS]
-        copy = next((found for found in (made.copies[dice.choice(pool)] for _ in range(60)) if free_from[found.id] <= day), None)
-        member = next((found for found in (dice.choice(made.members) for _ in range(60)) if _may(found, busy[found.id], day)), None)
-        if copy is None or member is None:
+        first = number * len(days) // LOANS
+        for day in (days[first], *(dice.choice(days[first:]) for _ in range(50))):
+            copy = next((found for found in (made.copies[dice.choice(pool)] for _ in range(60)) if free_from[found.id] <= day), None)
+            member = next((found for found in (dice.choice(made.members) for _ in range(60)) if _may(found, busy[found.id], day)), None)
+            if copy and member:
+                break
+        else:
             continue
         back = _lend_one(bulk, dice, calendar, copy, member, day, today, now)
         free_from[copy.id] = back + timedelta(days=1) if back else date.max
-        busy[member.id] = [when for when in busy[member.id] if when >= day] + [back or date.max]
+        busy[member.id].append(back or date.max)
 
 
 def _may(member: Member, backs: list[date], day: date) -> bool:
