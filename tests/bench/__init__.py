@@ -1,1 +1,1 @@
-"""Measures the budgets beside a bare Litestar page in the same run: `python -m tests.bench`."""
+"""Measures the budgets beside a bare Litestar page in the same run: `python3 tests/check.py --only bench`."""
