@@ -1,6 +1,6 @@
 """Who works here, who is signed in, and the audit log that nobody can quietly rewrite."""
 
-from piccolo.columns import BigInt, Boolean, ForeignKey, Integer, OnDelete, Text, Timestamptz, Varchar
+from piccolo.columns import Boolean, ForeignKey, Integer, OnDelete, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 from libsys.kernel.database import DB, new_id
@@ -51,7 +51,7 @@ class ApiToken(Table, db=DB, tablename="api_token"):
 class Audit(Table, db=DB, tablename="audit"):
     """One line of the log: append-only, each line sealed with the hash of the one before."""
 
-    number = BigInt(primary_key=True)
+    number = Integer(primary_key=True)
     happened_at = Timestamptz()
     recorded_by = Varchar(length=60)
     did = Varchar(length=60)

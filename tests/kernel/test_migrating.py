@@ -25,7 +25,7 @@ COLUMNS = (
     else """SELECT m.name AS tab, c.name AS col, c.type AS kind, NULL AS most, c."notnull" = 0 AS free
        FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'"""
 )
-SAME = {"CHARACTER VARYING": "VARCHAR", "SERIAL": "INTEGER", "TIMESTAMP WITH TIME ZONE": "TIMESTAMPTZ", "DOUBLE PRECISION": "REAL"}
+SAME = {"CHARACTER VARYING": "VARCHAR", "TIMESTAMP WITH TIME ZONE": "TIMESTAMPTZ", "DOUBLE PRECISION": "REAL"}
 SECOND = '''
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from libsys.kernel.database import execute
