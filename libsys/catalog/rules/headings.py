@@ -13,7 +13,7 @@ MOST_NAME = 160
 MOST_AUTHORS = 20
 
 _BREAKS = re.compile(r"[;|\n<>]+")
-_AND = re.compile(r"\s*&\s*|\s+/\s+|\s+(?:dan|and|serta)\s+", re.IGNORECASE)
+_AND = re.compile(r"(?<!\s)(?:\s*&\s*|\s+/\s+|\s+(?:dan|and|serta)\s+)", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]?")
 _OTHERS = re.compile(r"\b(?:dkk|et\.? al)\b.*", re.IGNORECASE)
 _BY = re.compile(r"(?:(?:disusun |ditulis )?oleh\b|by\b|(?:penulis|penyusun|editor) ?:)[ :]*", re.IGNORECASE)
