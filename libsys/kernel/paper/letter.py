@@ -17,6 +17,7 @@ LEFT, RIGHT, TOP, BOTTOM = 25.0, 20.0, 15.0, 20.0
 BODY, SMALL = 10.5, 9.0  # points
 HEADING = 6.0  # millimetres from line to line of a heading
 LEADING = 5.2  # millimetres from line to line of body text
+FEWEST_ROWS = 3  # of a table stand below its header before it goes on overleaf
 ROW_LEADING, CELL = 4.6, 1.2
 
 _PAGE = N_("Halaman {page} dari {pages}")
@@ -164,8 +165,8 @@ class Letter:
         widths = [column.width * share for column in columns]
         header = self._cells(columns, widths, [column.title for column in columns], bold=True)
         rows = list(rows)
-        first = self._cells(columns, widths, rows[0], bold=False) if rows else header
-        self._need(min(self._height(header) + self._height(first), 100))
+        lines = [self._cells(columns, widths, row, bold=False) for row in (*rows, *([total] if total else []))]
+        self._need(min(self._height(header) + sum(map(self._height, lines[:FEWEST_ROWS])), 100))
         self._row(columns, widths, header, bold=True, grey=True)
         for row, bold in [*((row, False) for row in rows), *([(total, True)] if total else [])]:
             cells = self._cells(columns, widths, row, bold)
