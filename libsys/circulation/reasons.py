@@ -10,7 +10,7 @@ SENTENCES = {
     "copy_not_on_loan": N_("Buku ini tidak sedang dipinjam. Taruh kembali di raknya."),
     "copy_lent_since": N_("Buku ini sudah dipinjam orang lain sesudahnya. "
                          "Pengembaliannya tidak dapat dibatalkan lagi."),
-    "member_left": N_("Anggota ini sudah keluar pada {left_on}. Aktifkan lagi di halaman anggotanya kalau ia kembali."),
+    "member_left": N_("Anggota ini sudah keluar pada {left_on}. Kalau ia kembali, aktifkan kembali di Data anggota."),
     "member_unknown": N_("Tidak ada anggota bernomor {number}. Cari dengan namanya, atau daftarkan dulu."),
     "category_may_not_borrow": N_("Menurut aturan pinjam, jenis anggota ini tidak boleh meminjam buku ini. "
                                   "Buku ini dapat dibaca di tempat."),
@@ -24,8 +24,7 @@ SENTENCES = {
     "renewal_not_last": N_("Sesudah ini pinjaman itu diperpanjang lagi. Batalkan perpanjangan yang terakhir dulu."),
     "already_undone": N_("Ini sudah dibatalkan. Tidak ada yang perlu dilakukan."),
     "undo_too_late": N_("Sudah lewat {minutes} menit. Minta pustakawan membatalkannya."),
-    "nothing_found": N_("Tidak ada anggota, buku atau ISBN seperti ini. Periksa ketikannya, cari dengan sebagian nama, "
-                        "atau catat dulu orang atau bukunya."),
+    "nothing_found": N_("Tidak ada anggota atau buku seperti ini. Periksa ketikannya, atau ketik sebagian namanya."),
     "policy_category_unknown": N_("Jenis anggota ini tidak ada. Pilih salah satu dari tabel."),
     "policy_kind_unknown": N_("Jenis koleksi ini tidak ada. Pilih salah satu dari tabel."),
     "preset_unknown": N_("Paket aturan ini tidak ada. Pilih salah satu dari daftar."),

@@ -51,7 +51,7 @@ async def test_one_scan_takes_a_book_back(rani: httpx.AsyncClient) -> None:
 
 async def test_a_book_on_the_shelf_without_a_member_is_shown(rani: httpx.AsyncClient) -> None:
     shown = await follow(rani, await scan(rani, "B000001"))
-    assert "Laskar Pelangi" in shown and "Tersedia" in shown and "pindai kartu anggotanya dulu" in shown
+    assert "Laskar Pelangi" in shown and "Tersedia" in shown and "cari dulu anggotanya" in shown
 
 
 async def test_a_name_opens_its_member_or_asks_which(rani: httpx.AsyncClient) -> None:

@@ -16,6 +16,9 @@ from libsys.circulation.queries.desk import (
     Scanned as Scanned,
 )
 from libsys.circulation.queries.desk import (
+    copies_named as copies_named,
+)
+from libsys.circulation.queries.desk import (
     copies_of_isbn as copies_of_isbn,
 )
 from libsys.circulation.queries.desk import (

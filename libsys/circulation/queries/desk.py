@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from libsys.catalog import search
 from libsys.circulation.rules import BUILT_IN, UNLIMITED
 from libsys.kernel.database import as_date, as_instant, row, rows
 from libsys.kernel.folding import fold
@@ -34,15 +35,18 @@ COPY = """SELECT c.barcode, c.shelf, c.is_reference, c.condition, c.missing_sinc
     FROM copy c JOIN title t ON t.id = c.title
     LEFT JOIN loan l ON l.copy = c.id AND l.returned_on IS NULL AND l.undone_at IS NULL
     LEFT JOIN member m ON m.id = l.member WHERE c.barcode = {} AND c.undone_at IS NULL"""
-ISBN = """SELECT c.barcode, c.shelf, c.is_reference, c.condition, c.missing_since, c.withdrawn_on, t.id AS title_id,
+BOOKS = """SELECT c.barcode, c.shelf, c.is_reference, c.condition, c.missing_since, c.withdrawn_on, t.id AS title_id,
     t.title, t.class_number, l.id AS loan, l.due_on, m.number, m.name
     FROM title t LEFT JOIN copy c ON c.title = t.id AND c.undone_at IS NULL
     LEFT JOIN loan l ON l.copy = c.id AND l.returned_on IS NULL AND l.undone_at IS NULL
     LEFT JOIN member m ON m.id = l.member
-    WHERE t.isbn = {} AND t.undone_at IS NULL AND t.merged_into IS NULL ORDER BY t.id, c.barcode LIMIT 50"""
+    WHERE t.undone_at IS NULL AND t.merged_into IS NULL """
+ISBN = BOOKS + """AND t.isbn = {} ORDER BY t.id, c.barcode LIMIT 50"""
+TITLE = BOOKS + """AND t.id = {} ORDER BY c.barcode LIMIT 50"""
 NAMED = """SELECT number, name, hamlet, birth_year FROM member
     WHERE name_folded LIKE {} AND undone_at IS NULL AND left_on IS NULL AND merged_into IS NULL
     ORDER BY name_folded, number LIMIT 30"""
+LEAST_LETTERS, MOST_TITLES = 3, 5
 
 
 @dataclass(frozen=True)
@@ -176,6 +180,15 @@ async def copy_at_desk(barcode: str) -> CopyAtDesk | None:
 async def copies_of_isbn(isbn: str) -> list[CopyAtDesk]:
     """The title of an ISBN with its copies; a title without copies is one entry without a barcode."""
     return [CopyAtDesk(**found) for found in await rows(ISBN, isbn)]
+
+
+async def copies_named(typed: str) -> list[CopyAtDesk]:
+    """The copies of the first titles with these words; words that no book has find nothing, not something like them."""
+    if len(fold(typed)) < LEAST_LETTERS:
+        return []
+    found = await search.find(typed, size=MOST_TITLES)
+    titles = [] if found.corrected or found.left_out else found.hits
+    return [CopyAtDesk(**copy) for title in titles for copy in await rows(TITLE, title["id"])]
 
 
 async def members_named(typed: str) -> list[dict]:

@@ -84,14 +84,16 @@ def _refuse_lent_meanwhile(found: Scanned, typed: Typed, now: datetime) -> None:
 
 
 async def _looked_up(typed: Typed) -> dict[str, Any] | None:
-    """What is no number of ours: an ISBN, or a part of a name."""
+    """What is no number of ours: an ISBN, a part of a name, or words of a title."""
     read = isbn.read(typed.code)
     if read.key and await queries.copies_of_isbn(read.key):
         return {"isbn": read.key, "member": typed.member, "on": _iso(typed)}
     people = await queries.members_named(typed.code)
     if len(people) == 1:
         return {"member": people[0]["number"], "on": _iso(typed)}
-    return {"find": typed.code, "on": _iso(typed)} if people else None
+    if people:
+        return {"find": typed.code, "on": _iso(typed)}
+    return {"find": typed.code, "member": typed.member, "on": _iso(typed)} if await queries.copies_named(typed.code) else None
 
 
 def _shown(done: Lent | Returned, typed: Typed) -> dict[str, Any]:

@@ -34,11 +34,14 @@ async def draw_desk(request: Request, asked: Typed, *, form: Typed | None = None
     copies = [await queries.copy_at_desk(asked.copy)] if asked.copy else []
     if asked.isbn:
         copies = await queries.copies_of_isbn(asked.isbn)
+    people = await queries.members_named(asked.find) if asked.find else []
+    if asked.find and not people:
+        copies = await queries.copies_named(asked.find)
     return await page(
         request, "circulation/desk.html", status=status, form=form, member=member, result=result,
         did=asked.did, undo=_undo(request, asked.did, result), notes=[Reason(code) for code in _notes(asked)],
         copies=[copy for copy in copies if copy], states=STATES, isbn=asked.isbn, find=asked.find, on=asked.on,
-        people=await queries.members_named(asked.find) if asked.find else [], again=again,
+        people=people, again=again,
         drawn_at=int(clock.now().timestamp() * 1000),
     )
 
