@@ -34,7 +34,7 @@ class Finding:
 
 def judge_disk(free: int, total: int) -> Finding:
     """Enough room for a year of copies, or a warning while there still is some."""
-    facts = {"free": f"{free // 1_000_000} MB"}
+    facts = {"free": f"{free // 1_000_000_000} GB" if free >= 10_000_000_000 else f"{free // 1_000_000} MB"}
     if free < 50_000_000:
         return Finding("disk", "bad", N_("Penyimpanan hampir habis: tersisa {free}."), facts,
                        N_("Hapus berkas yang tidak perlu dari komputer ini sekarang."))

@@ -119,7 +119,7 @@ async def _beginnings() -> list[Line]:
     """What an empty library does first."""
     found = []
     if not (await catalog.recent(limit=1))[1]:
-        found.append(Line("/catalog/new", N_("Belum ada buku. Catat yang pertama."), "book-plus"))
+        found.append(Line("/catalog", N_("Belum ada buku. Catat yang pertama."), "book-plus"))
     if not await members.count_active():
         found.append(Line("/members/new", N_("Belum ada anggota. Daftarkan yang pertama."), "user-plus"))
     return found

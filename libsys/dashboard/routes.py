@@ -19,8 +19,8 @@ from libsys.ui.navigation import Entry
 HOME, FIND = "/dashboard", "/dashboard/find"
 ASKED = Form(text("q", most=200))
 WAYS = (
-    ("/circulation", "book-check", N_("Meja layanan"), N_("Pinjamkan dan terima kembali"), "desk.use"),
-    ("/catalog/new", "book-plus", N_("Catat buku"), N_("Dengan ISBN atau judulnya"), "catalog.write"),
+    ("/circulation", "book-check", N_("Sirkulasi"), N_("Pinjamkan dan terima kembali"), "desk.use"),
+    ("/catalog", "book-plus", N_("Catat buku"), N_("Dengan ISBN atau judulnya"), "catalog.write"),
     ("/visits", "door-open", N_("Catat kunjungan"), N_("Tiga ketukan per orang"), "visits.write"),
     ("/activities", "calendar-plus", N_("Catat kegiatan"), N_("Pelibatan, layanan, advokasi"), "activities.write"),
 )
@@ -67,5 +67,5 @@ async def find(request: Request) -> Response:
 ROUTES = [home, find, *HEALTH_ROUTES]
 NAVIGATION = [
     Entry("dashboard", N_("Hari ini"), HOME, "house", "dashboard.see", 1),
-    Entry("health", N_("Kesehatan"), "/dashboard/health", "heart", "health.see", 96),
+    Entry("health", N_("Kesehatan sistem"), "/dashboard/health", "heart", "health.see", 96),
 ]
