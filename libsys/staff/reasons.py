@@ -26,7 +26,7 @@ DONE = {
     "account_changed": N_("Akun sudah diubah."),
     "account_ended": N_("Akun sudah ditutup."),
     "password_changed": N_("Kata sandi sudah diganti. Perangkat lain sudah dikeluarkan."),
-    "token_ended": N_("Kunci mesin sudah dicabut."),
+    "token_ended": N_("Kunci program lain sudah dicabut."),
     "language_changed": N_("Bahasa akun sudah diganti."),
     "sessions_ended": N_("Semua perangkat lain sudah dikeluarkan."),
 }

@@ -38,7 +38,7 @@ PERMISSIONS = {
     "health.see": N_("Melihat kesehatan sistem"),
     "reports.sign": N_("Menandatangani laporan"),
     "staff.manage": N_("Mengurus akun petugas"),
-    "tokens.manage": N_("Mengurus kunci mesin"),
+    "tokens.manage": N_("Mengurus kunci program lain"),
     "library.write": N_("Mengubah kartu dan hari buka perpustakaan"),
     "backups.manage": N_("Mencadangkan dan memulihkan"),
     "policies.write": N_("Mengubah aturan pinjam"),

@@ -12,5 +12,5 @@ ROUTES = [*_sign_in.ROUTES, *_accounts.ROUTES, *_own.ROUTES, *_tokens.ROUTES, *_
 NAVIGATION = [
     Entry("me", N_("Akun saya"), "/staff/me", "user-round", "account.own", 85),
     Entry("accounts", N_("Petugas"), "/staff/accounts", "user-cog", "staff.manage", 90),
-    Entry("log", N_("Catatan perbuatan"), "/staff/log", "history", "audit.read", 95),
+    Entry("log", N_("Catatan perubahan"), "/staff/log", "history", "audit.read", 95),
 ]
