@@ -56,7 +56,7 @@ async def test_what_looks_unrecorded_is_said(client):
     await sign_in(client, "sari")
     text = words_of((await client.get("/reporting/2026-11")).text)
     assert "Belum ada advokasi dicatat." in text
-    assert "Rancangan: bulan ini belum selesai. Laporan bisa ditandatangani mulai 1 Desember 2026." in text
+    assert "Draf: bulan ini belum selesai. Laporan bisa ditandatangani mulai 1 Desember 2026." in text
 
 
 async def test_days_without_visits_are_counted_from_the_beginning_of_the_record(client):
