@@ -37,7 +37,7 @@ def register(bulk: Bulk, made: Made, dice: random.Random, today: date, now: date
             hamlet=dice.choice(lists.HAMLETS), rt=f"{dice.randrange(1, 7):03}", rw=f"{dice.randrange(1, 4):03}",
             guardian_name=f"Bu {dice.choice(lists.GIVEN['p'])}" if is_child else None,
             guardian_relation="ibu" if is_child else None, consent_on=joined if is_child else None,
-            consent_how="form" if is_child else None, joined_on=joined,
+            consent_how="formulir" if is_child else None, joined_on=joined,
             left_on=today - timedelta(days=dice.randrange(1, 30)) if number % 75 == 0 and joined < today - timedelta(days=60) else None,
             entered_from="demo", recorded_at=datetime.fromisoformat(f"{joined}T03:00:00+00:00"), recorded_by=BY)
         bulk.add(Number(number=member.number, kind="member", subject=key), member)

@@ -32,7 +32,7 @@ def stock(bulk: Bulk, made: Made, dice: random.Random, today: date, now: datetim
             heading = rules.propose_heading(author)
             bulk.add(Contributor(id=people[author], name=author, heading=heading, heading_folded=rules.fold(heading),
                                  kind="person"))
-        bulk.add(TitleContributor(id=new_id(), title=title, contributor=people[author], role="author", position=1),
+        bulk.add(TitleContributor(id=new_id(), title=title, contributor=people[author], role="pengarang", position=1),
                  TitleSubject(id=new_id(), title=title, subject=subjects[row[2]], position=1))
         for _ in range(2 if number % (TITLES // EXTRA_COPIES) == 0 and len(made.copies) - number < EXTRA_COPIES else 1):
             _copy(bulk, made, dice, title, row, arrived)
