@@ -1,13 +1,8 @@
 """`libsys export activities`: everything that was done, for a spreadsheet or another program."""
 
-import sys
-from pathlib import Path
 from typing import Any
 
-import rich_click as click
-
-from libsys.kernel import sheets
-from libsys.kernel.terminal import run_in_library, say, tell
+from libsys.kernel.exports import listing
 from libsys.kernel.words import N_
 
 WRITTEN = N_("{n} kegiatan ditulis ke {file}.")
@@ -29,24 +24,10 @@ ALIKE = {"first_on": ("starts_on", "happened_on"), "last_on": ("ends_on", "happe
          "what": ("name", "description", "purpose")}
 
 
-@click.command()
-@click.option("--format", "form", type=click.Choice(sheets.FORMATS), default="csv", show_default=True,
-              help="Bentuk berkas. (The form of the file.)")
-@click.option("--out", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
-              help="Berkas tujuan; tanpa ini ke layar. (Where to; else to the screen.)")
-def activities(form: str, out: Path | None) -> None:
-    """Tulis semua kegiatan, layanan dan advokasi. (Write all activities of the three strategies.)"""
+async def _all() -> list[dict[str, Any]]:
     from libsys.activities import queries
 
-    listed = run_in_library(queries.everything)
-    rows = [_flat(one.strategy, one.facts) for one in listed]
-    columns = {key: key if form == "jsonl" else tell(words) for key, words in COLUMNS.items()}
-    if out is None:
-        sheets.write_rows(form, columns, rows, sys.stdout.buffer)
-        return
-    with out.open("wb") as stream:
-        count = sheets.write_rows(form, columns, rows, stream)
-    say(tell(WRITTEN, n=count, file=str(out)))
+    return [_flat(one.strategy, one.facts) for one in await queries.everything()]
 
 
 def _flat(strategy: str, facts: dict[str, Any]) -> dict[str, Any]:
@@ -57,4 +38,8 @@ def _flat(strategy: str, facts: dict[str, Any]) -> dict[str, Any]:
     return {**facts, **shared, "strategy": strategy}
 
 
-EXPORTS = {"activities": activities}
+EXPORTS = {
+    "activities": listing(
+        "activities", "Tulis semua kegiatan, layanan dan advokasi. (Write all activities of the three strategies.)",
+        columns=COLUMNS, read=_all, written=WRITTEN),
+}

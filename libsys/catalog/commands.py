@@ -1,12 +1,11 @@
 """The catalogue from the terminal: `libsys isbn N`, `libsys pack apply FILE`, the lists of `libsys export`."""
 
-import sys
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
 import rich_click as click
 
+from libsys.kernel.exports import listing
 from libsys.kernel.terminal import refuse, run_in_library, say, tell
 from libsys.kernel.words import N_
 
@@ -21,7 +20,25 @@ INSTALLED = N_("Paket {name} terpasang: {count} judul siap menjawab ISBN.")
 PACK = N_("{name}: {count} judul, dipasang {day}")
 NO_PACKS = N_("Belum ada paket.")
 NO_FILE = N_("Berkas {file} tidak ada atau tidak terbaca.")
-WRITTEN = N_("{count} baris ditulis ke {file}.")
+WRITTEN = N_("{n} baris ditulis ke {file}.")
+TITLE_COLUMNS = {
+    "id": "id", "isbn_printed": N_("ISBN"), "isbn": N_("ISBN-13"), "title": N_("Judul"), "remainder": N_("Anak judul"),
+    "contributors": N_("Tajuk pengarang"), "edition": N_("Edisi"), "series": N_("Seri"), "publisher": N_("Penerbit"),
+    "place": N_("Tempat terbit"), "year": N_("Tahun terbit"), "language": N_("Bahasa"),
+    "physical": N_("Deskripsi fisik"), "audience": N_("Untuk siapa"), "class_number": N_("Kelas"),
+    "call_number": N_("Nomor panggil"), "subjects": N_("Subjek"), "summary": N_("Ringkasan"),
+    "copies": N_("Eksemplar"), "is_hidden": N_("Disembunyikan"), "recorded_at": N_("Dicatat pada"),
+}
+COPY_COLUMNS = {
+    "accession_number": N_("Nomor induk"), "barcode": N_("Barcode"), "received_on": N_("Diterima"),
+    "contributors": N_("Tajuk pengarang"), "title": N_("Judul"), "publisher": N_("Penerbit"),
+    "place": N_("Tempat terbit"), "year": N_("Tahun terbit"), "class_number": N_("Kelas"),
+    "call_number": N_("Nomor panggil"), "isbn_printed": N_("ISBN"), "source": N_("Sumber perolehan"),
+    "source_name": N_("Nama sumber"), "price_rupiah": N_("Harga"), "collection_kind": N_("Jenis koleksi"),
+    "shelf": N_("Rak"), "condition": N_("Kondisi"), "is_reference": N_("Dibaca di tempat"),
+    "out_since": N_("Dipinjam sejak"), "missing_since": N_("Hilang sejak"), "withdrawn_on": N_("Disiangi"),
+    "withdrawn_because": N_("Alasan disiangi"), "note": N_("Catatan"), "recorded_at": N_("Dicatat pada"),
+}
 
 
 def _furnish() -> None:
@@ -110,34 +127,21 @@ def list_packs() -> None:
         say(tell(NO_PACKS))
 
 
-def _list(name: str, words: str, columns: str, read: str) -> click.Command:
-    """A list of `libsys export`."""
+async def _titles() -> list[dict[str, Any]]:
+    from libsys.catalog import queries
 
-    @click.command(name, help=words)
-    @click.option("--format", "form", type=click.Choice(["csv", "xlsx", "jsonl"]), default="csv", show_default=True)
-    @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Berkas tujuan. (File.)")
-    def export(form: str, output: Path | None) -> None:
-        from libsys.catalog import queries
-        from libsys.kernel.sheets import write_rows
+    return await queries.title_rows()
 
-        headings = {key: tell(heading) for key, heading in getattr(queries, columns).items()}
-        reader: Callable[[], Awaitable[list[dict[str, Any]]]] = getattr(queries, read)
-        found = run_in_library(reader)
-        if output is None:
-            write_rows(form, headings, found, sys.stdout.buffer)
-            return
-        try:
-            with output.open("wb") as stream:
-                count = write_rows(form, headings, found, stream)
-        except OSError:
-            refuse(tell(NO_FILE, file=str(output)), 2)
-        say(tell(WRITTEN, count=count, file=str(output)))
 
-    return export
+async def _copies() -> list[dict[str, Any]]:
+    from libsys.catalog import queries
+
+    return await queries.copy_rows()
 
 
 EXPORTS = {
-    "catalog": _list("catalog", "Semua judul. (All titles.)", "TITLE_COLUMNS", "title_rows"),
-    "copies": _list("copies", "Buku induk: semua eksemplar. (The accession register.)", "COPY_COLUMNS", "copy_rows"),
+    "catalog": listing("catalog", "Tulis semua judul. (Write all titles.)",
+                       columns=TITLE_COLUMNS, read=_titles, written=WRITTEN),
+    "copies": listing("copies", "Tulis buku induk: semua eksemplar. (Write the accession register: all copies.)",
+                      columns=COPY_COLUMNS, read=_copies, written=WRITTEN),
 }
-COMMANDS = [isbn, pack]

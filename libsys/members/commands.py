@@ -1,13 +1,8 @@
 """`libsys export members`: the list of members, only from the machine itself: it is personal."""
 
-import sys
-from pathlib import Path
 from typing import Any
 
-import rich_click as click
-
-from libsys.kernel import sheets
-from libsys.kernel.terminal import run_in_library, say, tell
+from libsys.kernel.exports import listing
 from libsys.kernel.words import N_
 
 WRITTEN = N_("{n} anggota ditulis ke {file}. Berkas ini memuat data pribadi: simpan baik-baik, hapus sesudah dipakai.")
@@ -22,27 +17,14 @@ COLUMNS = {
 }
 
 
-@click.command()
-@click.option("--format", "form", type=click.Choice(sheets.FORMATS), default="csv", show_default=True,
-              help="Bentuk berkas. (The form of the file.)")
-@click.option("--out", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
-              help="Berkas tujuan; tanpa ini ke layar. (Where to; else to the screen.)")
-def members(form: str, out: Path | None) -> None:
-    """Tulis semua anggota, termasuk data pribadinya. (Write all members, personal data included.)"""
+async def _all() -> list[dict[str, Any]]:
     from libsys.members import queries
 
-    async def listed() -> list[dict[str, Any]]:
-        return [found async for found in queries.everyone()]
-
-    rows = run_in_library(listed)
-    columns = {key: key if form == "jsonl" else tell(words) for key, words in COLUMNS.items()}
-    if out is None:
-        sheets.write_rows(form, columns, rows, sys.stdout.buffer)
-        return
-    out.touch(mode=0o600)  # nobody else on this computer needs to read it
-    with out.open("wb") as stream:
-        count = sheets.write_rows(form, columns, rows, stream)
-    say(tell(WRITTEN, n=count, file=str(out)))
+    return await queries.everyone()
 
 
-EXPORTS = {"members": members}
+EXPORTS = {
+    "members": listing(
+        "members", "Tulis semua anggota, termasuk data pribadinya. (Write all members, personal data included.)",
+        columns=COLUMNS, read=_all, written=WRITTEN),
+}

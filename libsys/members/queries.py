@@ -1,6 +1,5 @@
 """Finds members, by number or by any part of the name, and counts them for the report."""
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -226,7 +225,6 @@ async def figures(first: date, last: date) -> Figures:
     return Figures(dict.fromkeys(rules.SEXES, 0) | began, active, children)
 
 
-async def everyone() -> AsyncIterator[dict[str, Any]]:
+async def everyone() -> list[dict[str, Any]]:
     """All members with all their details, for the list that leaves by the terminal."""
-    for found in await rows(EVERYONE):
-        yield found
+    return await rows(EVERYONE)

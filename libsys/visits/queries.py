@@ -1,6 +1,5 @@
 """Counts visits: a day, a month, what the report asks; and shows the rows behind every figure."""
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -186,7 +185,6 @@ async def visit_of_member(member: str, on: date, purpose: str) -> str | None:
     return await value(OF_MEMBER, member, on, purpose)
 
 
-async def everything() -> AsyncIterator[dict[str, Any]]:
+async def everything() -> list[dict[str, Any]]:
     """All visits that count, for the list that leaves by the terminal; no person is named."""
-    for found in await rows(ALL):
-        yield found
+    return await rows(ALL)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from libsys.catalog import actions, queries
+from libsys.catalog import actions, commands, queries
 from libsys.kernel.database import value
 from libsys.kernel.sheets import write_rows
 from tests.catalog.desk import BUMI, LELE, catalogue, pack_of
@@ -84,7 +84,7 @@ async def test_doors_for_machines_keep_strangers_and_volunteers_out(client: Any)
 
 async def test_a_formula_typed_into_a_title_never_runs(village: dict[str, str]) -> None:
     await catalogue('=HYPERLINK("x")', isbn=None, author="@SUM(1)")
-    for columns, rows in ((queries.TITLE_COLUMNS, await queries.title_rows()), (queries.COPY_COLUMNS, await queries.copy_rows())):
+    for columns, rows in ((commands.TITLE_COLUMNS, await queries.title_rows()), (commands.COPY_COLUMNS, await queries.copy_rows())):
         stream = io.BytesIO()
         assert write_rows("csv", columns, rows, stream) == 1
         text = stream.getvalue().decode("utf-8-sig")

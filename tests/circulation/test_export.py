@@ -9,12 +9,15 @@ import pytest
 from click.testing import CliRunner
 
 from libsys.circulation import commands
+from libsys.kernel.sheets import write_rows
+from libsys.kernel.terminal import tell
 from tests.circulation.world import Desk
 
 
 async def written(desk: Desk, tmp_path: Path, form: str) -> bytes:
     target = tmp_path / f"loans.{form}"
-    await commands._write(form, target)
+    with target.open("wb") as stream:
+        write_rows(form, {key: tell(words) for key, words in commands.COLUMNS.items()}, await commands._all(), stream)
     return target.read_bytes()
 
 
@@ -36,6 +39,6 @@ async def test_json_lines_for_machines(desk: Desk, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--format", "docx"]])
 def test_the_command_explains_itself(arguments: list[str]) -> None:
-    found = CliRunner().invoke(commands.loans, arguments)
+    found = CliRunner().invoke(commands.EXPORTS["loans"], arguments)
     assert found.exit_code == (0 if arguments == ["--help"] else 2)
     assert "csv" in found.output

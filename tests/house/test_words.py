@@ -57,8 +57,8 @@ def bare_on_pages(house: House) -> list[str]:
     return wrong
 
 
-SPOKEN = {"N_", "_", "option", "argument"}
-"""What may hold a sentence: the marks, and the terminal's options, which speak both languages at once."""
+SPOKEN = {"N_", "_", "option", "argument", "listing"}
+"""What may hold a sentence: the marks, and the terminal's help, which speaks both languages at once."""
 
 
 def bare_in_code(house: House) -> list[str]:
@@ -78,8 +78,11 @@ def bare_in_code(house: House) -> list[str]:
 
 
 def is_sentence(text: str) -> bool:
-    """Whether a text reads like Indonesian meant for people; a list of such words does not."""
-    if SQL.search(text):
+    """Whether a text reads like Indonesian meant for people; a list of such words does not.
+
+    Nor does "Indonesian / English": the gate says both before it knows who is there.
+    """
+    if SQL.search(text) or re.fullmatch(r"[^/]+ / [A-Z][^/]+", text):
         return False
     words = re.findall(r"[a-z]+", text.lower())
     common = sum(word in INDONESIAN for word in words)

@@ -41,14 +41,14 @@ def at_home(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
 
 
 def test_members_and_visits_are_written_to_files(at_home: Path) -> None:
-    from libsys.members.commands import members
-    from libsys.visits.commands import visits
+    from libsys.members import commands as members
+    from libsys.visits import commands as visits
 
     out = at_home / "anggota.csv"
-    done = CliRunner().invoke(members, ["--out", str(out)])
+    done = CliRunner().invoke(members.EXPORTS["members"], ["--out", str(out)])
     assert done.exit_code == 0, done.output
     text = out.read_text(encoding="utf-8-sig")
     assert "Nomor anggota" in text and "A0001,'=HYPERLINK(1)" in text and "Bu Wati" in text
-    done = CliRunner().invoke(visits, ["--format", "jsonl", "--out", str(at_home / "v.jsonl")])
+    done = CliRunner().invoke(visits.EXPORTS["visits"], ["--format", "jsonl", "--out", str(at_home / "v.jsonl")])
     assert done.exit_code == 0, done.output
     assert '"visitor_count": 1' in (at_home / "v.jsonl").read_text()

@@ -4,7 +4,6 @@ from collections import defaultdict
 from typing import Any
 
 from libsys.kernel.database import reading, rows
-from libsys.kernel.words import N_
 
 TITLES = """SELECT id, isbn_printed, isbn, title, remainder, edition, series, publisher, place, year, language, physical,
     audience, class_number, call_number, summary, is_hidden, recorded_at FROM title
@@ -18,24 +17,6 @@ COPIES = """SELECT c.accession_number, c.barcode, c.received_on, t.id AS title_i
     t.class_number, t.call_number, t.isbn_printed, c.source, c.source_name, c.price_rupiah, c.collection_kind, c.shelf,
     c.condition, c.is_reference, c.out_since, c.missing_since, c.withdrawn_on, c.withdrawn_because, c.note, c.recorded_at
     FROM copy c JOIN title t ON t.id = c.title WHERE c.undone_at IS NULL ORDER BY c.recorded_at, c.id"""
-TITLE_COLUMNS = {
-    "id": "id", "isbn_printed": N_("ISBN"), "isbn": N_("ISBN-13"), "title": N_("Judul"), "remainder": N_("Anak judul"),
-    "contributors": N_("Tajuk pengarang"), "edition": N_("Edisi"), "series": N_("Seri"), "publisher": N_("Penerbit"),
-    "place": N_("Tempat terbit"), "year": N_("Tahun terbit"), "language": N_("Bahasa"),
-    "physical": N_("Deskripsi fisik"), "audience": N_("Untuk siapa"), "class_number": N_("Kelas"),
-    "call_number": N_("Nomor panggil"), "subjects": N_("Subjek"), "summary": N_("Ringkasan"),
-    "copies": N_("Eksemplar"), "is_hidden": N_("Disembunyikan"), "recorded_at": N_("Dicatat pada"),
-}
-COPY_COLUMNS = {
-    "accession_number": N_("Nomor induk"), "barcode": N_("Barcode"), "received_on": N_("Diterima"),
-    "contributors": N_("Tajuk pengarang"), "title": N_("Judul"), "publisher": N_("Penerbit"),
-    "place": N_("Tempat terbit"), "year": N_("Tahun terbit"), "class_number": N_("Kelas"),
-    "call_number": N_("Nomor panggil"), "isbn_printed": N_("ISBN"), "source": N_("Sumber perolehan"),
-    "source_name": N_("Nama sumber"), "price_rupiah": N_("Harga"), "collection_kind": N_("Jenis koleksi"),
-    "shelf": N_("Rak"), "condition": N_("Kondisi"), "is_reference": N_("Dibaca di tempat"),
-    "out_since": N_("Dipinjam sejak"), "missing_since": N_("Hilang sejak"), "withdrawn_on": N_("Disiangi"),
-    "withdrawn_because": N_("Alasan disiangi"), "note": N_("Catatan"), "recorded_at": N_("Dicatat pada"),
-}
 
 
 async def title_rows() -> list[dict[str, Any]]:
