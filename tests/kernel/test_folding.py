@@ -14,6 +14,8 @@ from libsys.kernel.folding import fold
     ("50%_x", "50 x"),
     (None, ""),
     ("عبد", "عبد"),
+    ("Søren Łukasz", "soren lukasz"),
+    ("100%", "100"),
     ("😀", ""),
 ])
 def test_fold(typed, folded):

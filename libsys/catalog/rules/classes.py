@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from libsys.catalog.rules.class_hints import HINTS
 from libsys.catalog.rules.class_table import SUBJECTS, ClassSubject
-from libsys.catalog.rules.search_text import fold
+from libsys.kernel.folding import fold
 
 MAIN_CLASSES = ("000", "100", "200", "2X0", "300", "400", "500", "600", "700", "800", "900")
 REPORT_CLASSES = (*MAIN_CLASSES, "fiksi", "anak")

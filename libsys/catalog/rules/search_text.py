@@ -1,21 +1,17 @@
 """The words by which a book is found, whatever the spelling of the person who searches.
 
-`fold` makes text comparable, `stems` lets *penulis* meet *tulisan*. The last word of a
+`fold` (the kernel's) makes text comparable, `stems` lets *penulis* meet *tulisan*. The last word of a
 search is usually half typed: match it as the beginning of a word (`wira` finds wirausaha).
 """
 
 import re
 import threading
-import unicodedata
 from functools import lru_cache
 
-MOST_TEXT = 10_000
+from libsys.kernel.folding import fold
+
 MOST_WORD = 60
 MOST_STEMS = 8
-
-_APOSTROPHES: dict[int, str | None] = dict.fromkeys(map(ord, "'’‘ʼʻʿʾ`´′＇"))
-_PLAIN_LETTERS = _APOSTROPHES | str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
-_NOT_ASCII_WORD = re.compile(r"[^a-z0-9]+")
 
 # What the nasal of me-/pe- may have swallowed: memasak is masak, memukul is pukul.
 _NASALS = (
@@ -30,20 +26,6 @@ _NASALS = (
 )
 _PLAIN_PREFIX = re.compile(r"(?:ber|per|ter|ke|di|se|pel|bel)")
 _PARTICLE = re.compile(r"(?<=\w{4})(?:lah|kah|nya|ku|mu)$")
-
-
-def fold(text: str | None) -> str:
-    """Small letters without accents or punctuation, words parted by one space.
-
-    An apostrophe inside a word is dropped (Qur'an is quran, Nur'aini is nuraini); other
-    punctuation parts words. Digits stay, and scripts other than Latin keep their marks.
-    """
-    text = (text or "")[:MOST_TEXT]
-    if text.isascii():
-        return _NOT_ASCII_WORD.sub(" ", text.lower().replace("'", "").replace("`", "")).strip()
-    plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold().translate(_PLAIN_LETTERS)
-    plain = "".join(map(_folded, unicodedata.normalize("NFKD", plain)))
-    return " ".join(unicodedata.normalize("NFC", plain).split())
 
 
 def words(text: str | None) -> tuple[str, ...]:
@@ -72,14 +54,6 @@ def search_terms(text: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The different words of a text, and the stems of all of them."""
     different = tuple(dict.fromkeys(words(text)))
     return different, tuple(dict.fromkeys(stem for word in different for stem in stems(word)))
-
-
-@lru_cache(maxsize=4_096)
-def _folded(character: str) -> str:
-    category = unicodedata.category(character)
-    if "\u0300" <= character <= "\u036f" or category == "Cf":
-        return ""
-    return character if category[0] in "LMN" else " "
 
 
 def _without_prefix(word: str) -> list[str]:
