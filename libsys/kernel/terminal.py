@@ -20,7 +20,7 @@ DAMAGED = N_("Berkas perpustakaan rusak: {why}. Pulihkan cadangan terakhir denga
 
 
 def language() -> str:
-    """The terminal's language: English when the system speaks English and LIBSYS_LANG says so, else Indonesian."""
+    """The terminal's language: what LIBSYS_LANG says (`id` or `en`), else Indonesian."""
     import os
 
     asked = os.environ.get("LIBSYS_LANG", "")[:2]

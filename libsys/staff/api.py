@@ -6,7 +6,6 @@ from typing import Any
 from libsys.kernel.refusals import refuse_now
 from libsys.staff.gate.outer import who_is
 
-LONGEST_KEY = 80
 _KEY = re.compile(r"[\x21-\x7e]{1,80}")
 
 ROUTES: list = []
@@ -14,7 +13,7 @@ ROUTES: list = []
 
 
 def slip_of(request: Any) -> str:
-    """The one-time key of this API request, from its `Idempotency-Key`; at most 120 characters.
+    """The one-time key of this API request, from its `Idempotency-Key`; at most 80 plain signs.
 
     Each token has its own keys, so that two machines cannot take each other's. Refuses `slip_needed`
     when the key is missing, longer than 80 characters, or not plain printable signs.

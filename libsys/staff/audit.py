@@ -19,9 +19,6 @@ ALL = "SELECT number, happened_at, recorded_by, did, about, facts, previous, sea
 LATEST = """SELECT a.number, a.happened_at, a.recorded_by, a.did, a.about, a.facts, c.full_name
     FROM audit a LEFT JOIN account c ON c.id = a.recorded_by
     WHERE a.number < {} ORDER BY a.number DESC LIMIT {}"""
-OF_SUBJECT = """SELECT a.number, a.happened_at, a.recorded_by, a.did, a.about, a.facts, c.full_name
-    FROM audit a LEFT JOIN account c ON c.id = a.recorded_by
-    WHERE a.about = {} ORDER BY a.number DESC LIMIT {}"""
 SINCE = """SELECT number, happened_at, did FROM audit
     WHERE number > {} AND number > (SELECT coalesce(max(number), 0) FROM audit) - {} ORDER BY number"""
 CLOCK_IS_RIGHT = "library.clock"
@@ -76,11 +73,6 @@ async def head() -> dict[str, Any]:
 async def latest(limit: int = 50, before: int = 2**31 - 1) -> list[dict[str, Any]]:
     """The last lines, newest first, with the worker's name where known."""
     return await rows(LATEST, before, limit)
-
-
-async def of_subject(about: str, limit: int = 30) -> list[dict[str, Any]]:
-    """What was done to one record, newest first."""
-    return await rows(OF_SUBJECT, about, limit)
 
 
 async def last_seen() -> datetime | None:
