@@ -1,6 +1,5 @@
-"""The words for the keys the catalogue keeps: sources, conditions, roles, audiences, languages, subjects."""
+"""The words for the keys the catalogue keeps: sources, conditions, roles, audiences, languages."""
 
-from libsys.catalog.rules import SUBJECTS
 from libsys.kernel.words import N_
 
 SOURCES = {
@@ -63,5 +62,3 @@ LANGUAGES = {
     "fr": N_("Prancis"),
     "mul": N_("Beberapa bahasa"),
 }
-SUBJECT_WORDS = {subject.key: subject.words for subject in SUBJECTS}
-"""The picker's subjects; their msgids are written in `rules.class_table`."""
