@@ -21,6 +21,16 @@ TOO_WIDE = """() => {
     + wide.slice(0, 3).map(one => one.outerHTML.slice(0, 120)).join(" ... ");
 }"""
 
+UNSAID = """() => {
+  const found = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const said = walk.currentNode.data.trim();
+    if (walk.currentNode.parentElement.closest("code, script, section[lang=en]")) continue;
+    if (/^(None|undefined|null|True|False)$/.test(said) || /\\{\\w+\\}/.test(said)) found.push(said);
+  }
+  return found;
+}"""
+
 
 @cache
 def axe() -> str:
@@ -47,6 +57,11 @@ def too_wide(who: Person, width: int) -> list[str]:
     who.page.set_viewport_size({"width": width, "height": 740})
     found = who.page.evaluate(TOO_WIDE)
     return [f"at {width} px: {found}"] if found else []
+
+
+def unsaid(who: Person) -> list[str]:
+    """A value that is missing, or a place that nobody filled, shown as it is."""
+    return [f"shows {one!r}" for one in who.page.evaluate(UNSAID)]
 
 
 def too_many(who: Person) -> list[str]:

@@ -73,8 +73,9 @@ class Examples:
             "/activities/{strategy:str}/{id:str}": lambda: self._activities(""),
             "/activities/{strategy:str}/{id:str}/edit": lambda: self._activities("/edit"),
             "/circulation": self._desk,
-            "/circulation/loans": lambda: ["/circulation/loans", "/circulation/loans?show=late"],
+            "/circulation/loans": lambda: ["/circulation/loans", "/circulation/loans?show=overdue"],
             "/circulation/policies/cell": lambda: ["/circulation/policies/cell?category=umum&kind=umum"],
+            "/members/{member_id:str}": lambda: [f"/members/{one}" for one in (self._values("{member_id:str}")["member_id"], self._child())],
             "/dashboard/find": lambda: ["/dashboard/find?q=an", "/dashboard/find?q=zzzzqq"],
             "/catalog": lambda: ["/catalog", "/catalog?q=tanam"],
             "/catalog/new": lambda: ["/catalog/new", "/catalog/new?isbn=9786020000001", f"/catalog/new?isbn={self._isbn()}"],
@@ -125,6 +126,9 @@ class Examples:
     def _borrower(self) -> str:
         return self.one("SELECT m.number FROM member m JOIN loan l ON l.member = m.id WHERE l.returned_on IS NULL "
                         "AND l.undone_at IS NULL AND m.left_on IS NULL ORDER BY l.due_on")
+
+    def _child(self) -> str:
+        return self.one("SELECT id FROM member WHERE guardian_name IS NOT NULL AND consent_how IS NOT NULL ORDER BY id")
 
     def _guide(self) -> list[str]:
         from libsys.help import queries

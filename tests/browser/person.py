@@ -62,7 +62,9 @@ class Person:
     def fill(self, **fields: str) -> None:
         """Type into the fields of these names."""
         for name, typed in fields.items():
-            self.page.locator(f"main [name={name}]").first.fill(typed)
+            field = self.page.locator(f"main [name={name}]").first
+            assert field.count(), f"no field {name} at {self.path}: {self.words()}"
+            field.fill(typed)
 
     def press(self, words: str) -> None:
         """Press the button or follow the link with exactly these words, in the page's own part, and wait for the answer."""
@@ -71,6 +73,11 @@ class Person:
         found = button if button.count() else main.get_by_role("link", name=words, exact=True)
         assert found.count(), f"no button and no link says “{words}” at {self.path}: {self.words()}"
         found.first.click()
+        self.page.wait_for_load_state()
+
+    def press_back(self) -> None:
+        """Follow the page's own way up."""
+        self.page.locator("main .back a").click()
         self.page.wait_for_load_state()
 
     def sign_in(self, name: str, password: str) -> None:

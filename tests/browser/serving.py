@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.conftest import apart
+from tests.machine.run import ROOT
 
 LIBRARY = "library.sqlite"
 WAIT = 30
@@ -30,9 +31,10 @@ def serve(folder: Path) -> Iterator[str]:
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "libsys", "serve", "--host", "127.0.0.1", "--port", str(port), "--data", str(folder)]
+    folder.mkdir(parents=True, exist_ok=True)
     said = folder.with_suffix(".said")
     with said.open("wb") as out:
-        server = subprocess.Popen(command, env={**os.environ, "LIBSYS_DATABASE_URL": ""}, stdout=out, stderr=out)
+        server = subprocess.Popen(command, env={**os.environ, "LIBSYS_DATABASE_URL": ""}, stdout=out, stderr=out, cwd=ROOT)
         try:
             until_ready(address, server, said)
             yield address

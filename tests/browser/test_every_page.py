@@ -32,7 +32,7 @@ class Looker:
         status = who.go(path)
         wrong = [f"status {status}"] if status != 200 else []
         wrong += [str(self.scales)] if self.scales.transferred > MOST_BYTES else []
-        wrong += inspecting.too_many(who)
+        wrong += inspecting.too_many(who) + inspecting.unsaid(who)
         for width in (320, 360):
             wrong += inspecting.too_wide(who, width)
         for name, size in (("360", PHONE), ("1280", DESK)):

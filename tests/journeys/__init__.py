@@ -1,0 +1,1 @@
+"""Long stories, told through the browser as a person lives them."""
