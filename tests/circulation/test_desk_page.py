@@ -6,7 +6,8 @@ from typing import Any
 import httpx
 import pytest
 
-from libsys.kernel.database import value
+from libsys.catalog import search
+from libsys.kernel.database import value, writing
 from tests import village
 from tests.circulation import world
 from tests.circulation.world import Desk
@@ -188,3 +189,13 @@ async def test_hostile_scans_are_answered_in_words(rani: httpx.AsyncClient, code
     answer = await scan(rani, code, "/circulation?member=A0001")
     assert answer.status_code == 422
     assert await value("SELECT count(*) FROM loan") == 0
+
+
+async def test_words_of_a_title_show_its_copies_to_the_member_at_the_desk(rani: httpx.AsyncClient) -> None:
+    async with writing():
+        await search.refresh_all()
+    asked = await scan(rani, "pelangi", "/circulation?member=A0001")
+    shown = await follow(rani, asked)
+    assert "member=A0001" in asked.headers["location"] and "Pinjamkan kepada Siti Aminah" in shown
+    wrong = await scan(rani, "pelanggi", "/circulation?member=A0001")
+    assert wrong.status_code == 422, "only what was meant, never something like it"
