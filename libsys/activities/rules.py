@@ -1,6 +1,6 @@
 """The three strategies: what is written down of each, and what cannot have happened.
 
-The keys are those of the report's blocks D, E and F (domain.md §8.3); their words are in `words`.
+The keys are those of the report's blocks D, E and F; their words are in `words`.
 """
 
 from dataclasses import dataclass

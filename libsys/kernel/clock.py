@@ -24,7 +24,7 @@ def doubt(instant: datetime, last_seen: datetime | None) -> str | None:
     """Why this clock cannot be trusted (a reason code), or None.
 
     `last_seen` is the latest instant the library has on record. A dead clock battery
-    shows 1970; a wrong year typed in the settings jumps ahead (safety.md F6).
+    shows 1970; a wrong year typed in the settings jumps ahead.
     """
     if instant.date() < BUILT_ON:
         return "clock_before_program"

@@ -1,6 +1,6 @@
 """The shape of official codes; the tables of regions themselves are not needed for that.
 
-Sources: Kepmendagri 300.2.2-2430/2025 (region), Perpusnas NPP register (domain.md §2.6).
+Sources: Kepmendagri 300.2.2-2430/2025 (region), Perpusnas NPP register.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""What every answer carries, errors and files too (safety.md §4a, ASVS 5.0 3.4)."""
+"""What every answer carries, errors and files too (OWASP ASVS 5.0, 3.4)."""
 
 import gzip
 

@@ -1,4 +1,4 @@
-"""Which passwords will do, and how long a guesser must wait (ASVS 5.0 6.2, safety.md §4a)."""
+"""Which passwords will do, and how long a guesser must wait (OWASP ASVS 5.0, 6.2)."""
 
 from datetime import datetime, timedelta
 
