@@ -6,8 +6,9 @@ from typing import Any
 
 from libsys.kernel.database import value
 from tests.staff.gate.knocking import FORM, Person, at, crawl, doors, knock, packed
-from tests.staff.gate.test_stolen_forms import everything
 
+SETTINGS = ("/library", "/library/hours")
+"""Setting the same again changes nothing; that somebody did so is on record each time."""
 KEPT_APART = ("/staff/sign-out", "/staff/me", "/staff/sign-in", "/backups", "/staff/tokens")
 """Not acts of the library; a copy twice is two copies; a key is shown to the first only (tests/staff/test_accounts.py)."""
 
@@ -27,18 +28,14 @@ async def test_every_form_sent_three_times_at_once_gives_one_answer(app, sari, p
         found = await twice(sari, action, fields)
         if {one.status for one in found} == {303}:
             moved = await value("SELECT count(*) FROM audit") - lines
-            if len({one.header("location") for one in found}) > 1:
+            # The page may say that it was counted before; it leads to the same place.
+            if len({one.header("location").partition("?")[0] for one in found}) > 1:
                 wrong.append((action, [one.header("location") for one in found]))
-            again = await everything()
-            if moved > 1 and action.partition("?")[0] not in SEVERAL_LINES:
+            if moved > 1 and action not in SETTINGS:
                 wrong.append((action, f"{moved} lines in the log"))
-            assert again
         elif any(one.status >= 500 for one in found):
             wrong.append((action, [one.status for one in found]))
     assert len(tried) > 20 and wrong == []
-
-
-SEVERAL_LINES: frozenset[str] = frozenset()
 
 
 async def test_of_two_set_ups_at_once_one_wins(library, tmp_path) -> None:
