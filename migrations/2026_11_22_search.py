@@ -49,6 +49,10 @@ INDEX = {
            BEGIN INSERT INTO search_fts (search_fts, rowid, terms) VALUES ('delete', old.number, old.terms); END""",
     ),
     "postgres": (
+        # Sorted by bytes, as every text of the first house.
+        'ALTER TABLE search_doc ALTER COLUMN sort_key TYPE VARCHAR(300) COLLATE "C"',
+        'ALTER TABLE search_term ALTER COLUMN term TYPE VARCHAR(60) COLLATE "C"',
+        'ALTER TABLE search_spelling ALTER COLUMN variant TYPE VARCHAR(60) COLLATE "C", ALTER COLUMN term TYPE VARCHAR(60) COLLATE "C"',
         "CREATE INDEX search_doc_terms ON search_doc USING gin (array_to_tsvector(string_to_array(terms, ' ')))",
     ),
 }
