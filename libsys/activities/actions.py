@@ -45,12 +45,17 @@ async def record(
     *, facts: rules.Facts, beside: With = With(), today: date, now: datetime, by: str, entered_from: str = "desk",
     slip: str | None = None, despite: frozenset[str] = frozenset(),
 ) -> Recorded:
-    """Something was done: write it down for the month's report."""
+    """Write down what was done, for the month's report.
+
+    Refuses and cautions as `rules.judge`, and unknown partners or titles. Writes the record of its strategy with
+    its partners and titles (a new partner too), audit, slip.
+    """
     verb = "activities.record"
     async with writing():
         if (before := await slips.recall(slip, verb=verb, by=by)) is not None:
             return Recorded(**before)
-        rules.judge(facts, today).raise_unless_open(despite)
+        judgement = rules.judge(facts, today)
+        judgement.raise_unless_open(despite)
         done = Recorded(new_id())
         table = TABLES[facts.strategy]
         partners = await _partners(beside, rules.first_day(facts), today=today, now=now, by=by)
@@ -60,7 +65,8 @@ async def record(
         ))
         if facts.strategy == "community":
             await _link(done.id, partners, beside.titles)
-        await audit.note(by=by, at=now, did=verb, about=done.id, facts={"strategy": facts.strategy})
+        await audit.note(by=by, at=now, did=verb, about=done.id,
+                         facts={"strategy": facts.strategy, "accepted": judgement.accepted(despite)})
         await slips.keep(slip, verb=verb, by=by, result=asdict(done))
     return done
 
@@ -69,13 +75,17 @@ async def change(
     *, id: str, facts: rules.Facts, beside: With = With(), today: date, now: datetime, by: str,
     slip: str | None = None, despite: frozenset[str] = frozenset(),
 ) -> Recorded:
-    """What was written down is put right."""
+    """Put right what was written down.
+
+    Refuses as `record` does, and what is not there. Writes what `record` writes.
+    """
     verb = "activities.change"
     async with writing():
         if (before := await slips.recall(slip, verb=verb, by=by)) is not None:
             return Recorded(**before)
         await _there(facts.strategy, id)
-        rules.judge(facts, today).raise_unless_open(despite)
+        judgement = rules.judge(facts, today)
+        judgement.raise_unless_open(despite)
         table = TABLES[facts.strategy]
         partners = await _partners(beside, rules.first_day(facts), today=today, now=now, by=by)
         columns = {**_columns(facts, partners), "changed_at": now}
@@ -84,18 +94,25 @@ async def change(
             await ActivityPartner.delete().where(ActivityPartner.activity == id)
             await ActivityTitle.delete().where(ActivityTitle.activity == id)
             await _link(id, partners, beside.titles)
-        await audit.note(by=by, at=now, did=verb, about=id, facts={"strategy": facts.strategy})
+        await audit.note(by=by, at=now, did=verb, about=id,
+                         facts={"strategy": facts.strategy, "accepted": judgement.accepted(despite)})
         await slips.keep(slip, verb=verb, by=by, result={"id": id})
     return Recorded(id)
 
 
 async def remove(*, strategy: str, id: str, now: datetime, by: str) -> Recorded:
-    """It was written down by mistake: it counts no more, and can be brought back. Twice does no harm."""
+    """Remove what was written down by mistake: it counts no more, and can be brought back.
+
+    Twice does no harm. Writes the record, audit.
+    """
     return await _mark(strategy, id, now, now=now, by=by, verb="activities.remove")
 
 
 async def restore(*, strategy: str, id: str, now: datetime, by: str) -> Recorded:
-    """It was removed by mistake: it counts again."""
+    """Bring back what was removed by mistake: it counts again.
+
+    Twice does no harm. Writes the record, audit.
+    """
     return await _mark(strategy, id, None, now=now, by=by, verb="activities.restore")
 
 
