@@ -15,7 +15,10 @@ from libsys.staff import audit
 async def add(*, name: str, kind: str, starts_on: date | None = None, field: str | None = None,
               contact: str | None = None, phone: str | None = None, today: date, now: datetime, by: str,
               slip: str | None = None) -> str:
-    """Keep a new partner; its key."""
+    """Keep a new partner; its key.
+
+    Refuses an odd name, kind or phone, a day ahead, and a name known already. Writes partner, audit, slip.
+    """
     async with writing():
         if (before := await slips.recall(slip, verb="partners.add", by=by)) is not None:
             return str(before["id"])
@@ -44,7 +47,10 @@ async def add_quick(name: str, *, kind: str = "lainnya", starts_on: date | None 
 async def change(partner_id: str, *, name: str, kind: str, starts_on: date, field: str | None = None,
                  contact: str | None = None, phone: str | None = None, today: date, now: datetime, by: str,
                  slip: str | None = None) -> None:
-    """Keep what was corrected."""
+    """Correct what is known of a partner.
+
+    Refuses as `add` does, and a beginning after the end. Writes partner, audit, slip.
+    """
     async with writing():
         if await slips.recall(slip, verb="partners.change", by=by) is not None:
             return
@@ -63,7 +69,10 @@ async def change(partner_id: str, *, name: str, kind: str, starts_on: date, fiel
 
 
 async def end(partner_id: str, *, on: date, today: date, now: datetime, by: str, slip: str | None = None) -> None:
-    """Mark the work with a partner as ended; it stays in the reports of its time."""
+    """Mark the work with a partner as ended; it stays in the reports of its time.
+
+    Refuses what has ended, a day ahead or before the beginning. Writes partner, audit, slip.
+    """
     async with writing():
         if await slips.recall(slip, verb="partners.end", by=by) is not None:
             return
@@ -89,7 +98,10 @@ async def reopen(partner_id: str, *, now: datetime, by: str, slip: str | None = 
 
 async def agree(partner_id: str, *, number: str, starts_on: date, ends_on: date | None = None,
                 about: str | None = None, now: datetime, by: str, slip: str | None = None) -> str:
-    """Keep a written agreement with a partner; its key."""
+    """Keep a written agreement with a partner; its key.
+
+    Refuses an end before the beginning. Writes agreement, audit, slip.
+    """
     async with writing():
         if (before := await slips.recall(slip, verb="partners.agree", by=by)) is not None:
             return str(before["id"])
@@ -104,7 +116,10 @@ async def agree(partner_id: str, *, number: str, starts_on: date, ends_on: date 
 
 
 async def take_back_agreement(agreement_id: str, *, now: datetime, by: str, slip: str | None = None) -> str:
-    """An agreement written down by mistake counts no more; its partner's key."""
+    """Take back an agreement written down by mistake: it counts no more; its partner's key.
+
+    Refuses one that is not there. Writes agreement, audit, slip.
+    """
     async with writing():
         if (before := await slips.recall(slip, verb="partners.take_back_agreement", by=by)) is not None:
             return str(before["partner"])

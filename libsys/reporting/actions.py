@@ -25,7 +25,10 @@ class SignedOff:
 async def sign_off(
     *, month: Month, by_name: str, by_title: str | None, today: date, now: datetime, by: str, slip: str | None = None,
 ) -> SignedOff:
-    """Freeze a month as it stands. What is signed already and has not changed stays the revision it is."""
+    """Freeze a month as it stands. What is signed already and has not changed stays the revision it is.
+
+    Refuses a month that is not over. Writes report, audit, slip.
+    """
     rules.judge_sign_off(month, today).raise_unless_open()
     try:
         return await _sign_off(month, by_name, by_title, now, by, slip)

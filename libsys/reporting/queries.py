@@ -83,6 +83,7 @@ class Evidence:
 
 
 async def span_of(month: Month) -> Span:
+    """The month as the indicators ask for it, on the library's own clock."""
     return Span(month, await card.zone())
 
 

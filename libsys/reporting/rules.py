@@ -80,6 +80,7 @@ def file_name(document: dict[str, Any], form: str, draft_word: str) -> str:
 
 
 def is_signed(document: dict[str, Any]) -> bool:
+    """Whether the document is frozen under a name, or still a draft."""
     return document["identitas"]["difinalkan_pada"] is not None
 
 

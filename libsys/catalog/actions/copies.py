@@ -20,7 +20,10 @@ async def add_copies(
     *, title_id: str, copies: NewCopies, today: date, now: datetime, by: str, slip: str | None = None,
     despite: frozenset[str] = frozenset(), entered_from: str = "desk",
 ) -> Added:
-    """More copies of a title that is here already."""
+    """Add copies of a title that is here already.
+
+    Refuses none at all and taken numbers; cautions an accession number used twice. Writes copy, number, audit, slip.
+    """
     verb = "catalog.add_copies"
     async with writing():
         if (before := await slips.recall(slip, verb=verb, by=by)) is not None:
@@ -43,7 +46,10 @@ async def change_copy(
     *, copy_id: str, barcode: str, accession_number: str | None, facts: CopyFacts, today: date, now: datetime,
     by: str, slip: str | None = None, despite: frozenset[str] = frozenset(),
 ) -> str:
-    """Correct a copy: its numbers, shelf, condition, kind, price or where it came from. Returns its key."""
+    """Correct a copy: its numbers, shelf, condition, kind, price or where it came from. Returns its key.
+
+    Refuses an impossible or taken barcode; cautions an accession number used twice. Writes copy, number, audit, slip.
+    """
     verb = "catalog.change_copy"
     async with writing():
         if (before := await slips.recall(slip, verb=verb, by=by)) is not None:

@@ -15,33 +15,43 @@ from libsys.staff import audit
 async def mark_copy_missing(
     *, copy_id: str, on: date, today: date, now: datetime, by: str, slip: str | None = None
 ) -> str:
-    """The copy is not where it should be since this day. Returns the title's key, as all these verbs do."""
+    """Say that a copy is not where it should be since this day.
+
+    Refuses a withdrawn or missing copy and a day ahead. Writes copy, audit, slip. Returns the title's key, as all
+    these verbs do.
+    """
     return await _change(copy_id, "catalog.mark_copy_missing", {"missing_since": on}, today, now, by, slip,
                          refuse={"copy_withdrawn": "withdrawn_on", "copy_missing_already": "missing_since"}, on=on)
 
 
 async def found_copy(*, copy_id: str, today: date, now: datetime, by: str, slip: str | None = None) -> str:
-    """The missing copy is back."""
+    """Say that a missing copy is back. Writes copy, audit, slip."""
     return await _change(copy_id, "catalog.found_copy", {"missing_since": None}, today, now, by, slip)
 
 
 async def withdraw_copy(
     *, copy_id: str, on: date, because: str, today: date, now: datetime, by: str, slip: str | None = None
 ) -> str:
-    """The copy leaves the collection for good (weeding), with its day and reason; the reports keep it."""
+    """Take a copy out of the collection for good (weeding), with its day and reason; the reports keep it.
+
+    Refuses a copy on loan or withdrawn, a day ahead, no reason. Writes copy, audit, slip.
+    """
     return await _change(
         copy_id, "catalog.withdraw_copy", {"withdrawn_on": on, "withdrawn_because": because}, today, now, by, slip,
         refuse={"copy_out": "out_since", "copy_withdrawn": "withdrawn_on"}, on=on, because=because)
 
 
 async def undo_withdrawal(*, copy_id: str, today: date, now: datetime, by: str, slip: str | None = None) -> str:
-    """The copy was withdrawn by mistake: it is in the collection again."""
+    """Take back a withdrawal made by mistake: the copy is in the collection again. Writes copy, audit, slip."""
     return await _change(copy_id, "catalog.undo_withdrawal", {"withdrawn_on": None, "withdrawn_because": None},
                          today, now, by, slip)
 
 
 async def take_back_copy(*, copy_id: str, today: date, now: datetime, by: str, slip: str | None = None) -> str:
-    """The copy was entered by mistake and never existed: no count knows it. Its barcode is not given out again."""
+    """Take back a copy entered by mistake, which never existed: no count knows it.
+
+    Its barcode is not given out again. Refuses a copy on loan. Writes copy, audit, slip.
+    """
     return await _change(copy_id, "catalog.take_back_copy", {"undone_at": now}, today, now, by, slip,
                          refuse={"copy_out": "out_since"})
 

@@ -25,7 +25,10 @@ AT_ONCE = 200
 
 
 async def install_pack(*, source: BinaryIO, now: datetime, by: str, slip: str | None = None) -> Installed:
-    """Keep a pack, whole or not at all: from now on it answers ISBN look-ups without internet."""
+    """Keep a pack, whole or not at all: from now on it answers ISBN look-ups without internet.
+
+    Refuses a file that is no sound pack, and one that is here already. Writes pack, pack_title, audit, slip.
+    """
     verb = "catalog.install_pack"
     pack = open_pack(source)
     await asyncio.to_thread(pack.check)

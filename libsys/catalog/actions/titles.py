@@ -26,7 +26,8 @@ async def catalogue_title(
     """Write a title into the catalogue together with its copies.
 
     Without first numbers the copies get the next free ones. Refuses nothing for a wrong ISBN:
-    that is a caution, and so is a title that is here already.
+    that is a caution, and so is a title that is here already. Writes title, contributor, subject, copy,
+    number, search, audit, slip.
     """
     verb = "catalog.catalogue_title"
     async with writing():
@@ -50,7 +51,10 @@ async def change_title(
     *, title_id: str, facts: TitleFacts, today: date, now: datetime, by: str, slip: str | None = None,
     despite: frozenset[str] = frozenset(),
 ) -> str:
-    """Correct what is written about a title; its copies stay as they are. Returns the title's key."""
+    """Correct what is written about a title; its copies stay as they are. Returns the title's key.
+
+    Cautions as `catalogue_title` does. Writes title, contributor, subject, search, audit, slip.
+    """
     verb = "catalog.change_title"
     async with writing():
         if (before := await slips.recall(slip, verb=verb, by=by)) is not None:
@@ -68,19 +72,22 @@ async def change_title(
 
 
 async def hide_title(*, title_id: str, now: datetime, by: str) -> str:
-    """The public no longer finds the title; the desk still does."""
+    """Hide a title from the public; the desk still finds it. Twice does no harm. Writes title, search, audit."""
     return await _set_hidden(title_id, True, "catalog.hide_title", now, by)
 
 
 async def show_title(*, title_id: str, now: datetime, by: str) -> str:
-    """The public finds the title again."""
+    """Let the public find a title again. Twice does no harm. Writes title, search, audit."""
     return await _set_hidden(title_id, False, "catalog.show_title", now, by)
 
 
 async def merge_title(
     *, title_id: str, into_id: str, now: datetime, by: str, slip: str | None = None
 ) -> str:
-    """Make one title of two: the copies move to the other one, and the old address keeps answering."""
+    """Make one title of two: the copies move to the other one, and the old address keeps answering.
+
+    Refuses a title and itself. Writes title, copy, search, audit, slip.
+    """
     verb = "catalog.merge_title"
     async with writing():
         if (before := await slips.recall(slip, verb=verb, by=by)) is not None:

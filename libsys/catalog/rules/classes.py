@@ -77,6 +77,7 @@ def report_class(class_number: str | None, audience: str | None = None) -> str |
 
 
 def subject_named(key: str) -> ClassSubject | None:
+    """The picker's subject with this key, if there is one."""
     return _BY_KEY.get(key)
 
 

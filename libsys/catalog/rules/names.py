@@ -62,10 +62,12 @@ def is_degree(word: str) -> bool:
 
 
 def is_title(word: str) -> bool:
+    """Whether the word is a title that a heading leaves out: Dr., Haji, Ibu."""
     return bare(word) in TITLES_BEFORE
 
 
 def is_honour(word: str) -> bool:
+    """Whether the word is an honour that a heading puts last: Ki, Nyi."""
     return bare(word) in HONOURS_AFTER
 
 
@@ -78,6 +80,7 @@ def is_initials(word: str) -> bool:
 
 
 def is_meeting(name: str) -> bool:
+    """Whether the name is that of a conference or seminar."""
     return _first(name) in _MEETING_STARTS
 
 

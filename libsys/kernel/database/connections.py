@@ -78,10 +78,12 @@ def inspect(connection: Any) -> None:
 
 
 def begin(connection: Any) -> None:
+    """Begin a write, alone from its first statement on."""
     roll_back(connection)  # A rollback that the disk refused is made up for here.
     connection.execute("BEGIN IMMEDIATE")
 
 
 def roll_back(connection: Any) -> None:
+    """Take back what is unfinished; nothing unfinished is no fault."""
     if connection.in_transaction:
         connection.execute("ROLLBACK")

@@ -14,7 +14,11 @@ FOLLOW = "UPDATE member SET merged_into = {} WHERE merged_into = {}"
 
 async def leave(member_id: str, *, on: date, because: str | None = None, today: date, now: datetime, by: str,
                 slip: str | None = None, despite: frozenset[str] = frozenset()) -> None:
-    """Mark a member as gone from this day; the record stays, lending ends."""
+    """Mark a member as gone from this day; the record stays, lending ends.
+
+    Refuses a day ahead or before they joined, and who has left; cautions `loans_not_checked`.
+    Writes member, audit, slip.
+    """
     async with writing():
         if await slips.recall(slip, verb="members.leave", by=by) is not None:
             return
@@ -28,7 +32,10 @@ async def leave(member_id: str, *, on: date, because: str | None = None, today: 
 
 
 async def come_back(member_id: str, *, now: datetime, by: str, slip: str | None = None) -> None:
-    """Make somebody who left a member again, under the same number."""
+    """Make somebody who left a member again, under the same number.
+
+    Refuses who never left, was merged or erased. Writes member, audit, slip.
+    """
     async with writing():
         if await slips.recall(slip, verb="members.come_back", by=by) is not None:
             return
@@ -41,7 +48,11 @@ async def come_back(member_id: str, *, now: datetime, by: str, slip: str | None 
 
 async def merge(member_id: str, *, into: str, today: date, now: datetime, by: str, slip: str | None = None,
                 despite: frozenset[str] = frozenset()) -> str:
-    """Let a double give way to the record with number `into`; the double's own number goes on answering."""
+    """Let a double give way to the record with number `into`; the double's own number goes on answering.
+
+    Refuses itself, a merged or erased record, and a survivor who has left; cautions `loans_not_checked`.
+    Writes member (also earlier doubles of this one), audit, slip. Loans stay with their record.
+    """
     async with writing():
         if (before := await slips.recall(slip, verb="members.merge", by=by)) is not None:
             return str(before["into"])
@@ -58,7 +69,10 @@ async def merge(member_id: str, *, into: str, today: date, now: datetime, by: st
 
 
 async def erase(member_id: str, *, today: date, now: datetime, by: str, slip: str | None = None) -> None:
-    """Erase the personal data of somebody who left (UU PDP); the number, sex and year remain for the counts."""
+    """Erase the personal data of somebody who left (UU PDP); the number, sex and year remain for the counts.
+
+    Refuses who is still a member or is erased already. Writes member, audit, slip.
+    """
     async with writing():
         if await slips.recall(slip, verb="members.erase", by=by) is not None:
             return

@@ -38,7 +38,11 @@ async def propose_number() -> str:
 async def register(*, number: str | None = None, joined_on: date | None = None, entered_from: str = "desk",
                    today: date, now: datetime, by: str, slip: str | None = None,
                    despite: frozenset[str] = frozenset(), **details: Any) -> Registered:
-    """Register a member. `details` are those of `rules.Details`; without a number the next free one is given."""
+    """Register a member. `details` are those of `rules.Details`; without a number the next free one is given.
+
+    Refuses what `rules.judge_details` refuses and a taken or odd number; cautions `member_maybe_double`.
+    Writes member, number, audit, slip.
+    """
     person = rules.tidied(rules.Details(**details))
     joined = joined_on or today
     async with writing():
@@ -65,7 +69,10 @@ async def register(*, number: str | None = None, joined_on: date | None = None, 
 
 async def change(member_id: str, *, number: str, joined_on: date, today: date, now: datetime, by: str,
                  slip: str | None = None, despite: frozenset[str] = frozenset(), **details: Any) -> Registered:
-    """Keep new details of a member; a changed number frees the old one."""
+    """Keep new details of a member; a changed number frees the old one.
+
+    Refuses as `register` does, and a merged or erased record. Writes member, number, audit, slip.
+    """
     person = rules.tidied(rules.Details(**details))
     async with writing():
         if (before := await slips.recall(slip, verb="members.change", by=by)) is not None:

@@ -30,6 +30,7 @@ class Table:
 
 
 def day(text: str | None) -> date | None:
+    """A day of the document, which writes it in ISO."""
     return date.fromisoformat(text) if text else None
 
 

@@ -23,7 +23,10 @@ class Counted:
 
 async def tap(*, sex: str, group: str, purpose: str, today: date, now: datetime, by: str, slip: str | None = None,
               entered_from: str = "desk") -> Counted:
-    """Count one visitor, today."""
+    """Count one visitor, today.
+
+    Refuses an unknown sex, group or purpose. Writes visit, audit, slip.
+    """
     if sex not in rules.SEXES or group not in rules.GROUPS or purpose not in rules.PURPOSES:
         refuse_now("not_a_choice")
     async with writing():
@@ -42,7 +45,7 @@ async def count_visit(*, member: str, today: date, now: datetime, by: str, purpo
     """Count a member who was served: once a day for each purpose, however many books.
 
     Inside another act it is a savepoint. Whether lending counts as a visit at all
-    (`card.counts_loan_as_visit`) is the caller's to ask.
+    (`card.counts_loan_as_visit`) is the caller's to ask. Refuses an unknown member. Writes visit, slip.
     """
     async with writing():
         if (before := await slips.recall(slip, verb="visits.count_visit", by=by)) is not None:
@@ -64,7 +67,11 @@ async def count_visit(*, member: str, today: date, now: datetime, by: str, purpo
 async def bring_party(*, on: date, name: str, leader: str | None, male_count: int, female_count: int, group: str,
                       purpose: str, today: date, now: datetime, by: str, slip: str | None = None,
                       despite: frozenset[str] = frozenset(), entered_from: str = "desk") -> str:
-    """Count a group that came together; its key."""
+    """Count a group that came together; its key.
+
+    Refuses nobody, too many, a day ahead; cautions a day on which the library was closed.
+    Writes party, one visit for each sex, audit, slip.
+    """
     if group not in rules.GROUPS or purpose not in rules.PURPOSES or male_count < 0 or female_count < 0:
         refuse_now("not_a_choice")
     async with writing():

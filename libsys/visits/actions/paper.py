@@ -18,7 +18,9 @@ async def enter_day(on: date, *, cells: Mapping[rules.Cell, int], purposes: Mapp
     """Keep a day's totals by group and sex, and by purpose; returns how many visits they are.
 
     `seen` is what the form was drawn from (`queries.paper(on).seen`); without it the
-    totals are taken to replace whatever is there.
+    totals are taken to replace whatever is there. Refuses a day ahead, more purposes than people, an
+    empty page; cautions a closed day, a day counted by taps, one changed meanwhile or emptied.
+    Writes visit (the old rows are undone, the new ones added), audit, slip.
     """
     _require_known(cells, purposes)
     async with writing():

@@ -12,7 +12,10 @@ from libsys.visits.tables import Party, Visit
 
 
 async def undo(visit_id: str, *, now: datetime, by: str, slip: str | None = None, is_correction: bool = False) -> date:
-    """Take one visit back; returns its day. After ten minutes only as a correction."""
+    """Take one visit back; returns its day.
+
+    Refuses after ten minutes (unless it `is_correction`), and twice. Writes visit, audit, slip.
+    """
     async with writing():
         if (before := await slips.recall(slip, verb="visits.undo", by=by)) is not None:
             return date.fromisoformat(before["on"])
@@ -28,7 +31,10 @@ async def undo(visit_id: str, *, now: datetime, by: str, slip: str | None = None
 
 async def undo_party(party_id: str, *, now: datetime, by: str, slip: str | None = None,
                      is_correction: bool = False) -> date:
-    """Take a group and all its visits back; returns its day."""
+    """Take a group and all its visits back; returns its day.
+
+    Refuses after ten minutes (unless it `is_correction`), and twice. Writes party, visit, audit, slip.
+    """
     async with writing():
         if (before := await slips.recall(slip, verb="visits.undo_party", by=by)) is not None:
             return date.fromisoformat(before["on"])
