@@ -29,7 +29,9 @@ class Asked(Request):
     """A request whose JSON is read with care: msgspec itself lets two kinds of nonsense through as faults of ours."""
 
     async def json(self) -> Any:
-        """The body; one that is nested without end, or no UTF-8, cannot be read."""
+        """The body; one that is nested without end, or no UTF-8, cannot be read, and NUL cannot be kept."""
+        if b"\\u0000" in await self.body():
+            raise ClientException
         try:
             return await super().json()
         except (RecursionError, UnicodeDecodeError) as trouble:
@@ -71,7 +73,7 @@ def is_api(request: Request) -> bool:
 def answer(request: Request, status: int, sentence: str, next_step: str, *, reasons: list[Reason] | None = None,
            headers: dict[str, str] | None = None) -> Response:
     """One shape for every fault: an error page, or a problem document."""
-    noted = request.scope.get(NOTED) or {}
+    noted = request.scope.get(NOTED) or _note(request)
     lang = noted.get("lang") or _language(request)
     translate = words.translator(lang)
     if is_api(request):
@@ -85,6 +87,14 @@ def answer(request: Request, status: int, sentence: str, next_step: str, *, reas
                   code=status, sentence=translate(sentence), next=steps, here=request.url.path)
     return Response(text.encode("utf-8", "replace"), status_code=status, media_type="text/html",
                     headers=headers)
+
+
+def _note(request: Request) -> dict[str, Any]:
+    """An address that leads nowhere passed no guard: what its page knows is noted here."""
+    from libsys.app import note
+    from libsys.library import card
+
+    return note(request, card.known())
 
 
 def _language(request: Request) -> str:

@@ -29,6 +29,7 @@ CODE = N_("Perpustakaan belum disiapkan. Dari ponsel, kode penyiapannya: {code}"
 ONLY_READING = N_("Folder {folder} tidak dapat ditulis ({why}). Katalog tetap dapat dibaca, tetapi tidak ada yang dapat dicatat. Periksa kartu atau cakramnya, lalu mulai lagi.")
 NOT_WRITABLE = N_("Folder {folder} tidak dapat ditulis ({why}). Periksa kartu atau cakramnya, atau pilih folder lain dengan --data.")
 STOP = N_("Hentikan dengan Ctrl+C.")
+DEMO_AGAIN = N_("Ini desa contoh. Kata sandi contoh hanya ditunjukkan sekali; yang baru: libsys user password sari")
 DEMO_ACCOUNT = N_("Masuk contoh: {name} dengan kata sandi {password}")
 
 
@@ -140,7 +141,10 @@ def _prepare(settings: Settings, demo: bool) -> list[tuple[str, str]]:
 
             say(tell(N_("Menyiapkan desa contoh…")))
             return await village.fill(now=clock.now())
-        if await card.here() is None:
+        here = await card.here()
+        if here is not None and here.is_demo:
+            say(tell(DEMO_AGAIN))
+        if here is None:
             from libsys.setup import code
 
             say(tell(CODE, code=code.current()))
@@ -173,11 +177,12 @@ def _run(settings: Settings, door: socket.socket) -> None:
     import uvicorn
 
     from libsys.app import make_app
+    from libsys.staff.gate.lines import patient_protocol
 
     keep_log(settings.data)
     config = uvicorn.Config(make_app(settings), log_config=None, access_log=False, server_header=False,
-                            proxy_headers=False, timeout_keep_alive=15, timeout_graceful_shutdown=5,
-                            limit_concurrency=1000, lifespan="on")
+                            proxy_headers=False, http=patient_protocol(), ws="none", timeout_keep_alive=15,
+                            timeout_graceful_shutdown=5, limit_concurrency=1000, lifespan="on")
     uvicorn.Server(config).run(sockets=[door])
 
 

@@ -18,6 +18,7 @@ MANAGERS = "SELECT count(*) AS n FROM account WHERE role = 'manager' AND ended_a
 END_TOKENS = "UPDATE api_token SET ended_at = {} WHERE account = {} AND ended_at IS NULL"
 CLOCK_SET_BACK = timedelta(hours=1)
 """A wrong password of a day that has not come yet: the clock was ahead then, and nobody waits until that day."""
+END_TOKEN = "UPDATE api_token SET ended_at = {} WHERE id = {} AND ended_at IS NULL RETURNING id"
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
 
 
@@ -190,5 +191,6 @@ async def make_token(*, label: str, role: str, by: str, now: datetime, slip: str
 async def end_token(*, token: str, by: str, now: datetime) -> None:
     """Revoke a machine's key at once."""
     async with writing():
-        await execute("UPDATE api_token SET ended_at = {} WHERE id = {} AND ended_at IS NULL", now, token)
+        if not await execute(END_TOKEN, now, token):
+            return  # revoked before, or never made: nothing to put on record
         await audit.note(by=by, at=now, did="staff.token_end", about=token)

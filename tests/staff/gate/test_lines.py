@@ -1,0 +1,86 @@
+"""On a real line: what is never finished is let go, and one device does not take every line."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+import uvicorn
+
+from libsys.staff.gate import lines
+
+ASK = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+
+
+async def answering(scope: dict, receive: Any, send: Any) -> None:
+    while scope["method"] == "POST" and (await receive()).get("more_body"):
+        pass
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"2")]})
+    await send({"type": "http.response.body", "body": b"ok"})
+
+
+@pytest.fixture
+async def port(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[int]:
+    monkeypatch.setattr(lines, "SECONDS", 0.3)
+    config = uvicorn.Config(answering, port=0, http=lines.patient_protocol(), ws="none", lifespan="off", log_config=None, access_log=False)
+    server = uvicorn.Server(config)
+    server.install_signal_handlers = lambda: None  # an older uvicorn would take the test's own
+    task = asyncio.create_task(server._serve())
+    while not server.started:
+        await asyncio.sleep(0.01)
+    yield server.servers[0].sockets[0].getsockname()[1]
+    server.should_exit = True
+    await task
+
+
+async def say(port: int, words: bytes) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(words)
+    return reader, writer
+
+
+async def heard(reader: asyncio.StreamReader) -> bytes:
+    try:
+        return await asyncio.wait_for(reader.read(), 5)
+    except ConnectionError:
+        return b""
+
+
+async def asked(port: int) -> bytes:
+    reader, writer = await say(port, ASK)  # who lets go of the writer closes the line
+    try:
+        return await heard(reader)
+    finally:
+        writer.close()
+
+
+@pytest.mark.parametrize("words", [b"", b"GET / HTTP/1.1\r\nHost: loc", b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\na"])
+async def test_what_is_never_finished_is_let_go_while_others_are_served(port, words) -> None:
+    held = [await say(port, words) for _ in range(50)]
+    assert b"200 OK" in await asked(port)
+    assert {await heard(reader) for reader, _ in held} == {b""}
+    for _, writer in held:
+        writer.close()
+
+
+async def test_a_slow_sender_who_goes_on_sending_is_heard_out(port) -> None:
+    reader, writer = await say(port, b"POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 6\r\n\r\n")
+    for _ in range(6):
+        await asyncio.sleep(0.1)
+        writer.write(b"a")
+    assert b"200 OK" in await heard(reader)
+
+
+async def test_one_device_does_not_take_every_line(port, monkeypatch) -> None:
+    monkeypatch.setattr(lines, "is_loopback", lambda address: False)
+    monkeypatch.setattr(lines, "MOST_LINES", 5)
+    monkeypatch.setattr(lines, "SECONDS", 30)
+    held = [await say(port, b"GET") for _ in range(5)]
+    await asyncio.sleep(0.1)
+    assert await asked(port) == b""
+    for _, writer in held:
+        writer.close()
+    await asyncio.sleep(0.1)
+    assert b"200 OK" in await asked(port)
+    await asyncio.sleep(0.1)
+    assert not lines._lines
