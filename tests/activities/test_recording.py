@@ -112,6 +112,7 @@ async def test_nobody_came_needs_the_librarians_word(client):
     assert "keduanya 0" in words_of(answer.text), words_of(answer.text)
     accepted = await client.post("/activities/community", data={**form, "despite": "nobody_took_part"})
     assert accepted.status_code == 303
+    assert "nobody_took_part" in await value("SELECT facts FROM audit WHERE did = 'activities.record'")
 
 
 async def test_a_document_without_its_kind_is_asked_for(client):
