@@ -32,6 +32,10 @@ VERBS = {
 class House(click.RichGroup):
     """The verbs of all rooms, each loaded when it is used."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """`--data DIR` may stand before the verb or after it."""
+        return super().parse_args(ctx, _data_first(args))
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(VERBS)
 
@@ -40,6 +44,17 @@ class House(click.RichGroup):
             return None
         module, attribute = VERBS[name]
         return getattr(import_module(module), attribute)
+
+
+def _data_first(args: list[str]) -> list[str]:
+    for at, word in enumerate(args):
+        if word == "--":
+            break
+        if word == "--data" and at + 1 < len(args):
+            return [word, args[at + 1], *args[:at], *args[at + 2:]]
+        if word.startswith("--data="):
+            return [word, *args[:at], *args[at + 1:]]
+    return args
 
 
 @click.command(cls=House, context_settings={"help_option_names": ["-h", "--help"]})

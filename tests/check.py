@@ -51,7 +51,7 @@ class Step:
     about: str
     arguments: tuple[str, ...]
     needs: Tools = nothing
-    minutes: int = 6
+    minutes: int = 15
 
     @property
     def is_pytest(self) -> bool:
@@ -76,10 +76,10 @@ def steps() -> list[Step]:
         Step("types", "mypy on kernel, rules and actions", typed(), minutes=3),
         Step("house", "the laws of the house, each shown to fail when broken", ("pytest", "tests/house", "-q")),
         Step("sqlite", "every room on SQLite", unit()),
-        Step("postgres", "the same tests on a real PostgreSQL", unit(), a_postgres, minutes=8),
-        Step("browser", "pages and journeys in a real Chromium", browser(), a_browser, minutes=8),
-        Step("faults", "power cuts, kills, full disks", ("pytest", "tests/faults", "-q"), minutes=8),
-        Step("bench", "the budgets, as ratios from one run", ("pytest", "tests/bench", "-q", "-s"), minutes=8),
+        Step("postgres", "the same tests on a real PostgreSQL", unit(), a_postgres, minutes=15),
+        Step("browser", "pages and journeys in a real Chromium", browser(), a_browser, minutes=15),
+        Step("faults", "power cuts, kills, full disks", ("pytest", "tests/faults", "-q"), minutes=15),
+        Step("bench", "the budgets, as ratios from one run", ("pytest", "tests/bench", "-q", "-s"), minutes=15),
         Step("wheels", "a wheel for every computer we promise", ("pytest", "tests/test_wheels.py", "-q"), minutes=3),
     ]
 

@@ -73,6 +73,11 @@ async def here() -> Card | None:
     return card
 
 
+def known() -> Card | None:
+    """The card as it was last read, without asking the database; None when it was not yet."""
+    return _kept[1] if _kept is not None and _kept[0] == DB.openings else None
+
+
 async def zone() -> ZoneInfo:
     """The library's time zone; WIB until it is set up."""
     card = await here()

@@ -5,13 +5,14 @@ from litestar.params import FromPath
 
 from libsys.kernel import clock
 from libsys.kernel.refusals import NotFound
+from libsys.library import card
 from libsys.reporting import queries, rules
 
 
 @get("/api/v1/reports/{month:str}", may="reports.read")
 async def report(request: Request, month: FromPath[str], draft: bool = False) -> Response:
     """The document `laporan_bulanan` of a month, in its canonical bytes."""
-    asked = queries.month_named(month)
+    asked = queries.month_named(month, await card.today())
     if not draft and await queries.signed(asked) is None:
         raise NotFound("not_signed_yet")
     document = await queries.report(asked, clock.now(), as_draft=draft)

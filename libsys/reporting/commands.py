@@ -56,6 +56,7 @@ async def _report(month: Month, draft: bool, sign: bool) -> tuple[dict[str, Any]
 
     card.forget()
     here, now = await card.here(), clock.now()
+    month = queries.month_named(month.label, await card.today())
     if sign:
         name = (here.manager_name if here else None) or tell(words.SIGNER)
         done = await actions.sign_off(month=month, by_name=name, by_title=words.SIGNER, today=await card.today(),

@@ -154,9 +154,12 @@ async def _line(month: Month, frozen: dict[str, Any] | None, today: date, now: d
     return Line(month, "signed" if same else "changed", frozen["revision"], frozen["recorded_at"])
 
 
-def month_named(text: str) -> Month:
-    """The month of an address; `NotFound` when it is none."""
+def month_named(text: str, today: date) -> Month:
+    """The month of an address; `NotFound` when it is none, or has not begun."""
     try:
-        return Month.parse(text)
+        month = Month.parse(text)
     except ValueError:
         raise NotFound("month_not_here") from None
+    if month.first > today:
+        raise NotFound("month_not_begun", day=month.first)
+    return month

@@ -43,13 +43,13 @@ async def months(request: Request) -> Response:
 @get("/reporting/{month:str}", may="reports.read")
 async def month(request: Request, month: FromPath[str]) -> Response:
     """A month as a person reads it."""
-    return await _draw(request, queries.month_named(month))
+    return await _draw(request, queries.month_named(month, await card.today()))
 
 
 @post("/reporting/{month:str}/sign-off", may="reports.sign", status_code=303)
 async def sign_off(request: Request, month: FromPath[str]) -> Response:
     """Freeze the month as it stands."""
-    asked, who = queries.month_named(month), who_is(request)
+    asked, who = queries.month_named(month, await card.today()), who_is(request)
     typed = await shown.SIGN_OFF.read(request)
     try:
         done = await actions.sign_off(
@@ -66,7 +66,7 @@ async def sign_off(request: Request, month: FromPath[str]) -> Response:
 @get("/reporting/{month:str}/{key:str}", may="reports.read")
 async def figure(request: Request, month: FromPath[str], key: FromPath[str]) -> Response:
     """The rows that were counted for a figure, or for one cell of its table."""
-    asked = queries.month_named(month)
+    asked = queries.month_named(month, await card.today())
     cell = tuple(filter(None, request.query_params.get("cell", "")[:100].split(".")))
     found = await queries.evidence(asked, key, cell)
     pages = max(1, -(-len(found.rows) // PER_PAGE))
@@ -83,7 +83,7 @@ async def figure(request: Request, month: FromPath[str], key: FromPath[str]) -> 
 @get("/reporting/{month:str}/files/{form:str}", may="reports.read")
 async def file(request: Request, month: FromPath[str], form: FromPath[str]) -> Response:
     """A file to take along: the signed report, or the draft of now (`?draft=1`)."""
-    asked = queries.month_named(month)
+    asked = queries.month_named(month, await card.today())
     if form not in files.FORMATS:
         raise NotFound("figure_not_here")
     document = await queries.report(asked, clock.now(), as_draft=bool(request.query_params.get("draft")))

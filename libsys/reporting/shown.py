@@ -18,7 +18,7 @@ SIGN_OFF = Form()
 class Figure:
     """A figure and the address of its rows; None was not recorded."""
 
-    value: int | None
+    value: int | float | None
     href: str
 
 
@@ -58,8 +58,8 @@ def sections(view: View, lang: str) -> list[Section]:
     base = f"/reporting/{view.month.label}/"
 
     def line(indicator: Indicator) -> Line:
-        figure = Figure(view.counted.figures[indicator.key], base + indicator.key)
-        return Line(_(indicator.label), _(indicator.definition), _(indicator.unit), figure)
+        value, unit = words.read_out(view.counted.figures[indicator.key], indicator.unit)
+        return Line(_(indicator.label), _(indicator.definition), _(unit), Figure(value, base + indicator.key))
 
     found = []
     for block in ("layanan", "koleksi"):

@@ -2,6 +2,8 @@
 
 from libsys.activities import words as activities
 from libsys.kernel.words import N_
+
+HOURS = N_("jam")
 from libsys.visits import words as visits
 
 NOT_RECORDED = N_("Tidak dicatat")
@@ -60,3 +62,11 @@ KEYED = {
     "source_year": YEARS, "entered_from": visits.SOURCES,
 }
 """Columns that hold a key, with the words of each key."""
+
+
+def read_out(value: int | None, unit: str) -> tuple[int | float | None, str]:
+    """A figure and its unit as people say them: the minutes of the document are hours on paper and screen."""
+    if unit != "menit":
+        return value, unit
+    hours = None if value is None else round(value / 60, 1)
+    return (int(hours) if hours is not None and hours == int(hours) else hours), HOURS

@@ -68,7 +68,7 @@ def test_every_form_goes_to_a_file_or_into_a_folder(at_home: Path, form: str) ->
 @pytest.mark.parametrize("words, code, said", [
     (("oktober",), 2, "Bulan ditulis seperti 2026-10"),
     (("2026-08", "--format", "pdf"), 2, "--out"),
-    (("2199-01", "--sign-off"), 1, "belum selesai"),
+    (("2199-01", "--sign-off"), 1, "belum dimulai"),
 ])
 def test_what_cannot_be_is_said_in_a_sentence(at_home: Path, words: tuple[str, ...], code: int, said: str) -> None:
     done = run(*words)

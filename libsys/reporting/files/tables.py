@@ -56,10 +56,9 @@ def tables(document: dict[str, Any], _: Translate) -> Iterator[Table]:
 
 
 def _plain(block: str, document: dict[str, Any], _: Translate) -> Table:
-    rows = [
-        [_(one.label), document[block][one.key], _(one.unit)]
-        for one in ALL if one.block == block and not one.by
-    ]
+    told = [(one.label, *words.read_out(document[block][one.key], one.unit))
+            for one in ALL if one.block == block and not one.by]
+    rows = [[_(label), value, _(unit)] for label, value, unit in told]
     heads = [_(N_("Uraian")), _(N_("Jumlah")), _(N_("Satuan"))]
     return Table(block, _(words.BLOCKS[block]), heads, rows, frozenset({1}), (5, 1.3, 1.7))
 
