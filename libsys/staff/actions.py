@@ -22,6 +22,10 @@ END_TOKEN = "UPDATE api_token SET ended_at = {} WHERE id = {} AND ended_at IS NU
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
 
 
+MOST_STRANGE = 1000
+_strange_tries: dict[str, tuple[int, datetime | None]] = {}
+
+
 @dataclass(frozen=True)
 class SignedIn:
     """A sign-in that worked: the cookie's value, and whose it is."""
@@ -81,14 +85,28 @@ async def _take_try(name: str, *, is_local: bool, now: datetime) -> dict | None:
     async with writing():
         found = await row(BY_NAME, plain_name(name))
         if found is None:
+            _take_strange_try(plain_name(name), is_local=is_local, now=now)
             return None
-        until = passwords.wait_until(found["failed_count"], found["failed_at"])
-        is_ahead = until and found["failed_at"] > now + CLOCK_SET_BACK
-        if until and now < until and not is_ahead and not is_local:
-            refuse_now("sign_in_wait", minutes=max(1, round((until - now).total_seconds() / 60)))
+        _refuse_waiting(found["failed_count"], found["failed_at"], is_local=is_local, now=now)
         await execute("UPDATE account SET failed_count = failed_count + 1, failed_at = {} WHERE id = {}",
                       now, found["id"])
     return found
+
+
+def _refuse_waiting(failed_count: int, failed_at: datetime | None, *, is_local: bool, now: datetime) -> None:
+    until = passwords.wait_until(failed_count, failed_at)
+    # A clock that went back since the last wrong try would make the wait endless.
+    if until and failed_at and failed_at <= now < until and not is_local:
+        refuse_now("sign_in_wait", minutes=max(1, round((until - now).total_seconds() / 60)))
+
+
+def _take_strange_try(name: str, *, is_local: bool, now: datetime) -> None:
+    """A name that nobody has must wait like any other: the answer does not tell which names there are."""
+    failed_count, failed_at = _strange_tries.get(name, (0, None))
+    _refuse_waiting(failed_count, failed_at, is_local=is_local, now=now)
+    if len(_strange_tries) >= MOST_STRANGE:
+        _strange_tries.clear()
+    _strange_tries[name] = (failed_count + 1, now)
 
 
 async def set_password(*, account: str, password: str, by: str, now: datetime, old: str | None = None,

@@ -139,3 +139,17 @@ async def test_behind_a_proxy_nobody_sits_at_the_librarys_machine(village, tmp_p
     found = [await knock(app, "POST", "/staff/sign-in", [FORM, ("x-forwarded-for", "203.0.113.9")], b"name=rani&password=salah")
              for _ in range(7)]
     assert "Tunggu" in found[-1].text and "Tunggu" not in found[0].text
+
+
+async def test_a_name_that_nobody_has_waits_like_one_that_somebody_has(village) -> None:
+    """Otherwise the sixth guess tells which names there are."""
+    from libsys.kernel.refusals import Refused
+
+    told = {}
+    for name in ("rani", "tidak.ada"):
+        told[name] = []
+        for _ in range(8):
+            with pytest.raises(Refused) as refused:
+                await actions.sign_in(name=name, password="salah sekali", is_local=False, now=clock.now())
+            told[name].append(refused.value.reasons[0].code)
+    assert told["rani"] == told["tidak.ada"] and "sign_in_wait" in told["rani"]
