@@ -23,7 +23,7 @@ from libsys.kernel.refusals import NotFound
 from libsys.kernel.settings import Settings
 from libsys.library import card
 from libsys.staff import sessions
-from libsys.staff.gate import Gate, guard, require_declared, who_is
+from libsys.staff.gate import Gate, cookie_of, guard, require_declared, who_is
 from libsys.staff.rules.permissions import may
 from libsys.ui import contribute, register_done
 from libsys.ui.navigation import Door, Entry, menu
@@ -121,7 +121,7 @@ async def facts_of_page(request: Request) -> dict[str, Any]:
 def note(request: Any, library: Any) -> dict[str, Any]:
     """Write those facts beside the request, so that an error page knows them too."""
     who = who_is(request)
-    lang = request.cookies.get("lang") or who.language or words.DEFAULT_LANGUAGE
+    lang = cookie_of(request.headers.get("cookie", ""), "lang") or who.language or words.DEFAULT_LANGUAGE
     if lang not in words.LANGUAGES:
         lang = words.DEFAULT_LANGUAGE
     zone = library.zone if library else ZoneInfo(words.ZONES["WIB"])

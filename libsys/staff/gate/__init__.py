@@ -5,6 +5,6 @@ of every route (permission, CSRF). Read `outer.Gate` first.
 """
 
 from libsys.staff.gate.inner import UndeclaredRoute, guard, require_declared
-from libsys.staff.gate.outer import Gate, who_is
+from libsys.staff.gate.outer import Gate, cookie_of, who_is
 
-__all__ = ["Gate", "UndeclaredRoute", "guard", "require_declared", "who_is"]
+__all__ = ["Gate", "UndeclaredRoute", "cookie_of", "guard", "require_declared", "who_is"]
