@@ -25,7 +25,7 @@ def within(tables: list[Table], folder: Path, measured: Callable[[Path, Table], 
     for number in range(2):
         table = Table()
         measured(folder / str(number), table)
-        if not table.failed:
+        if not (table.failed or any("MISSED" in row[3] for row in table.rows)):
             break
     tables.append(table)
     assert not table.failed, "\n" + table.text()
