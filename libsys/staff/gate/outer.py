@@ -118,6 +118,8 @@ class Gate:
     async def _pass_on(self, scope: dict, receive: Callable, send: Callable, who: Who, accepts: str) -> None:
         """Let the program answer, and complete its answer; a fault of ours is a page and a line in the log."""
         outgoing = _Outgoing(send, is_public=who.is_public, may_pack="gzip" in accepts and who.is_public)
+        if scope["method"] == "HEAD":  # The same answer; the server itself leaves its body away.
+            scope = {**scope, "method": "GET"}
         try:
             await self.app(scope, receive, outgoing)
         except TooLarge:
