@@ -2,10 +2,9 @@
 
 from libsys.activities import words as activities
 from libsys.kernel.words import N_
-
-HOURS = N_("jam")
 from libsys.visits import words as visits
 
+HOURS = N_("jam")
 NOT_RECORDED = N_("Tidak dicatat")
 SIGNER = N_("Pengelola perpustakaan")
 """Under what title the manager signs."""

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-
 SLACK = 1.5
 """A budget missed is told as missed; missed by half again, the check fails: a shared machine is never quite quiet."""
 
