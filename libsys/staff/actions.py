@@ -95,8 +95,8 @@ async def _take_try(name: str, *, is_local: bool, now: datetime) -> dict | None:
 
 def _refuse_waiting(failed_count: int, failed_at: datetime | None, *, is_local: bool, now: datetime) -> None:
     until = passwords.wait_until(failed_count, failed_at)
-    # A clock that went back since the last wrong try would make the wait endless.
-    if until and failed_at and failed_at <= now < until and not is_local:
+    # A clock that went far back since the last wrong try would make the wait endless.
+    if until and failed_at and failed_at - CLOCK_SET_BACK <= now < until and not is_local:
         refuse_now("sign_in_wait", minutes=max(1, round((until - now).total_seconds() / 60)))
 
 

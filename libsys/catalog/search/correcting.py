@@ -2,7 +2,7 @@
 
 from libsys.catalog.rules import best_correction, deletes
 from libsys.catalog.search.matching import matching
-from libsys.catalog.search.query import Asked, everywhere
+from libsys.catalog.search.query import STEM, Asked, everywhere
 from libsys.kernel.database import rows
 
 PLACES = 8
@@ -16,8 +16,8 @@ async def corrected(asked: Asked) -> tuple[Asked, tuple[str, ...]]:
     for word in asked.words:
         if await matching(everywhere(asked.with_words([word]))):
             kept.append(word)
-        elif (meant := await _meant(word)) is not None:
-            kept.append(meant)
+        elif (meant := await _meant(word) or await _meant(STEM + word)) is not None:
+            kept.append(meant.removeprefix(STEM))
         else:
             left_out.append(word)
     return asked.with_words(kept), tuple(left_out)

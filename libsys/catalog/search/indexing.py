@@ -9,7 +9,7 @@ from typing import Any
 
 from libsys.catalog.rules import words
 from libsys.catalog.search import facets
-from libsys.catalog.search.query import index, plain_words
+from libsys.catalog.search.query import index, taught_words
 from libsys.catalog.search.spellings import forget, learn
 from libsys.kernel.database import IS_POSTGRES, execute, row, rows
 
@@ -53,7 +53,7 @@ async def refresh(title_id: str) -> None:
         await execute(NEW, title_id, *written)
     else:
         await execute(CHANGE, *written, kept["number"])
-    before, after = plain_words(kept["terms"] if kept else ""), plain_words(terms)
+    before, after = taught_words(kept["terms"] if kept else ""), taught_words(terms)
     await forget(before - after)
     await learn(after - before)
 

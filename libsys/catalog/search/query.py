@@ -15,6 +15,9 @@ from libsys.catalog.rules import fold, stems, words
 MOST_TYPED = 200
 MOST_WORDS = 8
 LEAST_PREFIX = 3
+LEAST_STEM = 6
+STEM = "~"
+"""Stands before a stem in the spelling words, so that it is never taken for a word of a title page."""
 ALL, TITLE, PEOPLE, OTHER = "0", "1", "2", "3"
 TIERS = (TITLE, TITLE + PEOPLE, TITLE + PEOPLE + OTHER)
 """A title whose own name has all the words comes first, then with its people's names, then with the rest."""
@@ -87,6 +90,16 @@ def plain_words(terms: str) -> set[str]:
     """The words behind an index row, as far as they can be misspelt: letters only, long enough."""
     found = {one[1:] for one in terms.split() if one[0] != ALL}
     return {word for word in found if len(word) > LEAST_PREFIX and word.isalpha() and word.isascii()}
+
+
+def taught_words(terms: str) -> set[str]:
+    """What slips of the finger are corrected to: a title's words, and apart from them its long stems.
+
+    Who types "wirausha" means "wirausaha", also where the shelf has only "kewirausahaan".
+    """
+    plain = plain_words(terms)
+    found = {one[1:] for one in terms.split() if one[0] == ALL and len(one) > LEAST_STEM}
+    return plain | {STEM + stem for stem in found if stem.isalpha() and stem.isascii() and stem not in plain}
 
 
 def _with_start(asked: Asked) -> list[tuple[str, bool]]:

@@ -56,6 +56,13 @@ async def test_a_slip_of_the_finger_is_forgiven_and_said(books, typed, meant) ->
     assert found.hits == (await find(meant)).hits
 
 
+async def test_a_slip_in_the_stem_finds_the_longer_word(village) -> None:
+    """The shelf knows "kewirausahaan" only; the reader types its stem, and wrongly."""
+    await shelf_of_books.add("Kewirausahaan untuk Pemula", "Rani")
+    assert (await find("wirausha")).corrected == "wirausaha"
+    assert await titles("wirausha") == ["Kewirausahaan untuk Pemula"]
+
+
 async def test_words_that_no_book_has_are_left_out_and_named(books) -> None:
     found = await find("lele qqqxyz")
     assert found.left_out == ("qqqxyz",) and found.corrected is None
