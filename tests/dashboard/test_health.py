@@ -1,0 +1,95 @@
+"""What is well and what is not, in plain words: the health page, `libsys doctor`, and the answers for machines."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from libsys.cli import main
+from libsys.dashboard import health
+from libsys.kernel import database
+from libsys.kernel.database import IS_POSTGRES
+from libsys.kernel.settings import DATABASE_FILE
+from tests.conftest import apart
+from tests.village import NOW, settle, sign_in, words_of
+
+GIGA = 1_000_000_000
+
+
+@pytest.mark.parametrize(
+    ("free", "total", "state"),
+    [
+        pytest.param(80 * GIGA, 250 * GIGA, "good", id="there is room"),
+        pytest.param(4 * GIGA, 250 * GIGA, "watch", id="less than a twentieth is left"),
+        pytest.param(300_000_000, 2 * GIGA, "watch", id="a small card is filling up"),
+        pytest.param(20_000_000, 2 * GIGA, "bad", id="nearly nothing is left"),
+    ],
+)
+def test_the_room_on_the_disk(free: int, total: int, state: str) -> None:
+    found = health.judge_disk(free, total)
+    assert found.state == state and (found.next_step is None) == (state == "good")
+
+
+@pytest.mark.parametrize(
+    ("age", "state"), [(timedelta(hours=20), "good"), (timedelta(days=3), "watch"), (timedelta(days=8), "bad"), (None, "bad")]
+)
+def test_the_age_of_the_last_good_copy(age: timedelta | None, state: str) -> None:
+    found = health.judge_copy(NOW - age if age else None, NOW)
+    assert found.state == state and (found.next_step is None) == (state == "good")
+
+
+async def test_the_page_tells_each_thing_with_its_next_step(client) -> None:
+    await sign_in(client, "sari")
+    page = await client.get("/dashboard/health")
+    assert page.status_code == 200
+    said = words_of(page.text)
+    assert "Catatan perubahan utuh." in said and "Susunan data sesuai dengan program." in said
+    if not IS_POSTGRES:
+        assert "Belum ada cadangan yang diperiksa." in said and "buat cadangan sekarang" in said
+    await sign_in(client, "rani")
+    assert (await client.get("/dashboard/health")).status_code == 403
+
+
+async def test_machines_ask_whether_it_lives_and_whether_it_can_work(client) -> None:
+    assert (await client.get("/healthz")).json() == {"status": "ok"}
+    ready = await client.get("/readyz")
+    assert ready.status_code == 200
+    assert ready.json() == {"status": "ready", "database": True, "disk": True, "backup": IS_POSTGRES, "migrations": True}
+
+
+@pytest.fixture
+def at_home(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder with the village in it, nothing running."""
+    monkeypatch.setenv("LIBSYS_DATA", str(tmp_path))
+    if IS_POSTGRES:
+        monkeypatch.setenv("LIBSYS_DATABASE_URL", address)
+
+    async def fill() -> None:
+        await database.start(address)
+        try:
+            await settle()
+        finally:
+            await database.stop()
+
+    apart(fill)
+    if not IS_POSTGRES and Path(address).name != DATABASE_FILE:
+        Path(address).rename(tmp_path / DATABASE_FILE)
+    return tmp_path
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, list(words))
+
+
+def test_the_doctor_misses_a_copy_until_there_is_one(at_home: Path) -> None:
+    first = run("doctor")
+    if IS_POSTGRES:
+        assert first.exit_code == 0 and "pg_dump" in first.output
+        return
+    assert first.exit_code == 1 and "✗ Belum ada cadangan yang diperiksa." in first.output
+    assert run("backup").exit_code == 0
+    second = run("doctor", "--json")
+    assert second.exit_code == 0
+    assert {found["key"]: found["state"] for found in json.loads(second.output)}["copy"] == "good"
