@@ -5,9 +5,11 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+from libsys.acts import registries
+
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("kernel",),
-    ("ui",),
+    ("ui", "acts"),
     ("help", "staff"),
     ("library", "backups"),
     ("catalog", "members", "partners"),
@@ -28,6 +30,9 @@ def furniture(part: str) -> list[ModuleType]:
     """The modules of this name in all rooms that have one: `furniture("routes")`."""
     return [import_module(f"libsys.{room}.{part}") for room in ROOMS
             if (HERE / room / f"{part}.py").exists() or (HERE / room / part / "__init__.py").exists()]
+
+
+registries.furnish(furniture)
 
 
 def all_tables() -> list:

@@ -65,7 +65,7 @@ def unit() -> tuple[str, ...]:
 
 def typed() -> tuple[str, ...]:
     """The kernel, the rules and the actions: where a wrong type loses data."""
-    rooms = [*ROOT.glob("libsys/*/rules*"), *ROOT.glob("libsys/*/actions*")]
+    rooms = [*ROOT.glob("libsys/*/rules*"), *ROOT.glob("libsys/*/actions*"), ROOT / "libsys" / "acts"]
     return ("mypy", "libsys/kernel", *sorted(str(path.relative_to(ROOT)) for path in rooms if path.exists()))
 
 

@@ -9,11 +9,10 @@ from piccolo.table import Table
 
 from libsys.activities import rules
 from libsys.activities.tables import Activity, ActivityPartner, ActivityTitle, Advocacy, ServiceWork
-from libsys.kernel import slips
+from libsys.acts import audit, slips
 from libsys.kernel.database import is_id, new_id, row, value, writing
 from libsys.kernel.refusals import NotFound, refuse_now
 from libsys.partners import actions as partners_actions
-from libsys.staff import audit
 
 TABLES: dict[str, type[Table]] = {"community": Activity, "service": ServiceWork, "advocacy": Advocacy}
 FIND = {

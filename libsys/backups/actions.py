@@ -7,13 +7,14 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
+from libsys.acts import audit
 from libsys.backups import queries, rules
 from libsys.backups.copying import Made, NotGood, make_copy, note_path, sync_folder, write_note
 from libsys.kernel import clock, database
 from libsys.kernel.database import DB, IS_POSTGRES
 from libsys.kernel.refusals import refuse_now
 from libsys.kernel.settings import DATABASE_FILE, Settings
-from libsys.staff import audit, sessions
+from libsys.staff import sessions
 
 INCOMING = DATABASE_FILE + ".incoming"
 ENDINGS = ("", "-wal", "-shm")

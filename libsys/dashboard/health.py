@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from libsys.acts import audit
 from libsys.backups import queries as copies
 from libsys.kernel import clock, database
 from libsys.kernel.database import IS_POSTGRES
 from libsys.kernel.settings import Settings
 from libsys.kernel.words import N_
 from libsys.library import card
-from libsys.staff import audit
 
 LOW_BYTES, LOW_SHARE = 500_000_000, 0.05
 COPY_OLD, COPY_TOO_OLD = timedelta(days=2), timedelta(days=7)

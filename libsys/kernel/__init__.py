@@ -1,4 +1,4 @@
-"""The ground floor: settings, database, clock, refusals, words, slips, paper.
+"""The ground floor: settings, database, clock, refusals, words, paper.
 
 No library word lives here; every room stands on it. Start reading at `database`.
 """

@@ -4,9 +4,7 @@ from libsys.kernel.words import N_
 
 SENTENCES = {
     "not_found": N_("Yang dicari tidak ada di sini. Periksa alamatnya, atau cari dari halaman depan."),
-    "slip_of_another_act": N_("Formulir ini sudah dipakai untuk hal lain. Buka halamannya lagi, lalu kirim sekali lagi."),
     "field_wrong": N_("Isian {field} tidak sesuai. Periksa jenis dan panjangnya."),
-    "slip_needed": N_("Sertakan Idempotency-Key pada setiap permintaan yang menulis."),
     "busy_locked": N_("Perpustakaan sedang sibuk; tidak ada yang tersimpan. Tunggu sebentar, lalu coba lagi."),
     "busy_full": N_("Penyimpanan komputer penuh; tidak ada yang tersimpan. Kosongkan ruang, lalu coba lagi."),
     "busy_read_only": N_("Penyimpanan komputer tidak dapat ditulis; tidak ada yang tersimpan. Periksa kartu atau cakramnya."),

@@ -4,13 +4,12 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from libsys.kernel import slips
+from libsys.acts import audit, slips
 from libsys.kernel.database import Duplicate, execute, new_id, writing
 from libsys.kernel.refusals import NotFound, refuse_now
 from libsys.library import card
 from libsys.library.rules import CardFacts, Hours, judge_card, judge_closing, judge_hours
 from libsys.library.tables import Closing, Library, OpeningHour
-from libsys.staff import audit
 
 UNDO_CLOSING = "UPDATE closing SET undone_at = {} WHERE id = {} AND undone_at IS NULL RETURNING id"
 CONFIRM_CLOCK = "UPDATE library SET clock_confirmed_at = {} WHERE id = 'here'"

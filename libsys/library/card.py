@@ -5,9 +5,9 @@ from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from libsys.acts import audit
 from libsys.kernel import clock
 from libsys.kernel.database import DB, row, value
-from libsys.staff import audit
 
 HERE = "here"
 FIND = "SELECT * FROM library WHERE id = 'here'"

@@ -3,13 +3,13 @@
 from datetime import date, datetime
 from typing import Any
 
-from libsys.kernel import phones, slips
+from libsys.acts import audit, slips
+from libsys.kernel import phones
 from libsys.kernel.database import new_id, writing
 from libsys.kernel.folding import fold
 from libsys.kernel.refusals import refuse_now
 from libsys.partners import queries, rules
 from libsys.partners.tables import Agreement, Partner
-from libsys.staff import audit
 
 
 async def add(*, name: str, kind: str, starts_on: date | None = None, field: str | None = None,

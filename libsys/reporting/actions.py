@@ -3,13 +3,12 @@
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
-from libsys.kernel import slips
+from libsys.acts import audit, slips
 from libsys.kernel.database import Duplicate, writing
 from libsys.kernel.periods import Month
 from libsys.library import card
 from libsys.reporting import document, queries, rules
 from libsys.reporting.tables import Report
-from libsys.staff import audit
 
 
 @dataclass(frozen=True, slots=True)

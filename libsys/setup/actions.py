@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from libsys.acts import audit
 from libsys.kernel.database import writing
 from libsys.library import actions as library
 from libsys.library import card
 from libsys.library.rules import CardFacts, Hours
 from libsys.staff import actions as staff
-from libsys.staff import audit, sessions
+from libsys.staff import sessions
 
 BY = "setup"
 

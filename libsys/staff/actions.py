@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from libsys.kernel import slips
+from libsys.acts import audit, slips
 from libsys.kernel.database import Duplicate, execute, new_id, row, value, writing
 from libsys.kernel.refusals import NotFound, refuse_now
-from libsys.staff import audit, secrets, sessions
+from libsys.staff import secrets, sessions
 from libsys.staff.rules import passwords
 from libsys.staff.tables import Account, ApiToken
 

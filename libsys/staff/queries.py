@@ -5,7 +5,7 @@ from datetime import datetime
 
 from libsys.kernel.database import as_instant, row, rows
 from libsys.kernel.refusals import NotFound
-from libsys.staff import audit, sessions
+from libsys.staff import sessions
 from libsys.staff.deeds import DEEDS, OTHER
 
 ACCOUNTS = """SELECT a.id, a.name, a.full_name, a.role, a.language, a.recorded_at, a.ended_at, a.recovery_hash,
@@ -22,6 +22,9 @@ SESSIONS = """SELECT id, is_local, started_at, seen_at FROM session
     WHERE account = {} AND ended_at IS NULL AND started_at > {} ORDER BY started_at DESC, id"""
 TOKENS = """SELECT t.id, t.label, t.role, t.recorded_at, t.used_at, t.ended_at, a.full_name
     FROM api_token t JOIN account a ON a.id = t.account ORDER BY t.recorded_at DESC, t.id LIMIT 200"""
+LATEST = """SELECT a.number, a.happened_at, a.recorded_by, a.did, a.about, a.facts, c.full_name
+    FROM audit a LEFT JOIN account c ON c.id = a.recorded_by
+    WHERE a.number < {} ORDER BY a.number DESC LIMIT {}"""
 NAMES = "SELECT id, full_name FROM account"
 
 
@@ -120,4 +123,4 @@ async def log(limit: int, before: int) -> list[LogLine]:
     names = {found["id"]: found["full_name"] for found in await rows(NAMES)}
     return [LogLine(line["number"], line["happened_at"], line["full_name"] or line["recorded_by"],
                     DEEDS.get(line["did"], OTHER), line["did"], names.get(line["about"], ""))
-            for line in await audit.latest(limit, before)]
+            for line in await rows(LATEST, before, limit)]

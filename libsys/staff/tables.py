@@ -46,16 +46,3 @@ class ApiToken(Table, db=DB, tablename="api_token"):
     recorded_at = Timestamptz()
     used_at = Timestamptz(default=None, null=True)
     ended_at = Timestamptz(default=None, null=True)
-
-
-class Audit(Table, db=DB, tablename="audit"):
-    """One line of the log: append-only, each line sealed with the hash of the one before."""
-
-    number = Integer(primary_key=True)
-    happened_at = Timestamptz()
-    recorded_by = Varchar(length=60)
-    did = Varchar(length=60)
-    about = Varchar(length=120)
-    facts = Text()
-    previous = Varchar(length=64)
-    seal = Varchar(length=64)

@@ -8,7 +8,8 @@ from typing import Any
 
 import minijinja
 
-from libsys.kernel import slips, words
+from libsys.kernel import words
+from libsys.kernel.keys import one_time_key
 from libsys.kernel.refusals import Reason
 from libsys.ui.classes import class_key
 from libsys.ui.statics import asset
@@ -89,7 +90,7 @@ def environment(lang: str) -> minijinja.Environment:
             "drawn": drawn,
             "menu": partial(drawn_menu, lang),
             "find_box": lambda: _drawn_once(lang, "ui/find_box.html", (), ""),
-            "slip": slips.new,
+            "slip": one_time_key,
             "address": address,
             "class_key": class_key,
             "told": lambda reason: words.sentence(reason, lang) if isinstance(reason, Reason) else str(reason),

@@ -2,8 +2,8 @@
 
 import pytest
 
-from libsys.kernel import slips
 from libsys.kernel.database import row, value
+from libsys.kernel.keys import one_time_key
 from tests.activities.test_recording import COUNTS, SHOWN, each_strategy, fresh
 from tests.village import fields_of, sign_in, words_of
 
@@ -21,7 +21,7 @@ async def test_the_form_comes_back_as_it_was_saved(client, strategy):
     address = await recorded(client, strategy)
     page = await client.get(address + "/edit")
     assert page.status_code == 200
-    form = {**fields_of(page.text, address), "slip": slips.new()}
+    form = {**fields_of(page.text, address), "slip": one_time_key()}
     answer = await client.post(address, data=form)
     assert answer.status_code == 303, words_of(answer.text)
     assert "Perubahan sudah disimpan." in words_of((await client.get(answer.headers["location"])).text)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from libsys.kernel import slips
 from libsys.kernel.database import value
+from libsys.kernel.keys import one_time_key
 from tests.village import fields_of, sign_in, words_of
 
 COMMUNITY = {"name": "Pelatihan hidroponik", "starts_on": "7/11/2026", "male_count": "12", "female_count": "18"}
@@ -21,7 +21,7 @@ each_strategy = pytest.mark.parametrize("strategy", ["community", "service", "ad
 
 def fresh(strategy: str, **more: object) -> dict[str, object]:
     """The shortest form of a strategy, with a key of its own."""
-    return {**FILLED[strategy], "slip": slips.new(), **more}
+    return {**FILLED[strategy], "slip": one_time_key(), **more}
 
 
 @each_strategy

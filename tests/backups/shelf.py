@@ -5,8 +5,8 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
+from libsys.acts import audit
 from libsys.kernel.database import writing
-from libsys.staff import audit
 from tests.village import NOW
 
 APART = ("session", "audit")

@@ -6,7 +6,7 @@ from typing import Any
 from libsys.catalog import actions as catalog
 from libsys.catalog.facts import Credit, NewCopies, TitleFacts
 from libsys.circulation import actions as circulation
-from libsys.kernel import slips
+from libsys.kernel.keys import one_time_key
 from libsys.kernel.refusals import Refused
 from libsys.members import actions as members
 from libsys.visits import actions as visits
@@ -26,7 +26,7 @@ class Day:
 
     def common(self) -> dict[str, Any]:
         """When, who, and a key of its own."""
-        return {"today": self.desk.today, "now": self.desk.now, "by": world.BY, "slip": slips.new()}
+        return {"today": self.desk.today, "now": self.desk.now, "by": world.BY, "slip": one_time_key()}
 
     def acts(self) -> list[tuple[str, Act]]:
         """One of each, in an order in which they can happen; the next time as well."""

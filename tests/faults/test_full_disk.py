@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from libsys.kernel import clock, database, slips
+from libsys.acts import audit
+from libsys.kernel import clock, database
 from libsys.kernel.database import Busy, value, writing
-from libsys.staff import audit
+from libsys.kernel.keys import one_time_key
 from tests.circulation import world
 from tests.faults.conftest import browser, sit_down
 from tests.faults.day import Day
@@ -104,7 +105,7 @@ async def a_full_day(day: Day, client, fill: Callable[[], None], free: Callable[
             break
     assert refused > 5
     assert await written() == before + acknowledged
-    page = await client.post(f"/circulation/loans/{day.loan}/return", data={"slip": slips.new(), "member": ""})
+    page = await client.post(f"/circulation/loans/{day.loan}/return", data={"slip": one_time_key(), "member": ""})
     assert page.status_code == 503 and FULL in page.text
     machine = await client.post("/api/v1/members", json={"name": "Warga", "sex": "l", "birth_year": 1980},
                                 headers={"idempotency-key": "full"})
@@ -113,7 +114,7 @@ async def a_full_day(day: Day, client, fill: Callable[[], None], free: Callable[
         assert (await client.get(path)).status_code == 200, path
     free()
     freed = time.monotonic()
-    page = await client.post(f"/circulation/loans/{day.loan}/return", data={"slip": slips.new(), "member": ""})
+    page = await client.post(f"/circulation/loans/{day.loan}/return", data={"slip": one_time_key(), "member": ""})
     assert page.status_code == 303
     await day.visit()
     assert time.monotonic() - freed < 1

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from libsys.kernel import database, slips
+from libsys.acts import slips
+from libsys.kernel import database
 from tests.faults.connection import Connection
 from tests.faults.disk import Disk
 

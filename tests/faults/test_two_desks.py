@@ -4,8 +4,8 @@ import asyncio
 
 import httpx
 
-from libsys.kernel import slips
 from libsys.kernel.database import rows, value
+from libsys.kernel.keys import one_time_key
 from tests.circulation import world
 from tests.faults.conftest import browser, sit_down
 
@@ -14,7 +14,7 @@ BOOKS = 30
 
 async def lend(client: httpx.AsyncClient, barcode: str, member: str) -> httpx.Response:
     """Lend, with the librarian's word for what only needs that."""
-    key = {"idempotency-key": slips.new()}
+    key = {"idempotency-key": one_time_key()}
     answer = await client.post("/api/v1/loans", json={"barcode": barcode, "member": member}, headers=key)
     codes = [why["code"] for why in answer.json().get("reasons", [])]
     if answer.status_code == 201 or "copy_already_lent" in codes:

@@ -7,13 +7,14 @@ from typing import Any
 import httpx
 import pytest
 
-from libsys.kernel import clock, slips
+from libsys.acts import audit
+from libsys.kernel import clock
 from libsys.kernel.database import rows, value, writing
+from libsys.kernel.keys import one_time_key
 from libsys.kernel.refusals import Refused
 from libsys.library import actions as library
 from libsys.library import card
 from libsys.staff import actions as staff
-from libsys.staff import audit
 from tests import village
 from tests.faults.conftest import sit_down
 
@@ -45,7 +46,7 @@ async def set_clock(client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch) 
 
 async def lend(client: httpx.AsyncClient, barcode: str, *despite: str) -> httpx.Response:
     return await client.post("/api/v1/loans", json={"barcode": barcode, "member": "A0001", "despite": list(despite)},
-                             headers={"idempotency-key": slips.new()})
+                             headers={"idempotency-key": one_time_key()})
 
 
 def codes(answer: httpx.Response) -> list[str]:
@@ -120,9 +121,9 @@ async def test_a_clock_that_jumps_while_the_desk_works_makes_no_impossible_loan(
 
 async def accept(client: httpx.AsyncClient, path: str, body: dict[str, Any]) -> httpx.Response:
     """Do it, and accept by name whatever may be accepted."""
-    answer = await client.post(path, json=body, headers={"idempotency-key": slips.new()})
+    answer = await client.post(path, json=body, headers={"idempotency-key": one_time_key()})
     if answer.status_code in (409, 422):
-        answer = await client.post(path, json=body | {"despite": codes(answer)}, headers={"idempotency-key": slips.new()})
+        answer = await client.post(path, json=body | {"despite": codes(answer)}, headers={"idempotency-key": one_time_key()})
     assert answer.status_code < 500
     return answer
 

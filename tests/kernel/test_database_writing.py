@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from libsys.acts.tables import Slip
 from libsys.kernel import database
 from libsys.kernel.database import Duplicate, NotOpen, execute, reading, rows, value, writing
-from libsys.kernel.tables import Slip
 from tests.kernel.notes import INSERT, NOW, kept, put
 
 

@@ -4,12 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from libsys.acts import audit
 from libsys.kernel import clock
 from libsys.kernel.database import rows, value, writing
 from libsys.library import calendar, card, queries
 from libsys.library.actions import change_card
 from libsys.library.rules import CardFacts, judge_card, plain_npp, plain_region_code, programmes_kept, programmes_of
-from libsys.staff import audit
 from tests.village import NOW, fields_of, sign_in, sign_out, words_of
 
 FORM, CLOSINGS = "/library/change", "/library/closings"

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from libsys.kernel import clock, slips
+from libsys.kernel import clock
 from libsys.kernel.database import value, writing
+from libsys.kernel.keys import one_time_key
 from libsys.reporting import rules
 from tests.reporting.random_village import Village
 from tests.village import sign_in, sign_out, words_of
@@ -22,7 +23,7 @@ def today(monkeypatch):
 
 
 async def sign(client, month: str = "2026-10", slip: str | None = None):
-    return await client.post(f"/reporting/{month}/sign-off", data={"slip": slip or slips.new()})
+    return await client.post(f"/reporting/{month}/sign-off", data={"slip": slip or one_time_key()})
 
 
 async def test_the_list_puts_the_month_to_sign_first(client):
@@ -112,7 +113,7 @@ async def test_signed_it_is_frozen_and_a_later_entry_makes_the_next_revision(cli
 async def test_the_same_form_twice_is_one_revision(client):
     await Village(5).fill(5)
     await sign_in(client, "sari")
-    slip = slips.new()
+    slip = one_time_key()
     first, second = await sign(client, slip=slip), await sign(client, slip=slip)
     assert first.headers["location"] == second.headers["location"]
     assert await value(REPORTS) == 1

@@ -4,13 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 
+from libsys.acts import audit
 from libsys.kernel import database
 from libsys.kernel.periods import Month
 from libsys.kernel.refusals import Refused
 from libsys.library import card
 from libsys.reporting import queries
 from libsys.setup import demo
-from libsys.staff import audit
 from tests import village
 
 NOON = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import libsys
+from libsys.acts import audit
 from libsys.kernel.database import IS_POSTGRES, execute, writing
-from libsys.staff import audit
 from libsys.staff.deeds import DEEDS
 from libsys.staff.rules.permissions import LOWEST
 from tests.village import NOW, sign_in, words_of

@@ -3,17 +3,16 @@
 from dataclasses import asdict
 from datetime import date, datetime
 
+from libsys.acts import audit, slips
 from libsys.catalog.actions import _after, _copies, _titles
 from libsys.catalog.actions.judging import judge_copy
 from libsys.catalog.actions.results import Added
 from libsys.catalog.facts import MOST, CopyFacts, NewCopies
 from libsys.catalog.rules import valid_barcode
 from libsys.catalog.tables import Copy
-from libsys.kernel import slips
 from libsys.kernel.database import writing
 from libsys.kernel.refusals import Judgement, refuse_now
 from libsys.library import numbers
-from libsys.staff import audit
 
 
 async def add_copies(

@@ -3,13 +3,12 @@
 from datetime import date, datetime
 from typing import Any
 
+from libsys.acts import audit, slips
 from libsys.catalog.actions import _after, _copies
 from libsys.catalog.facts import MOST
 from libsys.catalog.tables import Copy
-from libsys.kernel import slips
 from libsys.kernel.database import writing
 from libsys.kernel.refusals import Judgement
-from libsys.staff import audit
 
 
 async def mark_copy_missing(

@@ -9,14 +9,13 @@ from typing import BinaryIO
 
 import msgspec
 
+from libsys.acts import audit, slips
 from libsys.catalog import isbn as isbns
 from libsys.catalog.actions.results import Installed
 from libsys.catalog.packs import PackFile, clean, open_pack
 from libsys.catalog.tables import Pack, PackTitle
-from libsys.kernel import slips
 from libsys.kernel.database import execute, new_id, row, writing
 from libsys.kernel.refusals import NotFound, refuse_now
-from libsys.staff import audit
 
 SAME = "SELECT id, name FROM pack WHERE sha256 = {}"
 FORGET_TITLES = "DELETE FROM pack_title WHERE pack = {}"

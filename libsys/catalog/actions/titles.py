@@ -3,16 +3,15 @@
 from dataclasses import asdict
 from datetime import date, datetime
 
+from libsys.acts import audit, slips
 from libsys.catalog.actions import _after, _titles
 from libsys.catalog.actions._copies import judge_new_copies, write_copies
 from libsys.catalog.actions.judging import judge_title
 from libsys.catalog.actions.results import Added, Catalogued
 from libsys.catalog.facts import NewCopies, TitleFacts
 from libsys.catalog.tables import Title
-from libsys.kernel import slips
 from libsys.kernel.database import execute, rows, writing
 from libsys.kernel.refusals import Judgement, refuse_now
-from libsys.staff import audit
 
 MOVE_COPIES = "UPDATE copy SET title = {} WHERE title = {}"
 MOVE_MERGED = "UPDATE title SET merged_into = {} WHERE merged_into = {}"

@@ -1,9 +1,9 @@
 """What the desk answered before to the very same sending: a double click gets the same answer again."""
 
+from libsys.acts import slips
 from libsys.circulation.actions import lending, returning
 from libsys.circulation.actions.lending import Lent
 from libsys.circulation.actions.returning import Returned
-from libsys.kernel import slips
 from libsys.kernel.refusals import Refused
 
 

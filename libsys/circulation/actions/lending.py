@@ -4,16 +4,15 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
+from libsys.acts import audit, slips
 from libsys.catalog import actions as catalog
 from libsys.circulation import rules
 from libsys.circulation.actions import desk
 from libsys.circulation.queries import facts
-from libsys.kernel import slips
 from libsys.kernel.database import execute, new_id, writing
 from libsys.kernel.refusals import Judgement, refuse_now
 from libsys.library import calendar, card
 from libsys.library.rules import Calendar
-from libsys.staff import audit
 from libsys.visits import actions as visits
 
 VERB = "circulation.lend"

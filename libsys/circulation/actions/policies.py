@@ -3,14 +3,13 @@
 from dataclasses import asdict
 from datetime import datetime
 
+from libsys.acts import audit, slips
 from libsys.circulation import rules
 from libsys.circulation.queries.policies import cells, kinds, member_categories
 from libsys.circulation.rules import Cell
 from libsys.circulation.tables import Policy
-from libsys.kernel import slips
 from libsys.kernel.database import execute, writing
 from libsys.kernel.refusals import Judgement, refuse_now
-from libsys.staff import audit
 
 REMOVE = "DELETE FROM policy WHERE category = {} AND collection_kind = {}"
 CLEAR = "DELETE FROM policy"

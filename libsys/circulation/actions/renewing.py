@@ -4,14 +4,13 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
+from libsys.acts import audit, slips
 from libsys.circulation import rules
 from libsys.circulation.actions import desk
 from libsys.circulation.queries import facts
-from libsys.kernel import slips
 from libsys.kernel.database import execute, new_id, writing
 from libsys.kernel.refusals import NotFound
 from libsys.library import calendar, card
-from libsys.staff import audit
 
 VERB = "circulation.renew"
 INSERT = """INSERT INTO renewal (id, loan, renewed_on, was_due_on, due_on, accepted, recorded_at, recorded_by)

@@ -4,15 +4,14 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
+from libsys.acts import audit, slips
 from libsys.catalog import actions as catalog
 from libsys.circulation import rules
 from libsys.circulation.actions import desk
 from libsys.circulation.queries import facts
-from libsys.kernel import slips
 from libsys.kernel.database import execute, writing
 from libsys.kernel.refusals import NotFound, refuse_now
 from libsys.library import card
-from libsys.staff import audit
 
 VERB = "circulation.take_back"
 CLOSE = """UPDATE loan SET returned_on = {}, returned_at = {}, returned_by = {}

@@ -3,13 +3,12 @@
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
+from libsys.acts import audit, slips
 from libsys.catalog import actions as catalog
 from libsys.circulation import rules
 from libsys.circulation.queries import facts
-from libsys.kernel import slips
 from libsys.kernel.database import execute, row, writing
 from libsys.kernel.refusals import NotFound, refuse_now
-from libsys.staff import audit
 from libsys.visits import actions as visits
 
 UNDO_LOAN = "UPDATE loan SET undone_at = {} WHERE id = {} AND undone_at IS NULL"

@@ -2,11 +2,10 @@
 
 from datetime import date, datetime
 
-from libsys.kernel import slips
+from libsys.acts import audit, slips
 from libsys.kernel.database import execute, writing
 from libsys.members import queries, rules
 from libsys.members.tables import Member
-from libsys.staff import audit
 
 # A double of a double gives way to the same person: its number is answered in one step.
 FOLLOW = "UPDATE member SET merged_into = {} WHERE merged_into = {}"

@@ -4,14 +4,13 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from libsys.kernel import slips
+from libsys.acts import audit, slips
 from libsys.kernel.database import new_id, writing
 from libsys.kernel.folding import fold
 from libsys.kernel.refusals import Judgement, refuse_now
 from libsys.library import numbers
 from libsys.members import queries, rules
 from libsys.members.tables import Member
-from libsys.staff import audit
 
 KIND = "member"
 MOST_TRIES = 5_000

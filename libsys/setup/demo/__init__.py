@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from libsys.acts import audit
 from libsys.kernel import clock
 from libsys.kernel.database import new_id, writing
 from libsys.kernel.periods import Month
@@ -22,7 +23,6 @@ from libsys.reporting import actions as reporting
 from libsys.setup.demo import people, shelves, year
 from libsys.setup.demo.bulk import Bulk, Made
 from libsys.staff import actions as staff
-from libsys.staff import audit
 
 BY = "demo"
 ZONE = "Asia/Jakarta"

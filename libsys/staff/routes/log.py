@@ -5,7 +5,8 @@ from typing import Any
 
 from litestar import Request, Response, get
 
-from libsys.staff import audit, queries
+from libsys.acts import audit
+from libsys.staff import queries
 from libsys.staff.rules.permissions import LOWEST, may
 from libsys.staff.rules.permissions import ROLES as LADDER
 from libsys.staff.words import PERMISSIONS, ROLES, options

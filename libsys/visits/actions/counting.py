@@ -3,12 +3,11 @@
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
-from libsys.kernel import slips
+from libsys.acts import audit, slips
 from libsys.kernel.database import new_id, writing
 from libsys.kernel.refusals import NotFound, refuse_now
 from libsys.library import calendar
 from libsys.members import queries as members
-from libsys.staff import audit
 from libsys.visits import queries, rules
 from libsys.visits.tables import Party, Visit
 

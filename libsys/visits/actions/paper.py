@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from libsys.kernel import slips
+from libsys.acts import audit, slips
 from libsys.kernel.database import new_id, writing
 from libsys.kernel.refusals import Judgement, refuse_now
 from libsys.library import calendar
-from libsys.staff import audit
 from libsys.visits import queries, rules
 from libsys.visits.tables import Visit
 

@@ -3,10 +3,9 @@
 from datetime import date, datetime
 from typing import Any
 
-from libsys.kernel import slips
+from libsys.acts import audit, slips
 from libsys.kernel.database import writing
 from libsys.kernel.refusals import NotFound, refuse_now
-from libsys.staff import audit
 from libsys.visits import queries, rules
 from libsys.visits.tables import Party, Visit
 

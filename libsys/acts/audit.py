@@ -10,15 +10,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from libsys.acts.tables import Audit
 from libsys.kernel import clock
 from libsys.kernel.database import DB, row, rows
-from libsys.staff.tables import Audit
 
 LAST = "SELECT number, seal FROM audit ORDER BY number DESC LIMIT 1"
 ALL = "SELECT number, happened_at, recorded_by, did, about, facts, previous, seal FROM audit ORDER BY number"
-LATEST = """SELECT a.number, a.happened_at, a.recorded_by, a.did, a.about, a.facts, c.full_name
-    FROM audit a LEFT JOIN account c ON c.id = a.recorded_by
-    WHERE a.number < {} ORDER BY a.number DESC LIMIT {}"""
 SINCE = """SELECT number, happened_at, did FROM audit
     WHERE number > {} AND number > (SELECT coalesce(max(number), 0) FROM audit) - {} ORDER BY number"""
 CLOCK_IS_RIGHT = "library.clock"
@@ -68,11 +65,6 @@ async def verify() -> Broken | None:
 async def head() -> dict[str, Any]:
     """The number and seal of the last line: what a printed report may carry."""
     return await row(LAST) or {"number": 0, "seal": GENESIS}
-
-
-async def latest(limit: int = 50, before: int = 2**31 - 1) -> list[dict[str, Any]]:
-    """The last lines, newest first, with the worker's name where known."""
-    return await rows(LATEST, before, limit)
 
 
 async def last_seen() -> datetime | None:

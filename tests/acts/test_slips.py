@@ -4,8 +4,9 @@ import asyncio
 
 import pytest
 
-from libsys.kernel import slips
+from libsys.acts import slips
 from libsys.kernel.database import Duplicate, value, writing
+from libsys.kernel.keys import one_time_key
 from libsys.kernel.refusals import Refused
 
 COUNT = "SELECT count(*) FROM slip"
@@ -69,5 +70,5 @@ async def test_a_key_that_was_not_asked_first_is_still_kept_only_once(library) -
 
 
 def test_new_keys_cannot_be_guessed() -> None:
-    keys = {slips.new() for _ in range(1000)}
+    keys = {one_time_key() for _ in range(1000)}
     assert len(keys) == 1000 and {len(key) for key in keys} == {22}

@@ -1,0 +1,93 @@
+"""What rooms hang into the house: each declares it in its own `hangs.py`, and whoever needs it asks here.
+
+A lower room never imports an upper one. What it must know of those above (who still stands on this member? what may
+this role do? what is this deed called?) the upper rooms hang up; the roof says where the hangs are.
+"""
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+Furniture = Callable[[str], Iterable[Any]]
+
+_furniture: Furniture | None = None
+
+
+def furnish(furniture: Furniture) -> None:
+    """The roof says how to find the rooms' `hangs`, lowest floor first."""
+    global _furniture
+    _furniture = furniture
+    gathered.cache_clear()
+
+
+@cache
+def gathered(kind: str) -> tuple[Any, ...]:
+    """Everything of one kind that all rooms have hung up, lowest floor first: `gathered("PERMISSIONS")`.
+
+    Raises RuntimeError when the roof has not said where the hangs are: a house without its upper rooms would
+    answer that nobody stands on anything.
+    """
+    if _furniture is None:
+        raise RuntimeError("import libsys.house first: it knows the rooms")
+    return tuple(one for module in _furniture("hangs") for one in getattr(module, kind, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """What somebody may do, and the lowest role that may: `Permission("members.read", "volunteer", N_("…"))`."""
+
+    name: str
+    role: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A verb as the log's page says it: `Deed("members.leave", N_("Anggota keluar"))`."""
+
+    verb: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a room has standing on a record: a reason code that says it, with the facts that fill its sentence.
+
+    is_binding: the record cannot go while this stands (a book that is out); otherwise it may go and this stays
+    behind or follows (loans of the past).
+    """
+
+    code: str
+    facts: dict[str, Any] = field(default_factory=dict)
+    is_binding: bool = True
+
+
+Claims = Callable[[str], Awaitable[list[Claim]]]
+Follow = Callable[..., Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class StandsOn:
+    """A room's answer for one kind of record (`member`, `title`, `copy`).
+
+    claims(key): what stands on it now. follow(old, new, by=, now=): what can move on to the record that took it in,
+    moves; None when nothing of this room can.
+    """
+
+    noun: str
+    claims: Claims
+    follow: Follow | None = None
+
+
+async def stands_on(noun: str, key: str) -> list[Claim]:
+    """Everything the rooms above have standing on this record; ask inside the act that wants it gone."""
+    return [claim for answer in gathered("STANDS_ON") if answer.noun == noun for claim in await answer.claims(key)]
+
+
+async def follow(noun: str, old: str, new: str, *, by: str, now: datetime) -> None:
+    """What stands on `old` moves on to `new`, inside the act that merges them."""
+    for answer in gathered("STANDS_ON"):
+        if answer.noun == noun and answer.follow is not None:
+            await answer.follow(old, new, by=by, now=now)

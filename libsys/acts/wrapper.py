@@ -1,0 +1,133 @@
+"""A verb is whole: its rows, its line in the log and the answer to a second sending are there together, or none is.
+
+    @act("members.leave")
+    async def leave(it: Act, *, member: str, left_on: date, today: date, now: datetime, by: str,
+                    slip: str | None = None, despite: frozenset[str] = frozenset()) -> Left:
+        ...                                  # reads, rules, writes: all inside one write transaction
+        return it.done(Left(...), about=member, facts={"left_on": left_on})
+
+Callers never see `it`: they call `await actions.leave(member=…, by=…, now=…, slip=…)`. Nothing of this can be
+forgotten: a body that ends without `it.done` or `it.unchanged` is a fault of the program and takes all back.
+"""
+
+import functools
+import inspect
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import Any, Concatenate, ParamSpec, TypeVar, get_type_hints
+
+import msgspec
+
+from libsys.acts import audit, slips
+from libsys.kernel.database import DB, Duplicate, writing
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Body = Callable[Concatenate["Act", P], Awaitable[R]]
+
+NEEDED = ("now", "by", "slip")
+NOT_CONTENTS = frozenset((*NEEDED, "today", "despite"))
+"""Arguments that may differ between two sendings of the same form: who, when, and which cautions were accepted."""
+
+
+class Unfinished(RuntimeError):
+    """A verb ended without saying what it did: a fault of the program, and nothing of it is kept."""
+
+
+class Act:
+    """One verb while it happens: whose it is, when, and what it says at its end."""
+
+    def __init__(self, verb: str, by: str, now: datetime) -> None:
+        self.verb, self.by, self.now = verb, by, now
+        self._line: tuple[str, Mapping[str, Any]] | None = None
+        self._kept: Any = None
+        self.is_settled = False
+
+    def done(self, result: R, *, about: str, facts: Mapping[str, Any] | None = None, kept: Any = ...) -> R:
+        """It happened: the line in the log is about this record; the result answers the same sending again.
+
+        facts: keys, codes and counts, nothing personal. kept: what a second sending is answered when the
+        result itself may not be stored (a key that is shown once).
+        """
+        self._line = (about, facts or {})
+        return self._settle(result, kept)
+
+    def unchanged(self, result: R, *, kept: Any = ...) -> R:
+        """Nothing had to change: the answer is kept, and the log gets no line."""
+        return self._settle(result, kept)
+
+    def _settle(self, result: R, kept: Any) -> R:
+        if self.is_settled:
+            raise Unfinished(f"{self.verb} ended twice")
+        self.is_settled = True
+        self._kept = result if kept is ... else kept
+        return result
+
+    async def close(self, slip: str | None, digest: str) -> None:
+        """Write the line and the slip, in the transaction of the verb itself."""
+        if not self.is_settled:
+            raise Unfinished(f"{self.verb} ended without done() or unchanged()")
+        if self._line is not None:
+            about, facts = self._line
+            await audit.note(by=self.by, at=self.now, did=self.verb, about=about, facts=dict(facts))
+        if slip:
+            await slips.keep_answer(slip, verb=self.verb, by=self.by, digest=digest, at=self.now,
+                             result=msgspec.to_builtins(self._kept))
+
+
+def act(verb: str, *, secret: tuple[str, ...] = ()) -> Callable[[Body[P, R]], Callable[P, Awaitable[R]]]:
+    """Make a function the verb `room.verb`, whole and once.
+
+    The function gets `it` first and takes `now`, `by` and `slip` by name. Its arguments, but for who and when,
+    are the contents of the sending: the same slip with the same contents gives the first result again, with other
+    contents it is refused (`slip_of_other_contents`). secret: arguments (passwords, codes) of which nothing may
+    be stored; their digest can be read by this process alone. When the database itself refuses because another
+    desk was faster (`Duplicate`), the body runs once more and says what is there now.
+    """
+
+    def made(body: Body[P, R]) -> Callable[P, Awaitable[R]]:
+        parameters = list(inspect.signature(body).parameters.values())[1:]
+        names = [one.name for one in parameters]
+        by_name = {one.name for one in parameters if one.kind is one.KEYWORD_ONLY}
+        if missing := [name for name in NEEDED if name not in by_name]:
+            raise TypeError(f"{verb} must take by name: {', '.join(missing)}")
+        usual = {one.name: one.default for one in parameters
+                 if one.name not in NOT_CONTENTS and one.default is not inspect.Parameter.empty}
+
+        async def once(args: tuple[Any, ...], given: dict[str, Any]) -> Any:
+            by, now, slip = given["by"], given["now"], given.get("slip")
+            digest = ""
+            async with writing():
+                if slip:
+                    contents = {**usual, **dict(zip(names, args, strict=False)), **given}
+                    digest = slips.digest({name: one for name, one in contents.items() if name not in NOT_CONTENTS},
+                                          keyed=bool(secret))
+                    before = await slips.answered(slip, verb=verb, by=by, digest=digest)
+                    if before is not None:
+                        return msgspec.convert(before.result, get_type_hints(body)["return"], strict=False)
+                it = Act(verb, by, now)
+                result = await body(it, *args, **given)
+                await it.close(slip, digest)
+                return result
+
+        @functools.wraps(body)
+        async def whole(*args: P.args, **given: P.kwargs) -> R:
+            try:
+                return await once(args, given)
+            except Duplicate:
+                if DB.current_transaction.get() is not None:
+                    raise  # the outer verb looks again, as a whole
+                return await once(args, given)
+
+        whole.__dict__["verb"] = verb
+        return whole
+
+    return made
+
+
+@asynccontextmanager
+async def quietly() -> AsyncIterator[None]:
+    """A write that is nobody's verb and has no line in the log: a session seen, a count, a state of a job."""
+    async with writing():
+        yield
