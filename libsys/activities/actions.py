@@ -9,8 +9,8 @@ from piccolo.table import Table
 
 from libsys.activities import rules
 from libsys.activities.tables import Activity, ActivityPartner, ActivityTitle, Advocacy, ServiceWork
-from libsys.acts import audit, slips
-from libsys.kernel.database import is_id, new_id, row, value, writing
+from libsys.acts import Act, act
+from libsys.kernel.database import is_id, new_id, row, value
 from libsys.kernel.refusals import NotFound, refuse_now
 from libsys.partners import actions as partners_actions
 
@@ -40,7 +40,9 @@ class With:
     titles: tuple[str, ...] = ()
 
 
+@act("activities.record")
 async def record(
+    it: Act,
     *, facts: rules.Facts, beside: With = With(), today: date, now: datetime, by: str, entered_from: str = "desk",
     slip: str | None = None, despite: frozenset[str] = frozenset(),
 ) -> Recorded:
@@ -49,28 +51,23 @@ async def record(
     Refuses and cautions as `rules.judge`, and unknown partners or titles. Writes the record of its strategy with
     its partners and titles (a new partner too), audit, slip.
     """
-    verb = "activities.record"
-    async with writing():
-        if (before := await slips.recall(slip, verb=verb, by=by)) is not None:
-            return Recorded(**before)
-        judgement = rules.judge(facts, today)
-        judgement.raise_unless_open(despite)
-        done = Recorded(new_id())
-        table = TABLES[facts.strategy]
-        partners = await _partners(beside, rules.first_day(facts), today=today, now=now, by=by)
-        await table.insert(table(
-            **{"id": done.id, **_columns(facts, partners)}, entered_from=entered_from, recorded_at=now,
-            recorded_by=by, changed_at=now,
-        ))
-        if facts.strategy == "community":
-            await _link(done.id, partners, beside.titles)
-        await audit.note(by=by, at=now, did=verb, about=done.id,
-                         facts={"strategy": facts.strategy, "accepted": judgement.accepted(despite)})
-        await slips.keep(slip, verb=verb, by=by, result=asdict(done))
-    return done
+    judgement = rules.judge(facts, today)
+    judgement.raise_unless_open(despite)
+    done = Recorded(new_id())
+    table = TABLES[facts.strategy]
+    partners = await _partners(beside, rules.first_day(facts), today=today, now=now, by=by)
+    await table.insert(table(
+        **{"id": done.id, **_columns(facts, partners)}, entered_from=entered_from, recorded_at=now,
+        recorded_by=by, changed_at=now,
+    ))
+    if facts.strategy == "community":
+        await _link(done.id, partners, beside.titles)
+    return it.done(done, about=done.id, facts={"strategy": facts.strategy, "accepted": judgement.accepted(despite)})
 
 
+@act("activities.change")
 async def change(
+    it: Act,
     *, id: str, facts: rules.Facts, beside: With = With(), today: date, now: datetime, by: str,
     slip: str | None = None, despite: frozenset[str] = frozenset(),
 ) -> Recorded:
@@ -78,50 +75,44 @@ async def change(
 
     Refuses as `record` does, and what is not there. Writes what `record` writes.
     """
-    verb = "activities.change"
-    async with writing():
-        if (before := await slips.recall(slip, verb=verb, by=by)) is not None:
-            return Recorded(**before)
-        await _there(facts.strategy, id)
-        judgement = rules.judge(facts, today)
-        judgement.raise_unless_open(despite)
-        table = TABLES[facts.strategy]
-        partners = await _partners(beside, rules.first_day(facts), today=today, now=now, by=by)
-        columns = {**_columns(facts, partners), "changed_at": now}
-        await _update(table, id, columns)
-        if facts.strategy == "community":
-            await ActivityPartner.delete().where(ActivityPartner.activity == id)
-            await ActivityTitle.delete().where(ActivityTitle.activity == id)
-            await _link(id, partners, beside.titles)
-        await audit.note(by=by, at=now, did=verb, about=id,
-                         facts={"strategy": facts.strategy, "accepted": judgement.accepted(despite)})
-        await slips.keep(slip, verb=verb, by=by, result={"id": id})
-    return Recorded(id)
+    await _there(facts.strategy, id)
+    judgement = rules.judge(facts, today)
+    judgement.raise_unless_open(despite)
+    table = TABLES[facts.strategy]
+    partners = await _partners(beside, rules.first_day(facts), today=today, now=now, by=by)
+    columns = {**_columns(facts, partners), "changed_at": now}
+    await _update(table, id, columns)
+    if facts.strategy == "community":
+        await ActivityPartner.delete().where(ActivityPartner.activity == id)
+        await ActivityTitle.delete().where(ActivityTitle.activity == id)
+        await _link(id, partners, beside.titles)
+    return it.done(Recorded(id), about=id, facts={"strategy": facts.strategy, "accepted": judgement.accepted(despite)})
 
 
-async def remove(*, strategy: str, id: str, now: datetime, by: str) -> Recorded:
+@act("activities.remove")
+async def remove(it: Act, *, strategy: str, id: str, now: datetime, by: str, slip: str | None = None) -> Recorded:
     """Remove what was written down by mistake: it counts no more, and can be brought back.
 
-    Twice does no harm. Writes the record, audit.
+    Twice does no harm. Writes the record, audit, slip.
     """
-    return await _mark(strategy, id, now, now=now, by=by, verb="activities.remove")
+    return await _mark(it, strategy, id, now)
 
 
-async def restore(*, strategy: str, id: str, now: datetime, by: str) -> Recorded:
+@act("activities.restore")
+async def restore(it: Act, *, strategy: str, id: str, now: datetime, by: str, slip: str | None = None) -> Recorded:
     """Bring back what was removed by mistake: it counts again.
 
-    Twice does no harm. Writes the record, audit.
+    Twice does no harm. Writes the record, audit, slip.
     """
-    return await _mark(strategy, id, None, now=now, by=by, verb="activities.restore")
+    return await _mark(it, strategy, id, None)
 
 
-async def _mark(strategy: str, id: str, undone_at: datetime | None, *, now: datetime, by: str, verb: str) -> Recorded:
-    async with writing():
-        found = await _there(strategy, id)
-        if (found["undone_at"] is None) != (undone_at is None):
-            await _update(TABLES[strategy], id, {"undone_at": undone_at, "changed_at": now})
-            await audit.note(by=by, at=now, did=verb, about=id, facts={"strategy": strategy})
-    return Recorded(id)
+async def _mark(it: Act, strategy: str, id: str, undone_at: datetime | None) -> Recorded:
+    kept = await _there(strategy, id)
+    if (kept["undone_at"] is None) == (undone_at is None):
+        return it.unchanged(Recorded(id))
+    await _update(TABLES[strategy], id, {"undone_at": undone_at, "changed_at": it.now})
+    return it.done(Recorded(id), about=id, facts={"strategy": strategy})
 
 
 async def _update(table: type[Table], id: str, columns: dict[str, Any]) -> None:

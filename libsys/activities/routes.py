@@ -14,7 +14,7 @@ from libsys.library import card
 from libsys.staff.gate import who_is
 from libsys.staff.rules.permissions import may as is_allowed
 from libsys.ui import page, to
-from libsys.ui.forms import Typed
+from libsys.ui.forms import BUTTON, Typed
 from libsys.ui.navigation import Entry
 from libsys.ui.rendering import language_of
 
@@ -84,14 +84,16 @@ async def change(request: Request, strategy: FromPath[str], id: FromPath[str]) -
 @post("/activities/{strategy:str}/{id:str}/remove", may="activities.write", status_code=303)
 async def remove(request: Request, strategy: FromPath[str], id: FromPath[str]) -> Response:
     """It was a mistake: it counts no more."""
-    await actions.remove(strategy=strategy, id=id, now=clock.now(), by=who_is(request).id)
+    typed = await BUTTON.read(request)
+    await actions.remove(strategy=strategy, id=id, now=clock.now(), by=who_is(request).id, slip=typed.slip)
     return to(f"/activities/{strategy}/{id}", done="activity_removed")
 
 
 @post("/activities/{strategy:str}/{id:str}/restore", may="activities.write", status_code=303)
 async def restore(request: Request, strategy: FromPath[str], id: FromPath[str]) -> Response:
     """The removal was a mistake."""
-    await actions.restore(strategy=strategy, id=id, now=clock.now(), by=who_is(request).id)
+    typed = await BUTTON.read(request)
+    await actions.restore(strategy=strategy, id=id, now=clock.now(), by=who_is(request).id, slip=typed.slip)
     return to(f"/activities/{strategy}/{id}", done="activity_restored")
 
 

@@ -6,7 +6,6 @@ this role do? what is this deed called?) the upper rooms hang up; the roof says 
 
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -65,18 +64,19 @@ class Claim:
 
 
 Claims = Callable[[str], Awaitable[list[Claim]]]
-Follow = Callable[..., Awaitable[None]]
+Follow = Callable[[str, str], Awaitable[list[str]]]
 
 
 @dataclass(frozen=True, slots=True)
 class StandsOn:
-    """A room's answer for one kind of record (`member`, `title`, `copy`).
+    """A room's answer for one kind of record (`member`, `title`, `copy`); `rows` names what stands there (`loan`).
 
-    claims(key): what stands on it now. follow(old, new, by=, now=): what can move on to the record that took it in,
-    moves; None when nothing of this room can.
+    claims(key): what stands on it now. follow(old, new): moves what stands on a double on to the record that takes it
+    in, inside the merging act, and gives back the keys that moved; None when nothing of this room can.
     """
 
     noun: str
+    rows: str
     claims: Claims
     follow: Follow | None = None
 
@@ -86,8 +86,13 @@ async def stands_on(noun: str, key: str) -> list[Claim]:
     return [claim for answer in gathered("STANDS_ON") if answer.noun == noun for claim in await answer.claims(key)]
 
 
-async def follow(noun: str, old: str, new: str, *, by: str, now: datetime) -> None:
-    """What stands on `old` moves on to `new`, inside the act that merges them."""
+async def follow(noun: str, old: str, new: str) -> dict[str, list[str]]:
+    """What stands on `old` moves on to `new`, inside the act that merges them: the keys that moved, by kind of row.
+
+    The act keeps them in its line of the log: who un-merges one day knows what was whose.
+    """
+    moved: dict[str, list[str]] = {}
     for answer in gathered("STANDS_ON"):
-        if answer.noun == noun and answer.follow is not None:
-            await answer.follow(old, new, by=by, now=now)
+        if answer.noun == noun and answer.follow is not None and (keys := await answer.follow(old, new)):
+            moved[answer.rows] = keys
+    return moved

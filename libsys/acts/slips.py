@@ -54,6 +54,14 @@ async def keep_answer(key: str, *, verb: str, by: str, digest: str, at: datetime
                            recorded_at=at))
 
 
+async def of_verb(key: str | None, *, verb: str, by: str) -> Before | None:
+    """What this verb answered this person under this key, whatever was sent; None when it has not happened."""
+    kept = await row(FIND, key) if key else None
+    if kept is None or kept["verb"] != verb or kept["recorded_by"] != by:
+        return None
+    return Before(json.loads(kept["result"]))
+
+
 async def recall(key: str | None, *, verb: str, by: str) -> dict[str, Any] | None:
     """For verbs not yet made with `act`: the first result of this key, or None."""
     kept = await row(FIND, key) if key else None

@@ -76,13 +76,14 @@ class Act:
                              result=msgspec.to_builtins(self._kept))
 
 
-def act(verb: str, *, secret: tuple[str, ...] = ()) -> Callable[[Body[P, R]], Callable[P, Awaitable[R]]]:
+def act(verb: str, *, secret: tuple[str, ...] = (), apart: tuple[str, ...] = ()) -> Callable[[Body[P, R]], Callable[P, Awaitable[R]]]:
     """Make a function the verb `room.verb`, whole and once.
 
     The function gets `it` first and takes `now`, `by` and `slip` by name. Its arguments, but for who and when,
     are the contents of the sending: the same slip with the same contents gives the first result again, with other
     contents it is refused (`slip_of_other_contents`). secret: arguments (passwords, codes) of which nothing may
-    be stored; their digest can be read by this process alone. When the database itself refuses because another
+    be stored; their digest can be read by this process alone. apart: arguments that are made anew at each sending
+    and are no contents of it. When the database itself refuses because another
     desk was faster (`Duplicate`), the body runs once more and says what is there now.
     """
 
@@ -92,8 +93,8 @@ def act(verb: str, *, secret: tuple[str, ...] = ()) -> Callable[[Body[P, R]], Ca
         by_name = {one.name for one in parameters if one.kind is one.KEYWORD_ONLY}
         if missing := [name for name in NEEDED if name not in by_name]:
             raise TypeError(f"{verb} must take by name: {', '.join(missing)}")
-        usual = {one.name: one.default for one in parameters
-                 if one.name not in NOT_CONTENTS and one.default is not inspect.Parameter.empty}
+        outside = NOT_CONTENTS | set(apart)
+        usual = {one.name: one.default for one in parameters if one.default is not inspect.Parameter.empty}
 
         async def once(args: tuple[Any, ...], given: dict[str, Any]) -> Any:
             by, now, slip = given["by"], given["now"], given.get("slip")
@@ -101,11 +102,11 @@ def act(verb: str, *, secret: tuple[str, ...] = ()) -> Callable[[Body[P, R]], Ca
             async with writing():
                 if slip:
                     contents = {**usual, **dict(zip(names, args, strict=False)), **given}
-                    digest = slips.digest({name: one for name, one in contents.items() if name not in NOT_CONTENTS},
+                    digest = slips.digest({name: one for name, one in contents.items() if name not in outside},
                                           keyed=bool(secret))
                     before = await slips.answered(slip, verb=verb, by=by, digest=digest)
                     if before is not None:
-                        return msgspec.convert(before.result, get_type_hints(body)["return"], strict=False)
+                        return msgspec.convert(before.result, _answer_of(body), strict=False)
                 it = Act(verb, by, now)
                 result = await body(it, *args, **given)
                 await it.close(slip, digest)
@@ -124,6 +125,18 @@ def act(verb: str, *, secret: tuple[str, ...] = ()) -> Callable[[Body[P, R]], Ca
         return whole
 
     return made
+
+
+async def first_answer(verb: Callable[..., Awaitable[R]], slip: str | None, *, by: str) -> R | None:
+    """What this verb answered to this key before, whatever else was sent with it; None when it has not happened."""
+    name = verb.__dict__["verb"]
+    before = await slips.of_verb(slip, verb=name, by=by)
+    return msgspec.convert(before.result, _answer_of(verb), strict=False) if before is not None else None
+
+
+@functools.cache
+def _answer_of(verb: Any) -> Any:
+    return get_type_hints(inspect.unwrap(verb))["return"]
 
 
 @asynccontextmanager

@@ -7,7 +7,7 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
-from libsys.acts import audit
+from libsys.acts import Act, act, first_answer
 from libsys.backups import queries, rules
 from libsys.backups.copying import Made, NotGood, make_copy, note_path, sync_folder, write_note
 from libsys.kernel import clock, database
@@ -20,15 +20,17 @@ INCOMING = DATABASE_FILE + ".incoming"
 ENDINGS = ("", "-wal", "-shm")
 
 
-async def make(settings: Settings, *, kind: str, now: datetime, by: str | None = None,
+async def make(settings: Settings, *, kind: str, now: datetime, by: str | None = None, slip: str | None = None,
                folder: Path | None = None) -> Made:
     """Make a verified copy now, and a second one on the other device when one is set.
 
     Refuses with a reason when the copy could not be made good; an older copy is never touched by that.
-    Writes an audit line when somebody asked for it.
+    The same slip twice is one copy. Writes an audit line and the slip when somebody asked for it.
     """
     if IS_POSTGRES:
         refuse_now("copy_is_for_sqlite")
+    if by and (before := await first_answer(_made, slip, by=by)) is not None:
+        return before
     place = folder or settings.backups
     try:
         made = await asyncio.to_thread(make_copy, settings.address, lambda: _free_name(place, now, kind),
@@ -39,10 +41,12 @@ async def make(settings: Settings, *, kind: str, now: datetime, by: str | None =
     except NotGood as trouble:
         refuse_now(trouble.why, folder=str(place))
     _tidy(settings, name)
-    if by:
-        async with database.writing():
-            await audit.note(by=by, at=now, did="backups.make", about=name, facts={"bytes": made.size})
-    return made
+    return await _made(made, kind=kind, now=now, by=by, slip=slip) if by else made
+
+
+@act("backups.make", apart=("made",))
+async def _made(it: Act, made: Made, *, kind: str, now: datetime, by: str, slip: str | None = None) -> Made:
+    return it.done(made, about=Path(made.path).name, facts={"bytes": made.size})
 
 
 def _free_name(folder: Path, now: datetime, kind: str) -> Path:
@@ -91,15 +95,18 @@ async def copy_before_upgrade(settings: Settings, now: datetime) -> None:
         await make(settings, kind="upgrade", now=now)
 
 
-async def restore(settings: Settings, path: Path, *, by: str, now: datetime) -> queries.Held:
+async def restore(settings: Settings, path: Path, *, by: str, now: datetime, slip: str | None = None) -> queries.Held:
     """Put a copy in the library's place; returns what it holds. The library it replaces is kept as a copy.
 
     Call with the database open (a server or a terminal verb that holds the folder); it is closed,
     replaced and opened again. Refuses a file that is not sound or is of a newer libsys: then nothing
-    has changed. Everybody has to sign in again.
+    has changed. Everybody has to sign in again. The same slip twice restores once: the slip is kept in the
+    library that came back.
     """
     if IS_POSTGRES:
         refuse_now("copy_is_for_sqlite")
+    if (before := await first_answer(_restored, slip, by=by)) is not None:
+        return before
     held = await asyncio.to_thread(queries.look, path)
     if not held.is_sound:
         refuse_now(held.why or "copy_not_a_library", folder=str(path))
@@ -114,17 +121,22 @@ async def restore(settings: Settings, path: Path, *, by: str, now: datetime) -> 
     finally:
         with contextlib.suppress(OSError):
             (settings.data / INCOMING).unlink(missing_ok=True)
-    await _settle_in(settings, path, by, now)
-    return held
+    return await _settle_in(settings, path, held, by=by, now=now, slip=slip)
 
 
-async def _settle_in(settings: Settings, path: Path, by: str, now: datetime) -> None:
+async def _settle_in(settings: Settings, path: Path, held: queries.Held, *, by: str, now: datetime,
+                     slip: str | None = None) -> queries.Held:
     """The library that came back: in this program's shape, everybody signed out, the restoring on record."""
     await database.migrate(lambda: copy_before_upgrade(settings, clock.now()))
-    async with database.writing():
-        await sessions.end_all(now)
-        await audit.note(by=by, at=now, did="backups.restore", about=path.name[:120])
-    sessions.forget_all()
+    return await _restored(path.name[:120], held, now=now, by=by, slip=slip)
+
+
+@act("backups.restore", apart=("held",))
+async def _restored(it: Act, name: str, held: queries.Held, *, now: datetime, by: str,
+                    slip: str | None = None) -> queries.Held:
+    await sessions.end_all(now)
+    database.afterwards(sessions.forget_all)
+    return it.done(held, about=name)
 
 
 def _bring_in(path: Path, incoming: Path) -> None:
@@ -173,7 +185,7 @@ async def restore_damaged(settings: Settings, path: Path) -> queries.Held:
             (settings.data / INCOMING).unlink(missing_ok=True)
     await database.start(settings.address)
     try:
-        await _settle_in(settings, path, "terminal", clock.now())
+        await _settle_in(settings, path, held, by="terminal", now=clock.now())
     finally:
         await database.stop()
     return held

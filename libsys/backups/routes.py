@@ -15,11 +15,10 @@ from libsys.kernel.settings import Settings
 from libsys.kernel.words import N_
 from libsys.staff.gate import who_is
 from libsys.ui import page, to
-from libsys.ui.forms import Form, text, tick, upload
+from libsys.ui.forms import BUTTON, Form, text, tick, upload
 from libsys.ui.navigation import Entry
 
 MOST_UPLOAD = 1_000_000_000
-MAKE = Form()
 RESTORE = Form(text("name", most=80, needed=True), tick("sure"))
 UPLOAD = Form(upload("file", most=MOST_UPLOAD, needed=True))
 LARGE = {"/backups/upload": MOST_UPLOAD}
@@ -33,7 +32,7 @@ def settings_of(request: Request) -> Settings:
 @get("/backups", may="backups.manage")
 async def copies(request: Request) -> Response:
     """All copies, how old the last good one is, and a button to make one now."""
-    return await _list(request, MAKE.empty())
+    return await _list(request, BUTTON.empty())
 
 
 async def _list(request: Request, form: Any, status: int = 200) -> Response:
@@ -47,10 +46,11 @@ async def _list(request: Request, form: Any, status: int = 200) -> Response:
 
 @post("/backups", may="backups.manage", status_code=303)
 async def make(request: Request) -> Response:
-    """A verified copy now. The same form twice makes two copies at most a second apart: harmless."""
-    typed = await MAKE.read(request)
+    """A verified copy now; the same form twice makes one."""
+    typed = await BUTTON.read(request)
     try:
-        await actions.make(settings_of(request), kind="asked", now=clock.now(), by=who_is(request).id)
+        await actions.make(settings_of(request), kind="asked", now=clock.now(), by=who_is(request).id,
+                           slip=typed.slip)
     except Refused as refused:
         typed.blame_all(refused)
         return await _list(request, typed, 422)
@@ -93,7 +93,7 @@ async def restore(request: Request) -> Response:
         typed.blame("sure", reason("restore_not_confirmed"))
         return await _look(request, name, typed, 422)
     try:
-        await actions.restore(settings_of(request), path, by=who_is(request).id, now=clock.now())
+        await actions.restore(settings_of(request), path, by=who_is(request).id, now=clock.now(), slip=typed.slip)
     except Refused as refused:
         typed.blame_all(refused)
         return await _look(request, name, typed, 422)

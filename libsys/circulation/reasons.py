@@ -3,6 +3,7 @@
 from libsys.kernel.words import N_
 
 SENTENCES = {
+    "member_holds_books": N_("Masih ada {count} buku di tangan anggota ini: {books}. Catat dulu pengembaliannya di meja."),
     # refusals
     "copy_already_lent": N_("Buku ini masih dipinjam {name} sampai {due_on}. Catat pengembaliannya dulu."),
     "copy_was_lent_then": N_("Pada tanggal itu buku ini masih dipinjam orang lain: baru kembali {returned_on}. "

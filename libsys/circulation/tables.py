@@ -6,6 +6,7 @@ from piccolo.table import Table
 from libsys.catalog.tables import Copy
 from libsys.kernel.database import DB, new_id
 from libsys.members.tables import Member
+from libsys.visits.tables import Visit
 
 
 class Policy(Table, db=DB, tablename="policy"):
@@ -33,6 +34,7 @@ class Loan(Table, db=DB, tablename="loan"):
     member = ForeignKey(references=Member, null=False, on_delete=OnDelete.restrict)
     lent_on = Date()
     due_on = Date()
+    visit = ForeignKey(references=Visit, null=True, default=None, on_delete=OnDelete.restrict)
     returned_on = Date(default=None, null=True)
     returned_at = Timestamptz(default=None, null=True)
     returned_by = Varchar(length=60, default=None, null=True)

@@ -4,8 +4,8 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from libsys.acts import audit, slips
-from libsys.kernel.database import Duplicate, execute, new_id, writing
+from libsys.acts import Act, act, audit
+from libsys.kernel.database import Duplicate, afterwards, execute, new_id, writing
 from libsys.kernel.refusals import NotFound, refuse_now
 from libsys.library import card
 from libsys.library.rules import CardFacts, Hours, judge_card, judge_closing, judge_hours
@@ -15,33 +15,33 @@ UNDO_CLOSING = "UPDATE closing SET undone_at = {} WHERE id = {} AND undone_at IS
 CONFIRM_CLOCK = "UPDATE library SET clock_confirmed_at = {} WHERE id = 'here'"
 
 
-async def write_card(facts: CardFacts, *, now: datetime, by: str, is_demo: bool = False) -> str:
+@act("library.write")
+async def write_card(it: Act, facts: CardFacts, *, now: datetime, by: str, slip: str | None = None,
+                     is_demo: bool = False) -> str:
     """Write the library's first card; returns the library's lasting key.
 
     Refuses `already_set_up` when there is one: the row's key is 'here', so of two set-ups at the
-    same instant exactly one wins. Inside an outer `writing()`, call `card.forget()` after it.
+    same instant exactly one wins. Writes library, audit, slip.
     """
     judge_card(facts).raise_unless_open()
     uid = new_id()
-    async with writing():
-        try:
-            async with writing():
-                await Library.insert(Library(id=card.HERE, uid=uid, is_demo=is_demo, set_up_at=now, **asdict(facts)))
-        except Duplicate:
-            refuse_now("already_set_up")
-        await audit.note(by=by, at=now, did="library.write", about=card.HERE)
-    card.forget()
-    return uid
+    try:
+        async with writing():
+            await Library.insert(Library(id=card.HERE, uid=uid, is_demo=is_demo, set_up_at=now, **asdict(facts)))
+    except Duplicate:
+        refuse_now("already_set_up")
+    afterwards(card.forget)
+    return it.done(uid, about=card.HERE)
 
 
-async def change_card(facts: CardFacts, *, now: datetime, by: str) -> None:
-    """Change what the card says. Refuses malformed codes. Writes library, audit."""
+@act("library.change")
+async def change_card(it: Act, facts: CardFacts, *, now: datetime, by: str, slip: str | None = None) -> None:
+    """Change what the card says. Refuses malformed codes. Writes library, audit, slip."""
     judge_card(facts).raise_unless_open()
     changed: dict[Any, Any] = {getattr(Library, name): value for name, value in asdict(facts).items()}
-    async with writing():
-        await Library.update(changed).where(Library.id == card.HERE)
-        await audit.note(by=by, at=now, did="library.change", about=card.HERE)
-    card.forget()
+    await Library.update(changed).where(Library.id == card.HERE)
+    afterwards(card.forget)
+    return it.done(None, about=card.HERE)
 
 
 async def set_hours(week: tuple[Hours, ...], *, now: datetime, by: str) -> None:
@@ -54,32 +54,28 @@ async def set_hours(week: tuple[Hours, ...], *, now: datetime, by: str) -> None:
         await audit.note(by=by, at=now, did="library.hours", about=card.HERE, facts={"days": len(week)})
 
 
-async def add_closing(*, starts_on: date, ends_on: date, name: str, is_open: bool, repeats_yearly: bool,
+@act("library.closing")
+async def add_closing(it: Act, *, starts_on: date, ends_on: date, name: str, is_open: bool, repeats_yearly: bool,
                       now: datetime, by: str, slip: str | None = None) -> str:
     """Note days that differ from the week: closed, or open although usually closed; past days correct the report."""
     judge_closing(starts_on, ends_on).raise_unless_open()
-    async with writing():
-        if (before := await slips.recall(slip, verb="library.closing", by=by)) is not None:
-            return before["id"]
-        closing = new_id()
-        await Closing.insert(Closing(id=closing, starts_on=starts_on, ends_on=ends_on, name=name, is_open=is_open,
-                                     repeats_yearly=repeats_yearly, recorded_at=now, recorded_by=by))
-        await audit.note(by=by, at=now, did="library.closing", about=closing, facts={"is_open": is_open})
-        await slips.keep(slip, verb="library.closing", by=by, result={"id": closing})
-    return closing
+    closing = new_id()
+    await Closing.insert(Closing(id=closing, starts_on=starts_on, ends_on=ends_on, name=name, is_open=is_open,
+                                 repeats_yearly=repeats_yearly, recorded_at=now, recorded_by=by))
+    return it.done(closing, about=closing, facts={"is_open": is_open})
 
 
-async def undo_closing(*, closing: str, now: datetime, by: str) -> None:
-    """Take a closing back; the line stays on record as undone. A second time is refused as not there."""
-    async with writing():
-        if not await execute(UNDO_CLOSING, now, closing):
-            raise NotFound("closing_not_found")
-        await audit.note(by=by, at=now, did="library.undo_closing", about=closing)
+@act("library.undo_closing")
+async def undo_closing(it: Act, *, closing: str, now: datetime, by: str, slip: str | None = None) -> None:
+    """Take a closing back; the line stays on record as undone. Refuses one that is not there, or undone before."""
+    if not await execute(UNDO_CLOSING, now, closing):
+        raise NotFound("closing_not_found")
+    return it.done(None, about=closing)
 
 
-async def confirm_clock(*, now: datetime, by: str) -> None:
+@act("library.clock")
+async def confirm_clock(it: Act, *, now: datetime, by: str, slip: str | None = None) -> None:
     """Say that the computer's clock is right although the library doubted it; due dates follow it again."""
-    async with writing():
-        await execute(CONFIRM_CLOCK, now)
-        await audit.note(by=by, at=now, did="library.clock", about=card.HERE)
-    card.forget()
+    await execute(CONFIRM_CLOCK, now)
+    afterwards(card.forget)
+    return it.done(None, about=card.HERE)

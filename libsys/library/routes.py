@@ -18,6 +18,7 @@ from libsys.library.words import CLOSING_KINDS, KINDS, PROGRAMMES, WEEKDAYS, ZON
 from libsys.staff.gate import who_is
 from libsys.staff.words import options
 from libsys.ui import page, to
+from libsys.ui.forms import BUTTON
 from libsys.ui.navigation import Entry
 
 CLOSINGS = "/library/closings"
@@ -71,7 +72,7 @@ async def change(request: Request) -> Response:
     facts = card_facts(typed)
     if facts is not None:
         try:
-            await actions.change_card(facts, now=clock.now(), by=who_is(request).id)
+            await actions.change_card(facts, now=clock.now(), by=who_is(request).id, slip=typed.slip)
             return to("/library", done="card_changed")
         except Refused as refused:
             typed.blame_all(refused)
@@ -130,14 +131,16 @@ async def add_closing(request: Request) -> Response:
 @post(CLOSINGS + "/{key:str}/undo", may="library.write", status_code=303)
 async def undo_closing(request: Request, key: FromPath[str]) -> Response:
     """Take it back."""
-    await actions.undo_closing(closing=key, now=clock.now(), by=who_is(request).id)
+    typed = await BUTTON.read(request)
+    await actions.undo_closing(closing=key, now=clock.now(), by=who_is(request).id, slip=typed.slip)
     return to(CLOSINGS, done="closing_undone")
 
 
 @post("/library/clock", may="library.write", status_code=303)
 async def confirm_clock(request: Request) -> Response:
     """The computer's clock is right after all."""
-    await actions.confirm_clock(now=clock.now(), by=who_is(request).id)
+    typed = await BUTTON.read(request)
+    await actions.confirm_clock(now=clock.now(), by=who_is(request).id, slip=typed.slip)
     return to("/library", done="clock_confirmed")
 
 

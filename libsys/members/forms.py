@@ -31,4 +31,3 @@ MORE_FIELDS = ("number", "category", "visitor_group", "phone", "hamlet", "rt", "
 LEAVE = Form(day("left_on", needed=True), text("because", most=200))
 MERGE = Form(text("into", most=rules.MOST_NUMBER, needed=True))
 ERASE = Form(tick("sure", needed=True))
-BACK = Form()

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from libsys.acts import registries
 from libsys.kernel.database import row, rows, value
 from libsys.kernel.folding import fold
-from libsys.kernel.refusals import NotFound
+from libsys.kernel.refusals import NotFound, Reason
 from libsys.library import card
 from libsys.members import rules
 
@@ -144,6 +145,12 @@ async def facts_of(member_id: str) -> MemberFacts | None:
     if found and found["merged_into"]:
         found = await row(BY_ID, found["merged_into"])
     return _facts(found, await card.today()) if found else None
+
+
+async def claims_on(member_id: str) -> list[Reason]:
+    """What the rooms above have standing on this member, each as a reason that can be said."""
+    return [Reason(claim.code, claim.facts) for claim in await registries.stands_on("member", member_id)
+            if claim.is_binding]
 
 
 async def sheet(member_id: str) -> Sheet:

@@ -23,8 +23,6 @@ SENTENCES = {
     "member_not_found": N_("Anggota ini tidak ditemukan. Cari lagi dengan nama atau nomornya."),
     "member_left_already": N_("Anggota ini sudah keluar pada {left_on}."),
     "left_before_joined": N_("Tanggal keluar tidak dapat sebelum tanggal masuk ({joined_on}). Periksa tanggalnya."),
-    "loans_not_checked": N_("Sudahkah pinjamannya diperiksa? Buku yang masih dipinjam perlu dikembalikan dulu. "
-                            "Centang bila tidak ada lagi."),
     "member_never_left": N_("Anggota ini masih aktif. Tidak ada yang perlu diubah."),
     "member_was_merged": N_("Catatan ini sudah digabungkan dengan anggota lain. Buka anggota itu."),
     "member_was_erased": N_("Data pribadi anggota ini sudah dihapus. Daftarkan sebagai anggota baru."),

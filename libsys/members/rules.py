@@ -190,8 +190,8 @@ class Standing:
     is_erased: bool = False
 
 
-def judge_leaving(standing: Standing, on: date, today: date) -> Judgement:
-    """Say whether a member can be marked as gone; books still out must be looked for at the desk first."""
+def judge_leaving(standing: Standing, on: date, today: date, claims: Iterable[Reason] = ()) -> Judgement:
+    """Say whether a member can be marked as gone; what they still hold is shown, and needs the librarian's word."""
     judgement = Judgement()
     if standing.left_on:
         judgement.refuse("member_left_already", left_on=standing.left_on)
@@ -200,7 +200,8 @@ def judge_leaving(standing: Standing, on: date, today: date) -> Judgement:
         judgement.refuse("day_in_future")
     if on < standing.joined_on:
         judgement.refuse("left_before_joined", joined_on=standing.joined_on)
-    judgement.caution("loans_not_checked")
+    for claim in claims:
+        judgement.caution(claim.code, **claim.facts)
     return judgement
 
 
@@ -227,15 +228,16 @@ def judge_merging(double: Standing, survivor: Standing, is_same: bool) -> Judgem
         judgement.refuse("member_was_erased")
     if survivor.left_on:
         judgement.refuse("survivor_has_left")
-    judgement.caution("loans_not_checked")
     return judgement
 
 
-def judge_erasing(standing: Standing) -> Judgement:
-    """Say whether personal data can be erased: only of who has left, and only once."""
+def judge_erasing(standing: Standing, claims: Iterable[Reason] = ()) -> Judgement:
+    """Say whether personal data can be erased: only of who has left and holds nothing any more, and only once."""
     judgement = Judgement()
     if standing.is_erased:
         judgement.refuse("member_was_erased")
     if not standing.left_on:
         judgement.refuse("erase_needs_leaving")
+    for claim in claims:
+        judgement.refuse(claim.code, **claim.facts)
     return judgement

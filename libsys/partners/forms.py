@@ -18,4 +18,3 @@ AGREEMENT = Form(
     day("ends_on"),
 )
 END = Form(day("ended_on", needed=True))
-BUTTON = Form()

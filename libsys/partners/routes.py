@@ -11,10 +11,10 @@ from libsys.kernel.refusals import Refused, reason
 from libsys.kernel.words import N_, translator
 from libsys.library import card
 from libsys.partners import actions, queries, words
-from libsys.partners.forms import AGREEMENT, BUTTON, END, PARTNER
+from libsys.partners.forms import AGREEMENT, END, PARTNER
 from libsys.staff.gate import who_is
 from libsys.ui import page, to
-from libsys.ui.forms import Typed
+from libsys.ui.forms import BUTTON, Typed
 from libsys.ui.navigation import Entry
 from libsys.ui.rendering import language_of
 

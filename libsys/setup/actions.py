@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from libsys.acts import audit
-from libsys.kernel.database import writing
+from libsys.acts import Act, act
+from libsys.kernel.database import afterwards
 from libsys.library import actions as library
 from libsys.library import card
 from libsys.library.rules import CardFacts, Hours
@@ -23,22 +23,22 @@ class Opened:
     code: str
 
 
-async def open_library(facts: CardFacts, week: tuple[Hours, ...], *, name: str, full_name: str, password: str,
-                       language: str, is_local: bool, now: datetime) -> Opened:
+@act("setup.open", secret=("password",))
+async def open_library(it: Act, facts: CardFacts, week: tuple[Hours, ...], *, name: str, full_name: str, password: str,
+                       language: str, is_local: bool, now: datetime, by: str, slip: str | None = None) -> Opened:
     """Set the library up and sign its manager in.
 
     One transaction: the row that closes the set-up and the manager's account are both there, or
     neither. Of many set-ups at the same instant one wins; the others are refused `already_set_up`.
     Writes library, opening_hour, account, session, audit.
     """
-    async with writing():
-        await library.write_card(facts, now=now, by=BY)  # first: who comes second stops here
-        await library.set_hours(week, now=now, by=BY)
-        account = await staff.add_account(name=name, full_name=full_name, role="manager", password=password,
-                                          language=language, by=BY, now=now)
-        code = await staff.new_recovery_code(account=account, by=BY, now=now)
-        token = await sessions.start(account=account, is_local=is_local, now=now)
-        await audit.note(by=BY, at=now, did="setup.open", about=card.HERE)
-    card.forget()
-    sessions.forget_all()
-    return Opened(token, account, code)
+    await library.write_card(facts, now=now, by=by)  # first: who comes second stops here
+    await library.set_hours(week, now=now, by=by)
+    account = await staff.add_account(name=name, full_name=full_name, role="manager", password=password,
+                                      language=language, by=by, now=now)
+    code = await staff.new_recovery_code(account=account, by=by, now=now)
+    token = await sessions.start(account=account, is_local=is_local, now=now)
+    afterwards(card.forget)
+    afterwards(sessions.forget_all)
+    # Neither the session nor the code may be stored in clear: a second sending finds the library set up already.
+    return it.done(Opened(token, account, code), about=card.HERE, kept=Opened("", account, ""))

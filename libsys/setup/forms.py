@@ -17,7 +17,6 @@ FIRST = Form(
     secret("password", most=128, needed=True), secret("again", most=128, needed=True),
 )
 CODE = Form(text("code", most=40, needed=True))
-SURE = Form()
 BESIDE = {"region_code_odd": "region_code", "npp_odd": "npp", "account_name_odd": "account",
           "account_name_taken": "account", "password_too_short": "password", "password_too_long": "password",
           "password_too_common": "password", "password_holds_name": "password"}

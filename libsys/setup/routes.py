@@ -17,11 +17,11 @@ from libsys.kernel.settings import Settings
 from libsys.library import card
 from libsys.library.words import KINDS, WEEKDAYS, ZONES
 from libsys.setup import actions, code
-from libsys.setup.forms import BESIDE, CODE, FIRST, SURE, WEEK, first_card, first_week
+from libsys.setup.forms import BESIDE, CODE, FIRST, WEEK, first_card, first_week
 from libsys.staff.gate import hosts, outer
 from libsys.staff.words import options
 from libsys.ui import page, to
-from libsys.ui.forms import Form, Typed, upload
+from libsys.ui.forms import BUTTON, Form, Typed, upload
 from libsys.ui.rendering import language_of
 
 HOME, RESTORE = "/setup", "/setup/restore"
@@ -99,7 +99,8 @@ async def open_library(request: Request) -> Response:
             _require_near(request)
             done = await actions.open_library(
                 facts, first_week(typed), name=typed.account, full_name=typed.full_name, password=typed.password,
-                language=language_of(request), is_local=is_here(request), now=clock.now())
+                language=language_of(request), is_local=is_here(request), now=clock.now(), by=actions.BY,
+                slip=typed.slip)
         except Refused as refused:
             blame(typed, refused)
         else:
@@ -131,7 +132,7 @@ async def open_demo(request: Request) -> Response:
     """Fill a demo village; its accounts and their passwords are shown once."""
     if not may_set_up(request):
         return await _ask_code(request)
-    typed = await SURE.read(request)
+    typed = await BUTTON.read(request)
     from libsys.setup import demo
 
     try:
@@ -192,7 +193,7 @@ async def _look(request: Request, name: str, form: Typed, status: int = 200) -> 
 @get(RESTORE + "/{name:str}", may="setup.first")
 async def look(request: Request, name: FromPath[str]) -> Response:
     """What this copy holds."""
-    return await _look(request, name, SURE.empty()) if may_set_up(request) else await _ask_code(request)
+    return await _look(request, name, BUTTON.empty()) if may_set_up(request) else await _ask_code(request)
 
 
 @post(RESTORE + "/{name:str}", may="setup.first", status_code=303)
@@ -200,12 +201,13 @@ async def restore(request: Request, name: FromPath[str]) -> Response:
     """Bring the copy back; its own accounts sign in."""
     if not may_set_up(request):
         return await _ask_code(request)
-    typed: Any = await SURE.read(request)
+    typed: Any = await BUTTON.read(request)
     path = copies.find_copy(settings_of(request), name)
     if path is None:
         raise NotFound("copy_not_found")
     try:
-        await backups.restore(settings_of(request), path, by=actions.BY, now=clock.now())
+        await backups.restore(settings_of(request), path, by=actions.BY, now=clock.now(),
+                               slip=typed.slip)
     except Refused as refused:
         typed.blame_all(refused)
         return await _look(request, name, typed, 422)

@@ -33,4 +33,3 @@ PAPER = Form(
 )
 
 CHOOSE_DAY = Form(day("on", needed=True))
-BUTTON = Form()

@@ -110,15 +110,15 @@ async def test_changing_keeps_the_rest(desk, village):
 async def test_leaving_merging_and_erasing_from_the_pages(desk, village):
     made, other = await register(village["budi"]), await register(village["budi"], BAGUS)
     form = cast.fields_of((await desk.get(f"/members/{made.id}/leave")).text, f"/members/{made.id}/leave")
-    assert (await desk.post(f"/members/{made.id}/leave", data=form)).status_code == 422
-    done = await desk.post(f"/members/{made.id}/leave", data=form | {"despite": "loans_not_checked"})
+    assert (await desk.post(f"/members/{made.id}/leave", data=form | {"left_on": "1/1/2030"})).status_code == 422
+    done = await desk.post(f"/members/{made.id}/leave", data=form)
     assert done.status_code == 303
     form = cast.fields_of((await desk.get(f"/members/{made.id}")).text, f"/members/{made.id}/come-back")
     assert (await desk.post(f"/members/{made.id}/come-back", data=form)).status_code == 303
     form = cast.fields_of((await desk.get(f"/members/{made.id}/merge")).text, f"/members/{made.id}/merge")
     wrong = await desk.post(f"/members/{made.id}/merge", data=form | {"into": "nobody"})
     assert wrong.status_code == 422 and "tidak ditemukan" in cast.words_of(wrong.text)
-    done = await desk.post(f"/members/{made.id}/merge", data=form | {"into": other.number, "despite": "loans_not_checked"})
+    done = await desk.post(f"/members/{made.id}/merge", data=form | {"into": other.number})
     assert done.headers["location"].startswith(f"/members/{other.id}")
     assert "A0001" in cast.words_of((await desk.get(f"/members/{other.id}")).text)
     form = cast.fields_of((await desk.get(f"/members/{made.id}/erase")).text, f"/members/{made.id}/erase")
@@ -144,8 +144,10 @@ async def test_the_machines_door(desk):
     key = {"Idempotency-Key": "k1"}
     answer = await desk.post("/api/v1/members", json={**SITI, "phone": "0812-3456-7890"}, headers=key)
     assert answer.status_code == 201 and answer.json()["number"] == "A0001"
-    again = await desk.post("/api/v1/members", json=SITI, headers=key)
+    again = await desk.post("/api/v1/members", json={**SITI, "phone": "0812-3456-7890"}, headers=key)
     assert again.json() == answer.json()
+    corrected = await desk.post("/api/v1/members", json=SITI, headers=key)  # the same key, other contents
+    assert [why["code"] for why in corrected.json()["reasons"]] == ["slip_of_other_contents"]
     assert (await desk.get("/api/v1/members/a0001")).json()["phone"] == "6281234567890"
     found = (await desk.get("/api/v1/members", params={"q": "aini"})).json()
     assert (found["count"], found["members"][0]["name"]) == (1, SITI["name"])

@@ -30,8 +30,7 @@ async def test_the_exact_number_comes_first(village):
 
 async def test_who_left_is_on_the_other_list(village):
     made = await register(village["budi"])
-    await actions.leave(made.id, on=TODAY, today=TODAY, now=NOW, by=village["budi"],
-                        despite=frozenset({"loans_not_checked"}))
+    await actions.leave(made.id, on=TODAY, today=TODAY, now=NOW, by=village["budi"])
     assert await names("siti") == []
     assert await names("siti", "left") == await names("siti", "all") == ["Siti Nur'Aini"]
 
@@ -50,8 +49,7 @@ async def test_figures_count_who_began_and_who_was_a_member_at_the_end(village):
     gone = await register(by, BAGUS, joined_on=date(2026, 10, 5))
     await register(by, name="Pak Karto", sex="l", birth_year=1960, joined_on=date(2026, 10, 31))
     await register(by, name="Habis", birth_year=1970, joined_on=date(2025, 1, 1), ends_on=date(2026, 10, 30))
-    await actions.leave(gone.id, on=date(2026, 11, 2), today=TODAY, now=NOW, by=by,
-                        despite=frozenset({"loans_not_checked"}))
+    await actions.leave(gone.id, on=date(2026, 11, 2), today=TODAY, now=NOW, by=by)
     october = await queries.figures(date(2026, 10, 1), date(2026, 10, 31))
     assert (october.began, october.active, october.children) == ({"l": 2, "p": 0}, {"l": 2, "p": 1}, 1)
     november = await queries.figures(date(2026, 11, 1), date(2026, 11, 30))

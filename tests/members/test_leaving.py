@@ -8,18 +8,13 @@ from libsys.members import actions, queries
 from tests.members.people import BAGUS, SITI, register
 from tests.village import NOW, TODAY
 
-CHECKED = frozenset({"loans_not_checked"})
-
 
 async def gone(member: str, by: str) -> None:
-    await actions.leave(member, on=TODAY, because="Pindah ke Muara Bulian", today=TODAY, now=NOW, by=by, despite=CHECKED)
+    await actions.leave(member, on=TODAY, because="Pindah ke Muara Bulian", today=TODAY, now=NOW, by=by)
 
 
-async def test_leaving_needs_the_word_that_loans_were_checked(village):
+async def test_who_holds_nothing_leaves_without_a_question(village):
     made = await register(village["budi"])
-    with pytest.raises(Refused) as refused:
-        await actions.leave(made.id, on=TODAY, today=TODAY, now=NOW, by=village["budi"])
-    assert [why.code for why in refused.value.cautions] == ["loans_not_checked"]
     await gone(made.id, village["budi"])
     assert (await queries.member_by_number("A0001")).left_on == TODAY
     assert await queries.count_active() == 0
@@ -39,8 +34,8 @@ async def test_a_merged_double_goes_on_answering_even_when_its_survivor_merges_t
     by = village["budi"]
     first, second = await register(by), await register(by, BAGUS)
     third = await register(by, name="Siti N", birth_year=1991)
-    await actions.merge(first.id, into=second.number, today=TODAY, now=NOW, by=by, despite=CHECKED)
-    await actions.merge(second.id, into=third.number, today=TODAY, now=NOW, by=by, despite=CHECKED)
+    await actions.merge(first.id, into=second.number, today=TODAY, now=NOW, by=by)
+    await actions.merge(second.id, into=third.number, today=TODAY, now=NOW, by=by)
     assert (await queries.member_by_number("A0001")).number == "A0003"
     assert (await queries.facts_of(second.id)).number == "A0003"
     assert {found["number"] for found in await queries.doubles_of(third.id)} == {"A0001", "A0002"}
@@ -52,7 +47,7 @@ async def test_a_member_is_not_merged_into_itself_or_into_who_has_left(village):
     for into in (made.number, other.number):
         await gone(other.id, by) if into == other.number else None
         with pytest.raises(Refused):
-            await actions.merge(made.id, into=into, today=TODAY, now=NOW, by=by, despite=CHECKED)
+            await actions.merge(made.id, into=into, today=TODAY, now=NOW, by=by)
 
 
 async def test_erasing_leaves_only_what_is_counted(village):

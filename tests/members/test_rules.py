@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from libsys.kernel.refusals import Reason
 from libsys.members import rules
 from tests.members.people import BAGUS, SITI
 
@@ -78,11 +79,21 @@ def test_phone_and_blocks_are_kept_in_one_form():
     assert (tidy.phone, tidy.rt, tidy.rw) == ("6281234567890", "003", "012")
 
 
-def test_leaving_asks_to_look_at_the_loans_first():
+HOLDS = Reason("member_holds_books", {"count": 1, "books": "Laskar Pelangi"})
+
+
+def test_leaving_with_books_needs_the_librarians_word_and_asks_nothing_of_who_holds_none():
     standing = rules.Standing(date(2026, 1, 1))
-    judgement = rules.judge_leaving(standing, TODAY, TODAY)
-    assert not judgement.refusals and [why.code for why in judgement.cautions] == ["loans_not_checked"]
-    assert not rules.judge_leaving(standing, date(2025, 1, 1), TODAY).open_to(frozenset({"loans_not_checked"}))
+    assert rules.judge_leaving(standing, TODAY, TODAY).open_to()
+    judgement = rules.judge_leaving(standing, TODAY, TODAY, [HOLDS])
+    assert not judgement.refusals and judgement.cautions == [HOLDS]
+    assert judgement.open_to(frozenset({"member_holds_books"}))
+    assert not rules.judge_leaving(standing, date(2025, 1, 1), TODAY, [HOLDS]).open_to(frozenset({"member_holds_books"}))
+
+
+def test_who_still_holds_books_cannot_be_erased():
+    gone = rules.Standing(date(2026, 1, 1), left_on=TODAY)
+    assert rules.judge_erasing(gone, [HOLDS]).refusals == [HOLDS]
 
 
 def test_only_who_has_left_can_be_erased_and_only_once():

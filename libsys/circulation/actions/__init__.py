@@ -1,6 +1,5 @@
 """The verbs of the desk; each is one transaction."""
 
-from libsys.circulation.actions.before import said_before as said_before
 from libsys.circulation.actions.lending import Lent as Lent
 from libsys.circulation.actions.lending import lend as lend
 from libsys.circulation.actions.policies import apply_preset as apply_preset

@@ -1,30 +1,8 @@
-"""What all acts of the desk share: the day they count for, and losing a race with another desk."""
+"""What all acts of the desk share: the day they count for, and what they keep of a judgement."""
 
-import functools
-from collections.abc import Awaitable, Callable
 from datetime import date
-from typing import ParamSpec, TypeVar
 
-from libsys.kernel.database import Duplicate
 from libsys.kernel.refusals import Judgement, refuse_now
-
-P = ParamSpec("P")
-T = TypeVar("T")
-
-
-def looking_again(act: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[T]]:
-    """When the database itself refused (another desk was faster), look once more and say what is there now.
-
-    The second look finds the other desk's loan and refuses in words, or finds this very act's slip and
-    answers as the first time.
-    """
-    @functools.wraps(act)
-    async def carefully(*args: P.args, **kwargs: P.kwargs) -> T:
-        try:
-            return await act(*args, **kwargs)
-        except Duplicate:
-            return await act(*args, **kwargs)
-    return carefully
 
 
 def day_of(on: date | None, today: date) -> date:

@@ -1,23 +1,21 @@
 """A book goes home with a member."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from libsys.acts import audit, slips
+from libsys.acts import Act, act
 from libsys.catalog import actions as catalog
 from libsys.circulation import rules
 from libsys.circulation.actions import desk
 from libsys.circulation.queries import facts
-from libsys.kernel.database import execute, new_id, writing
+from libsys.kernel.database import execute, new_id
 from libsys.kernel.refusals import Judgement, refuse_now
 from libsys.library import calendar, card
 from libsys.library.rules import Calendar
 from libsys.visits import actions as visits
 
-VERB = "circulation.lend"
-INSERT = """INSERT INTO loan (id, copy, member, lent_on, due_on, accepted, entered_from, recorded_at, recorded_by)
-    VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {})"""
+INSERT = """INSERT INTO loan (id, copy, member, lent_on, due_on, visit, accepted, entered_from, recorded_at, recorded_by)
+    VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {})"""
 
 
 @dataclass(frozen=True)
@@ -29,14 +27,10 @@ class Lent:
     due_on: date
     notices: list[str]
 
-    @classmethod
-    def kept(cls, before: dict[str, Any]) -> "Lent":
-        return cls(**{**before, "due_on": date.fromisoformat(before["due_on"])})
 
-
-@desk.looking_again
-async def lend(*, barcode: str, member_number: str, today: date, now: datetime, by: str, slip: str | None = None,
-               despite: frozenset[str] = frozenset(), on: date | None = None) -> Lent:
+@act("circulation.lend")
+async def lend(it: Act, *, barcode: str, member_number: str, today: date, now: datetime, by: str,
+               slip: str | None = None, despite: frozenset[str] = frozenset(), on: date | None = None) -> Lent:
     """Lend a copy to a member; `on` is a past day from the emergency sheet.
 
     Refuses with every reason at once (`rules.judge_lending`). Writes the loan, the copy's state, the visit,
@@ -44,27 +38,23 @@ async def lend(*, barcode: str, member_number: str, today: date, now: datetime, 
     """
     day = desk.day_of(on, today)
     opening, doubt = await calendar.opening(), await card.clock_reason(now)
-    async with writing():
-        if (before := await slips.recall(slip, verb=VERB, by=by)) is not None:
-            return Lent.kept(before)
-        found = await facts.for_lending(barcode, member_number, day, clock_doubt=doubt, is_entered_later=on is not None)
-        if isinstance(found, str):
-            refuse_now(found, number=barcode if found == "copy_unknown" else member_number)
-        judgement = rules.judge_lending(found.facts, found.policy, day)
-        due = _due(judgement, found, day, opening)
-        judgement.raise_unless_open(despite)
-        loan = new_id()
-        await execute(INSERT, loan, found.copy, found.member, day, due, desk.accepted(judgement, despite),
-                      "paper" if on else "desk", now, by)
-        if found.facts.missing_since is not None:
-            await catalog.found_copy(copy_id=found.copy, today=day, now=now, by=by)
-        await catalog.copy_went_out(found.copy, on=day)
-        await _count_visit(found.member, day, now, by)
-        await audit.note(by=by, at=now, did=VERB, about=loan, facts={
-            "copy": found.copy, "member": found.member, "due_on": due, "despite": judgement.accepted(despite)})
-        done = Lent(loan, found.number, due, desk.codes(judgement))
-        await slips.keep(slip, verb=VERB, by=by, result=asdict(done))
-    return done
+    found = await facts.for_lending(barcode, member_number, day, clock_doubt=doubt, is_entered_later=on is not None)
+    if isinstance(found, str):
+        refuse_now(found, number=barcode if found == "copy_unknown" else member_number)
+    judgement = rules.judge_lending(found.facts, found.policy, day)
+    due = _due(judgement, found, day, opening)
+    judgement.raise_unless_open(despite)
+    loan = new_id()
+    visit = await _count_visit(found.member, day, now, by)
+    await execute(INSERT, loan, found.copy, found.member, day, due, visit, desk.accepted(judgement, despite),
+                  "paper" if on else "desk", now, by)
+    if found.facts.missing_since is not None:
+        await catalog.found_copy(copy_id=found.copy, today=day, now=now, by=by)
+    await catalog.copy_went_out(found.copy, on=day)
+    done = Lent(loan, found.number, due, desk.codes(judgement))
+    return it.done(done, about=loan,
+                   facts={"copy": found.copy, "member": found.member, "due_on": due,
+                          "despite": judgement.accepted(despite)})
 
 
 def _due(judgement: Judgement, found: facts.Lending, day: date, opening: Calendar) -> date:
@@ -77,7 +67,10 @@ def _due(judgement: Judgement, found: facts.Lending, day: date, opening: Calenda
     return due.on
 
 
-async def _count_visit(member: str, day: date, now: datetime, by: str) -> None:
+async def _count_visit(member: str, day: date, now: datetime, by: str) -> str | None:
+    """The visit that this loan vouches for: of all loans of a member on a day there is one."""
     here = await card.here()
-    if here is None or here.counts_loan_as_visit:
-        await visits.count_visit(member=member, today=day, now=now, by=by, purpose="pinjam_kembali")
+    if here is not None and not here.counts_loan_as_visit:
+        return None
+    counted = await visits.count_visit(member=member, today=day, now=now, by=by, purpose="pinjam_kembali")
+    return counted.id

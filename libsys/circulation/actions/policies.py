@@ -3,64 +3,55 @@
 from dataclasses import asdict
 from datetime import datetime
 
-from libsys.acts import audit, slips
+from libsys.acts import Act, act
 from libsys.circulation import rules
 from libsys.circulation.queries.policies import cells, kinds, member_categories
 from libsys.circulation.rules import Cell
 from libsys.circulation.tables import Policy
-from libsys.kernel.database import execute, writing
+from libsys.kernel.database import execute
 from libsys.kernel.refusals import Judgement, refuse_now
 
 REMOVE = "DELETE FROM policy WHERE category = {} AND collection_kind = {}"
 CLEAR = "DELETE FROM policy"
 
 
-async def set_cell(*, category: str, collection_kind: str, cell: Cell, now: datetime, by: str,
+@act("circulation.set_cell")
+async def set_cell(it: Act, *, category: str, collection_kind: str, cell: Cell, now: datetime, by: str,
                    slip: str | None = None) -> None:
     """Say what one cell of the rules says ('' stands for any); a cell that says nothing is not kept.
 
     Refuses an unknown category or kind. Loans already out keep their due date. Writes the policy and the audit line.
     """
-    verb = "circulation.set_cell"
-    async with writing():
-        if await slips.recall(slip, verb=verb, by=by) is not None:
-            return
-        judgement = Judgement()
-        if category and category not in dict(await member_categories()):
-            judgement.refuse("policy_category_unknown")
-        if collection_kind and collection_kind not in dict(await kinds()):
-            judgement.refuse("policy_kind_unknown")
-        judgement.raise_unless_open()
-        await _write(category, collection_kind, cell, now, by)
-        await audit.note(by=by, at=now, did=verb, about=f"{category or '*'}/{collection_kind or '*'}",
-                         facts=asdict(cell))
-        await slips.keep(slip, verb=verb, by=by, result={})
+    judgement = Judgement()
+    if category and category not in dict(await member_categories()):
+        judgement.refuse("policy_category_unknown")
+    if collection_kind and collection_kind not in dict(await kinds()):
+        judgement.refuse("policy_kind_unknown")
+    judgement.raise_unless_open()
+    await _write(category, collection_kind, cell, now, by)
+    return it.done(None, about=f"{category or '*'}/{collection_kind or '*'}", facts=asdict(cell))
 
 
-async def apply_preset(*, name: str, now: datetime, by: str, slip: str | None = None,
+@act("circulation.apply_preset")
+async def apply_preset(it: Act, *, name: str, now: datetime, by: str, slip: str | None = None,
                        despite: frozenset[str] = frozenset()) -> None:
     """Start over from a ready set of rules; cells written by hand are given up only when that is accepted.
 
     Refuses `preset_unknown`; cautions `preset_replaces_cells`. Writes the policies and the audit line.
     """
-    verb = "circulation.apply_preset"
     if name not in rules.PRESETS:
         refuse_now("preset_unknown")
-    async with writing():
-        if await slips.recall(slip, verb=verb, by=by) is not None:
-            return
-        mine = await cells()
-        judgement = Judgement()
-        own = [place for place in mine if place != ("", "") and mine[place] not in _preset_cells(place)]
-        if own:
-            judgement.caution("preset_replaces_cells", count=len(own))
-        judgement.raise_unless_open(despite)
-        await execute(CLEAR)
-        for (category, collection_kind), cell in rules.PRESETS[name].items():
-            await _write(category, collection_kind, cell, now, by)
-        await audit.note(by=by, at=now, did=verb, about=name, facts={
-            "given_up": {f"{category or '*'}/{kind or '*'}": asdict(cell) for (category, kind), cell in mine.items()}})
-        await slips.keep(slip, verb=verb, by=by, result={})
+    mine = await cells()
+    judgement = Judgement()
+    own = [place for place in mine if place != ("", "") and mine[place] not in _preset_cells(place)]
+    if own:
+        judgement.caution("preset_replaces_cells", count=len(own))
+    judgement.raise_unless_open(despite)
+    await execute(CLEAR)
+    for (category, collection_kind), cell in rules.PRESETS[name].items():
+        await _write(category, collection_kind, cell, now, by)
+    return it.done(None, about=name,
+                   facts={ "given_up": {f"{category or '*'}/{kind or '*'}": asdict(cell) for (category, kind), cell in mine.items()}})
 
 
 def _preset_cells(place: tuple[str, str]) -> list[Cell]:

@@ -1,18 +1,16 @@
 """A member keeps a book for longer."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from libsys.acts import audit, slips
+from libsys.acts import Act, act
 from libsys.circulation import rules
 from libsys.circulation.actions import desk
 from libsys.circulation.queries import facts
-from libsys.kernel.database import execute, new_id, writing
+from libsys.kernel.database import execute, new_id
 from libsys.kernel.refusals import NotFound
 from libsys.library import calendar, card
 
-VERB = "circulation.renew"
 INSERT = """INSERT INTO renewal (id, loan, renewed_on, was_due_on, due_on, accepted, recorded_at, recorded_by)
     VALUES ({}, {}, {}, {}, {}, {}, {}, {})"""
 MOVE = "UPDATE loan SET due_on = {} WHERE id = {} AND returned_on IS NULL AND undone_at IS NULL"
@@ -28,39 +26,29 @@ class Renewed:
     due_on: date
     notices: list[str]
 
-    @classmethod
-    def kept(cls, before: dict[str, Any]) -> "Renewed":
-        return cls(**{**before, "due_on": date.fromisoformat(before["due_on"])})
 
-
-@desk.looking_again
-async def renew(*, loan_id: str, today: date, now: datetime, by: str, slip: str | None = None,
+@act("circulation.renew")
+async def renew(it: Act, *, loan_id: str, today: date, now: datetime, by: str, slip: str | None = None,
                 despite: frozenset[str] = frozenset()) -> Renewed:
     """Move a loan's due date: from the old one when in time, from today when late, never back.
 
     Refuses with every reason at once (`rules.judge_renewal`). Writes the renewal, the loan, the audit line, the slip.
     """
     opening, doubt = await calendar.opening(), await card.clock_reason(now)
-    async with writing():
-        if (before := await slips.recall(slip, verb=VERB, by=by)) is not None:
-            return Renewed.kept(before)
-        found = await facts.of_loan(loan_id, today, clock_doubt=doubt)
-        if found is None or found.undone_at is not None:
-            raise NotFound("loan_unknown")
-        ends = found.renewing.membership_ends
-        due = rules.plan_renewal(found.due_on, today, found.policy.loan_days.value, opening, ends)
-        judgement = rules.judge_renewal(found.renewing, found.policy, today, due.on)
-        if due.capped_by is not None:
-            judgement.notice("due_capped", ends_on=due.capped_by)
-        elif due.moved_from is not None:
-            judgement.notice("due_moved", moved_from=due.moved_from)
-        judgement.raise_unless_open(despite)
-        renewal = new_id()
-        await execute(INSERT, renewal, found.id, today, found.due_on, due.on, desk.accepted(judgement, despite), now, by)
-        await execute(MOVE, due.on, found.id)
-        await audit.note(by=by, at=now, did=VERB, about=found.id, facts={
-            "renewal": renewal, "was_due_on": found.due_on, "due_on": due.on,
-            "despite": judgement.accepted(despite)})
-        done = Renewed(found.id, renewal, found.number, due.on, desk.codes(judgement))
-        await slips.keep(slip, verb=VERB, by=by, result=asdict(done))
-    return done
+    found = await facts.of_loan(loan_id, today, clock_doubt=doubt)
+    if found is None or found.undone_at is not None:
+        raise NotFound("loan_unknown")
+    ends = found.renewing.membership_ends
+    due = rules.plan_renewal(found.due_on, today, found.policy.loan_days.value, opening, ends)
+    judgement = rules.judge_renewal(found.renewing, found.policy, today, due.on)
+    if due.capped_by is not None:
+        judgement.notice("due_capped", ends_on=due.capped_by)
+    elif due.moved_from is not None:
+        judgement.notice("due_moved", moved_from=due.moved_from)
+    judgement.raise_unless_open(despite)
+    renewal = new_id()
+    await execute(INSERT, renewal, found.id, today, found.due_on, due.on, desk.accepted(judgement, despite), now, by)
+    await execute(MOVE, due.on, found.id)
+    done = Renewed(found.id, renewal, found.number, due.on, desk.codes(judgement))
+    return it.done(done, about=found.id,
+                   facts={ "renewal": renewal, "was_due_on": found.due_on, "due_on": due.on, "despite": judgement.accepted(despite)})

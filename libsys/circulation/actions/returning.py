@@ -1,19 +1,17 @@
 """A book comes back."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from libsys.acts import audit, slips
+from libsys.acts import Act, act
 from libsys.catalog import actions as catalog
 from libsys.circulation import rules
 from libsys.circulation.actions import desk
 from libsys.circulation.queries import facts
-from libsys.kernel.database import execute, writing
+from libsys.kernel.database import execute
 from libsys.kernel.refusals import NotFound, refuse_now
 from libsys.library import card
 
-VERB = "circulation.take_back"
 CLOSE = """UPDATE loan SET returned_on = {}, returned_at = {}, returned_by = {}
     WHERE id = {} AND returned_on IS NULL AND undone_at IS NULL"""
 
@@ -28,13 +26,9 @@ class Returned:
     days_late: int
     notices: list[str]
 
-    @classmethod
-    def kept(cls, before: dict[str, Any]) -> "Returned":
-        return cls(**{**before, "returned_on": date.fromisoformat(before["returned_on"])})
 
-
-@desk.looking_again
-async def take_back(*, today: date, now: datetime, by: str, barcode: str | None = None, loan_id: str | None = None,
+@act("circulation.take_back")
+async def take_back(it: Act, *, today: date, now: datetime, by: str, barcode: str | None = None, loan_id: str | None = None,
                     slip: str | None = None, despite: frozenset[str] = frozenset(), on: date | None = None) -> Returned:
     """Take a book back, by its barcode alone or by its loan; `on` is a past day from the emergency sheet.
 
@@ -43,23 +37,18 @@ async def take_back(*, today: date, now: datetime, by: str, barcode: str | None 
     """
     day = desk.day_of(on, today)
     doubt = await card.clock_reason(now)
-    async with writing():
-        if (before := await slips.recall(slip, verb=VERB, by=by)) is not None:
-            return Returned.kept(before)
-        found = await facts.of_loan(loan_id or await _open_loan(barcode or ""), day, clock_doubt=doubt)
-        if found is None or found.undone_at is not None:
-            raise NotFound("loan_unknown")
-        judgement = rules.judge_return(found.returning, day)
-        judgement.raise_unless_open(despite)
-        await execute(CLOSE, day, now, by, found.id)
-        if found.returning.missing_since is not None:
-            await catalog.found_copy(copy_id=found.copy, today=day, now=now, by=by)
-        await catalog.copy_came_back(found.copy)
-        await audit.note(by=by, at=now, did=VERB, about=found.id, facts={
-            "copy": found.copy, "member": found.member, "on": day, "despite": judgement.accepted(despite)})
-        done = Returned(found.id, found.number, day, max(0, (day - found.due_on).days), desk.codes(judgement))
-        await slips.keep(slip, verb=VERB, by=by, result=asdict(done))
-    return done
+    found = await facts.of_loan(loan_id or await _open_loan(barcode or ""), day, clock_doubt=doubt)
+    if found is None or found.undone_at is not None:
+        raise NotFound("loan_unknown")
+    judgement = rules.judge_return(found.returning, day)
+    judgement.raise_unless_open(despite)
+    await execute(CLOSE, day, now, by, found.id)
+    if found.returning.missing_since is not None:
+        await catalog.found_copy(copy_id=found.copy, today=day, now=now, by=by)
+    await catalog.copy_came_back(found.copy)
+    done = Returned(found.id, found.number, day, max(0, (day - found.due_on).days), desk.codes(judgement))
+    return it.done(done, about=found.id,
+                   facts={ "copy": found.copy, "member": found.member, "on": day, "despite": judgement.accepted(despite)})
 
 
 async def _open_loan(barcode: str) -> str:

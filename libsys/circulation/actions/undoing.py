@@ -1,13 +1,13 @@
 """A slip of the hand at the desk is taken back; what was recorded stays readable in the audit log."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from libsys.acts import audit, slips
+from libsys.acts import Act, act
 from libsys.catalog import actions as catalog
 from libsys.circulation import rules
 from libsys.circulation.queries import facts
-from libsys.kernel.database import execute, row, writing
+from libsys.kernel.database import execute, row
 from libsys.kernel.refusals import NotFound, refuse_now
 from libsys.visits import actions as visits
 
@@ -20,10 +20,8 @@ RENEWAL = "SELECT id, loan, was_due_on, recorded_at, undone_at FROM renewal WHER
 LAST_RENEWAL = """SELECT id FROM renewal WHERE loan = {} AND undone_at IS NULL
     ORDER BY recorded_at DESC, id DESC LIMIT 1"""
 
-# A loan and the visit it counted are recorded at the same instant.
-ITS_VISIT = """SELECT id FROM visit WHERE member = {} AND happened_on = {} AND recorded_at = {}
-    AND purpose = 'pinjam_kembali' AND undone_at IS NULL"""
-OTHER_LOAN = "SELECT id FROM loan WHERE member = {} AND lent_on = {} AND undone_at IS NULL LIMIT 1"
+UNVOUCHED = """SELECT v.id FROM loan l JOIN visit v ON v.id = l.visit WHERE l.id = {} AND v.undone_at IS NULL
+    AND NOT EXISTS (SELECT 1 FROM loan o WHERE o.visit = v.id AND o.undone_at IS NULL)"""
 
 
 @dataclass(frozen=True)
@@ -34,81 +32,72 @@ class Undone:
     number: str
 
 
-async def undo_loan(*, loan_id: str, today: date, now: datetime, by: str, may_correct: bool = False,
+@act("circulation.undo_loan")
+async def undo_loan(it: Act, *, loan_id: str, today: date, now: datetime, by: str, may_correct: bool = False,
                     slip: str | None = None) -> Undone:
     """Take back a lending: the copy is on the shelf again and the loan counts nowhere.
 
     Refuses after ten minutes (unless `may_correct`), and a loan whose book has come back.
     """
-    verb = "circulation.undo_loan"
-    async with writing():
-        if (before := await slips.recall(slip, verb=verb, by=by)) is not None:
-            return Undone(**before)
-        found = await _loan(loan_id, today)
-        judgement = rules.judge_undo(found.recorded_at, now, may_correct=may_correct, undone_at=found.undone_at)
-        if found.returned_on is not None:
-            judgement.refuse("loan_already_returned", returned_on=found.returned_on)
-        judgement.raise_unless_open()
-        await execute(UNDO_LOAN, now, found.id)
-        await execute(UNDO_ITS_RENEWALS, now, found.id)
-        await catalog.copy_came_back(found.copy)
-        await _undo_visit(found, now, by)
-        return await _done(verb, found, now, by, slip)
+    found = await _loan(loan_id, today)
+    judgement = rules.judge_undo(found.recorded_at, now, may_correct=may_correct, undone_at=found.undone_at)
+    if found.returned_on is not None:
+        judgement.refuse("loan_already_returned", returned_on=found.returned_on)
+    judgement.raise_unless_open()
+    await execute(UNDO_LOAN, now, found.id)
+    await execute(UNDO_ITS_RENEWALS, now, found.id)
+    await catalog.copy_came_back(found.copy)
+    await _undo_visit(found, now, by)
+    return _done(it, found)
 
 
-async def undo_return(*, loan_id: str, today: date, now: datetime, by: str, may_correct: bool = False,
+@act("circulation.undo_return")
+async def undo_return(it: Act, *, loan_id: str, today: date, now: datetime, by: str, may_correct: bool = False,
                       slip: str | None = None) -> Undone:
     """Take back a return: the loan is open again with the due date it had.
 
     Refuses after ten minutes (unless `may_correct`), and when the copy has gone out to somebody else since.
     """
-    verb = "circulation.undo_return"
-    async with writing():
-        if (before := await slips.recall(slip, verb=verb, by=by)) is not None:
-            return Undone(**before)
-        found = await _loan(loan_id, today)
-        if found.returned_on is None or found.returned_at is None:
-            refuse_now("already_undone")
-        judgement = rules.judge_undo(found.returned_at, now, may_correct=may_correct, undone_at=found.undone_at)
-        if found.is_lent_again:
-            judgement.refuse("copy_lent_since")
-        judgement.raise_unless_open()
-        await execute(REOPEN, found.id)
-        await catalog.copy_went_out(found.copy, on=found.lent_on)
-        return await _done(verb, found, now, by, slip)
+    found = await _loan(loan_id, today)
+    if found.returned_on is None or found.returned_at is None:
+        refuse_now("already_undone")
+    judgement = rules.judge_undo(found.returned_at, now, may_correct=may_correct, undone_at=found.undone_at)
+    if found.is_lent_again:
+        judgement.refuse("copy_lent_since")
+    judgement.raise_unless_open()
+    await execute(REOPEN, found.id)
+    await catalog.copy_went_out(found.copy, on=found.lent_on)
+    return _done(it, found)
 
 
-async def undo_renewal(*, renewal_id: str, today: date, now: datetime, by: str, may_correct: bool = False,
+@act("circulation.undo_renewal")
+async def undo_renewal(it: Act, *, renewal_id: str, today: date, now: datetime, by: str, may_correct: bool = False,
                        slip: str | None = None) -> Undone:
     """Take back a renewal: the due date before it holds again.
 
     Refuses after ten minutes (unless `may_correct`), a returned loan, and a renewal that another has followed.
     """
-    verb = "circulation.undo_renewal"
-    async with writing():
-        if (before := await slips.recall(slip, verb=verb, by=by)) is not None:
-            return Undone(**before)
-        renewal = await row(RENEWAL, renewal_id)
-        if renewal is None:
-            raise NotFound("renewal_unknown")
-        found = await _loan(renewal["loan"], today)
-        judgement = rules.judge_undo(renewal["recorded_at"], now, may_correct=may_correct,
-                                     undone_at=renewal["undone_at"])
-        if found.returned_on is not None:
-            judgement.refuse("loan_already_returned", returned_on=found.returned_on)
-        last = await row(LAST_RENEWAL, found.id)
-        if renewal["undone_at"] is None and last is not None and last["id"] != renewal_id:
-            judgement.refuse("renewal_not_last")
-        judgement.raise_unless_open()
-        await execute(UNDO_RENEWAL, now, renewal_id)
-        await execute(MOVE_BACK, renewal["was_due_on"], found.id)
-        return await _done(verb, found, now, by, slip)
+    renewal = await row(RENEWAL, renewal_id)
+    if renewal is None:
+        raise NotFound("renewal_unknown")
+    found = await _loan(renewal["loan"], today)
+    judgement = rules.judge_undo(renewal["recorded_at"], now, may_correct=may_correct,
+                                 undone_at=renewal["undone_at"])
+    if found.returned_on is not None:
+        judgement.refuse("loan_already_returned", returned_on=found.returned_on)
+    last = await row(LAST_RENEWAL, found.id)
+    if renewal["undone_at"] is None and last is not None and last["id"] != renewal_id:
+        judgement.refuse("renewal_not_last")
+    judgement.raise_unless_open()
+    await execute(UNDO_RENEWAL, now, renewal_id)
+    await execute(MOVE_BACK, renewal["was_due_on"], found.id)
+    return _done(it, found)
 
 
 async def _undo_visit(found: facts.LoanFacts, now: datetime, by: str) -> None:
-    """The visit that this very loan counted goes with it, unless another loan of the day vouches for it."""
-    counted = await row(ITS_VISIT, found.member, found.lent_on, found.recorded_at)
-    if counted is not None and await row(OTHER_LOAN, found.member, found.lent_on) is None:
+    """The visit that this loan vouched for goes with it, unless another loan of the day vouches for it too."""
+    counted = await row(UNVOUCHED, found.id)
+    if counted is not None:
         await visits.undo(counted["id"], now=now, by=by, is_correction=True)
 
 
@@ -119,8 +108,5 @@ async def _loan(loan_id: str, today: date) -> facts.LoanFacts:
     return found
 
 
-async def _done(verb: str, found: facts.LoanFacts, now: datetime, by: str, slip: str | None) -> Undone:
-    await audit.note(by=by, at=now, did=verb, about=found.id, facts={"copy": found.copy, "member": found.member})
-    done = Undone(found.id, found.number)
-    await slips.keep(slip, verb=verb, by=by, result=asdict(done))
-    return done
+def _done(it: Act, found: facts.LoanFacts) -> Undone:
+    return it.done(Undone(found.id, found.number), about=found.id, facts={"copy": found.copy, "member": found.member})

@@ -5,6 +5,7 @@ from typing import Any
 
 from litestar import Request, Response, get, post
 
+from libsys.acts import first_answer
 from libsys.catalog import isbn
 from libsys.circulation import actions, queries, rules
 from libsys.circulation.actions import Lent, Returned
@@ -43,15 +44,20 @@ async def scan(request: Request) -> Response:
                 return to(DESK_PATH, **where)
             typed.blame("code", reason("nothing_found"))
         except Refused as refused:
-            if (before := await actions.said_before(slip, by=by)) is not None:
+            if (before := await _said_before(slip, by)) is not None:
                 return to(DESK_PATH, **_shown(before, typed))
             typed.blame_all(refused)
     return await draw_desk(request, place(member=typed.member, on=typed.on), form=typed, status=422)
 
 
+async def _said_before(slip: str | None, by: str) -> Lent | Returned | None:
+    """The first answer to this very sending; without it a repeated scan would take back the book it has just lent."""
+    return await first_answer(actions.lend, slip, by=by) or await first_answer(actions.take_back, slip, by=by)
+
+
 async def _act(typed: Typed, slip: str | None, by: str) -> dict[str, Any] | None:
     """The address that shows what was done or found; None when nothing like it is here."""
-    if (before := await actions.said_before(slip, by=by)) is not None:
+    if (before := await _said_before(slip, by)) is not None:
         return _shown(before, typed)
     code = rules.code_of(typed.code)
     found = await queries.scanned(code) if code else None

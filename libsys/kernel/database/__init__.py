@@ -10,6 +10,7 @@ from libsys.kernel.database.migrate import Newer, applied, known, migrate
 from libsys.kernel.database.work import (
     DB,
     IS_POSTGRES,
+    afterwards,
     as_date,
     as_instant,
     execute,
@@ -23,7 +24,7 @@ from libsys.kernel.database.work import (
     writing,
 )
 
-__all__ = ["APPLICATION_ID", "DB", "IS_POSTGRES", "Busy", "Damaged", "Duplicate", "Newer", "NotOpen", "applied", "as_date",
+__all__ = ["APPLICATION_ID", "DB", "IS_POSTGRES", "Busy", "Damaged", "Duplicate", "Newer", "NotOpen", "afterwards", "applied", "as_date",
            "as_instant", "execute", "is_id", "known", "migrate", "new_id", "reading", "row", "rows", "start",
            "stop", "value", "version", "writing"]
 

@@ -22,6 +22,7 @@ class Transaction:
     def __init__(self, connection: Any) -> None:
         self.connection = connection
         self.savepoints = 0
+        self.afterwards: list[Callable[[], None]] = []
 
     def end(self) -> None:
         self.connection = Closed()

@@ -5,7 +5,7 @@ import os
 import re
 import secrets
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date, datetime
 from functools import lru_cache
@@ -85,7 +85,10 @@ async def writing() -> AsyncIterator[None]:
     outer = DB.current_transaction.get()
     if outer is None:
         async with DB.write_transaction():
+            outer = DB.current_transaction.get()
             yield
+        for step in outer.afterwards:
+            step()
         return
     outer.savepoints += 1
     name = f"inner_{outer.savepoints}"
@@ -98,6 +101,15 @@ async def writing() -> AsyncIterator[None]:
             await DB.fetch("RELEASE SAVEPOINT " + name, ())
         raise
     await DB.fetch("RELEASE SAVEPOINT " + name, ())
+
+
+def afterwards(step: Callable[[], None]) -> None:
+    """Do this when the transaction that runs here has ended well, the outermost one; at once when there is none."""
+    outer = DB.current_transaction.get()
+    if outer is None:
+        step()
+    else:
+        outer.afterwards.append(step)
 
 
 @asynccontextmanager

@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 
-from libsys.acts import audit, slips
-from libsys.kernel.database import execute, writing
+from libsys.acts import Act, act, registries
+from libsys.kernel.database import execute
 from libsys.members import queries, rules
 from libsys.members.tables import Member
 
@@ -11,75 +11,62 @@ from libsys.members.tables import Member
 FOLLOW = "UPDATE member SET merged_into = {} WHERE merged_into = {}"
 
 
-async def leave(member_id: str, *, on: date, because: str | None = None, today: date, now: datetime, by: str,
+@act("members.leave")
+async def leave(it: Act, member_id: str, *, on: date, because: str | None = None, today: date, now: datetime, by: str,
                 slip: str | None = None, despite: frozenset[str] = frozenset()) -> None:
     """Mark a member as gone from this day; the record stays, lending ends.
 
-    Refuses a day ahead or before they joined, and who has left; cautions `loans_not_checked`.
+    Refuses a day ahead or before they joined, and who has left; cautions what the rooms above have standing
+    on the member (books that are out).
     Writes member, audit, slip.
     """
-    async with writing():
-        if await slips.recall(slip, verb="members.leave", by=by) is not None:
-            return
-        member = await queries.sheet(member_id)
-        judgement = rules.judge_leaving(member.standing, on, today)
-        judgement.raise_unless_open(despite)
-        await Member.update({Member.left_on: on, Member.left_because: because}).where(Member.id == member_id)
-        await audit.note(by=by, at=now, did="members.leave", about=member_id,
-                         facts={"left_on": on, "accepted": judgement.accepted(despite)})
-        await slips.keep(slip, verb="members.leave", by=by, result={})
+    member = await queries.sheet(member_id)
+    judgement = rules.judge_leaving(member.standing, on, today, await queries.claims_on(member_id))
+    judgement.raise_unless_open(despite)
+    await Member.update({Member.left_on: on, Member.left_because: because}).where(Member.id == member_id)
+    return it.done(None, about=member_id, facts={"left_on": on, "accepted": judgement.accepted(despite)})
 
 
-async def come_back(member_id: str, *, now: datetime, by: str, slip: str | None = None) -> None:
+@act("members.come_back")
+async def come_back(it: Act, member_id: str, *, now: datetime, by: str, slip: str | None = None) -> None:
     """Make somebody who left a member again, under the same number.
 
     Refuses who never left, was merged or erased. Writes member, audit, slip.
     """
-    async with writing():
-        if await slips.recall(slip, verb="members.come_back", by=by) is not None:
-            return
-        member = await queries.sheet(member_id)
-        rules.judge_return(member.standing).raise_unless_open()
-        await Member.update({Member.left_on: None, Member.left_because: None}).where(Member.id == member_id)
-        await audit.note(by=by, at=now, did="members.come_back", about=member_id, facts={"had_left_on": member.left_on})
-        await slips.keep(slip, verb="members.come_back", by=by, result={})
+    member = await queries.sheet(member_id)
+    rules.judge_return(member.standing).raise_unless_open()
+    await Member.update({Member.left_on: None, Member.left_because: None}).where(Member.id == member_id)
+    return it.done(None, about=member_id, facts={"had_left_on": member.left_on})
 
 
-async def merge(member_id: str, *, into: str, today: date, now: datetime, by: str, slip: str | None = None,
+@act("members.merge")
+async def merge(it: Act, member_id: str, *, into: str, today: date, now: datetime, by: str, slip: str | None = None,
                 despite: frozenset[str] = frozenset()) -> str:
     """Let a double give way to the record with number `into`; the double's own number goes on answering.
 
-    Refuses itself, a merged or erased record, and a survivor who has left; cautions `loans_not_checked`.
-    Writes member (also earlier doubles of this one), audit, slip. Loans stay with their record.
+    Refuses itself, a merged or erased record, and a survivor who has left. What stands on the double (loans,
+    visits) follows. Writes member (also earlier doubles of this one), what follows, audit, slip.
     """
-    async with writing():
-        if (before := await slips.recall(slip, verb="members.merge", by=by)) is not None:
-            return str(before["into"])
-        double, survivor = await queries.sheet(member_id), await queries.sheet_by_number(into)
-        judgement = rules.judge_merging(double.standing, survivor.standing, is_same=double.id == survivor.id)
-        judgement.raise_unless_open(despite)
-        await Member.update({Member.merged_into: survivor.id, Member.left_on: double.left_on or today}).where(
-            Member.id == member_id)
-        await execute(FOLLOW, survivor.id, member_id)
-        await audit.note(by=by, at=now, did="members.merge", about=member_id,
-                         facts={"into": survivor.id, "accepted": judgement.accepted(despite)})
-        await slips.keep(slip, verb="members.merge", by=by, result={"into": survivor.id})
-    return survivor.id
+    double, survivor = await queries.sheet(member_id), await queries.sheet_by_number(into)
+    judgement = rules.judge_merging(double.standing, survivor.standing, is_same=double.id == survivor.id)
+    judgement.raise_unless_open(despite)
+    await Member.update({Member.merged_into: survivor.id, Member.left_on: double.left_on or today}).where(
+        Member.id == member_id)
+    await execute(FOLLOW, survivor.id, member_id)
+    moved = await registries.follow("member", member_id, survivor.id)
+    return it.done(survivor.id, about=member_id, facts={"into": survivor.id, "moved": moved, "accepted": judgement.accepted(despite)})
 
 
-async def erase(member_id: str, *, today: date, now: datetime, by: str, slip: str | None = None) -> None:
+@act("members.erase")
+async def erase(it: Act, member_id: str, *, today: date, now: datetime, by: str, slip: str | None = None) -> None:
     """Erase the personal data of somebody who left (UU PDP); the number, sex and year remain for the counts.
 
-    Refuses who is still a member or is erased already. Writes member, audit, slip.
+    Refuses who is still a member, is erased already, or has anything open (a book that is out). Writes member, audit, slip.
     """
-    async with writing():
-        if await slips.recall(slip, verb="members.erase", by=by) is not None:
-            return
-        member = await queries.sheet(member_id)
-        rules.judge_erasing(member.standing).raise_unless_open()
-        nothing = ("hamlet", "rt", "rw", "phone", "guardian_name", "guardian_relation", "guardian_phone",
-                   "consent_on", "consent_how", "left_because")
-        await Member.update({"name": rules.ERASED_NAME, "name_folded": "", "erased_on": today,
-                             **dict.fromkeys(nothing)}).where(Member.id == member_id)
-        await audit.note(by=by, at=now, did="members.erase", about=member_id)
-        await slips.keep(slip, verb="members.erase", by=by, result={})
+    member = await queries.sheet(member_id)
+    rules.judge_erasing(member.standing, await queries.claims_on(member_id)).raise_unless_open()
+    nothing = ("hamlet", "rt", "rw", "phone", "guardian_name", "guardian_relation", "guardian_phone",
+               "consent_on", "consent_how", "left_because")
+    await Member.update({"name": rules.ERASED_NAME, "name_folded": "", "erased_on": today,
+                         **dict.fromkeys(nothing)}).where(Member.id == member_id)
+    return it.done(None, about=member_id)

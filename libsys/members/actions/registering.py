@@ -4,8 +4,8 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from libsys.acts import audit, slips
-from libsys.kernel.database import new_id, writing
+from libsys.acts import Act, act
+from libsys.kernel.database import new_id
 from libsys.kernel.folding import fold
 from libsys.kernel.refusals import Judgement, refuse_now
 from libsys.library import numbers
@@ -34,7 +34,8 @@ async def propose_number() -> str:
     refuse_now("member_number_taken", number=number)
 
 
-async def register(*, number: str | None = None, joined_on: date | None = None, entered_from: str = "desk",
+@act("members.register")
+async def register(it: Act, /, *, number: str | None = None, joined_on: date | None = None, entered_from: str = "desk",
                    today: date, now: datetime, by: str, slip: str | None = None,
                    despite: frozenset[str] = frozenset(), **details: Any) -> Registered:
     """Register a member. `details` are those of `rules.Details`; without a number the next free one is given.
@@ -44,57 +45,46 @@ async def register(*, number: str | None = None, joined_on: date | None = None, 
     """
     person = rules.tidied(rules.Details(**details))
     joined = joined_on or today
-    async with writing():
-        if (before := await slips.recall(slip, verb="members.register", by=by)) is not None:
-            return Registered(**before)
-        known = await queries.categories()
-        doubles = await queries.doubles(person.name, person.birth_year, but="")
-        judgement = rules.judge_details(person, today, joined, known, doubles)
-        if number is not None:
-            await _judge_number(judgement, number, of="")
-        judgement.raise_unless_open(despite)
-        person = _completed(person, today, known)
-        done = Registered(new_id(), number or await propose_number())
-        await _take_number(done.number, done.id)
-        await Member.insert(Member(
-            id=done.id, number=done.number, **_columns(person), joined_on=joined, entered_from=entered_from,
-            recorded_at=now, recorded_by=by,
-        ))
-        await audit.note(by=by, at=now, did="members.register", about=done.id,
-                         facts={"accepted": judgement.accepted(despite)})
-        await slips.keep(slip, verb="members.register", by=by, result=asdict(done))
-    return done
+    known = await queries.categories()
+    doubles = await queries.doubles(person.name, person.birth_year, but="")
+    judgement = rules.judge_details(person, today, joined, known, doubles)
+    if number is not None:
+        await _judge_number(judgement, number, of="")
+    judgement.raise_unless_open(despite)
+    person = _completed(person, today, known)
+    done = Registered(new_id(), number or await propose_number())
+    await _take_number(done.number, done.id)
+    await Member.insert(Member(
+        id=done.id, number=done.number, **_columns(person), joined_on=joined, entered_from=entered_from,
+        recorded_at=now, recorded_by=by,
+    ))
+    return it.done(done, about=done.id, facts={"accepted": judgement.accepted(despite)})
 
 
-async def change(member_id: str, *, number: str, joined_on: date, today: date, now: datetime, by: str,
+@act("members.change")
+async def change(it: Act, /, member_id: str, *, number: str, joined_on: date, today: date, now: datetime, by: str,
                  slip: str | None = None, despite: frozenset[str] = frozenset(), **details: Any) -> Registered:
     """Keep new details of a member; a changed number frees the old one.
 
     Refuses as `register` does, and a merged or erased record. Writes member, number, audit, slip.
     """
     person = rules.tidied(rules.Details(**details))
-    async with writing():
-        if (before := await slips.recall(slip, verb="members.change", by=by)) is not None:
-            return Registered(**before)
-        old = await queries.sheet(member_id)
-        known = await queries.categories()
-        judgement = rules.judge_details(person, today, joined_on, known, await _new_doubles(old, person))
-        _judge_standing(judgement, old)
-        if number != old.number:
-            await _judge_number(judgement, number, of=member_id)
-        judgement.raise_unless_open(despite)
-        person = _completed(person, today, known)
-        if number != old.number:
-            await numbers.release(old.number)
-            await _take_number(number, member_id)
-        changes: dict[Any, Any] = {"number": number, "joined_on": joined_on, **_columns(person)}
-        await Member.update(changes).where(Member.id == member_id)
-        await audit.note(by=by, at=now, did="members.change", about=member_id,
-                         facts={"changed": _changed(old, number, joined_on, person),
-                                "accepted": judgement.accepted(despite)})
-        done = Registered(member_id, number)
-        await slips.keep(slip, verb="members.change", by=by, result=asdict(done))
-    return done
+    old = await queries.sheet(member_id)
+    known = await queries.categories()
+    judgement = rules.judge_details(person, today, joined_on, known, await _new_doubles(old, person))
+    _judge_standing(judgement, old)
+    if number != old.number:
+        await _judge_number(judgement, number, of=member_id)
+    judgement.raise_unless_open(despite)
+    person = _completed(person, today, known)
+    if number != old.number:
+        await numbers.release(old.number)
+        await _take_number(number, member_id)
+    changes: dict[Any, Any] = {"number": number, "joined_on": joined_on, **_columns(person)}
+    await Member.update(changes).where(Member.id == member_id)
+    done = Registered(member_id, number)
+    return it.done(done, about=member_id,
+                   facts={"changed": _changed(old, number, joined_on, person), "accepted": judgement.accepted(despite)})
 
 
 def _completed(person: rules.Details, today: date, known: dict[str, str]) -> rules.Details:

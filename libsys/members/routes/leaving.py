@@ -7,16 +7,23 @@ from libsys.kernel import clock
 from libsys.kernel.refusals import NotFound, Refused
 from libsys.library import card
 from libsys.members import actions, queries
-from libsys.members.forms import BACK, ERASE, LEAVE, MERGE
+from libsys.members.forms import ERASE, LEAVE, MERGE
 from libsys.staff.gate import who_is
 from libsys.ui import page, to
+from libsys.ui.forms import BUTTON, Typed
+
+
+async def _page(request: Request, name: str, member_id: str, form: Typed, status: int = 200) -> Response:
+    """The page before somebody goes: what they still hold is shown, not asked about."""
+    return await page(request, f"members/{name}.html", status=status, member=await queries.sheet(member_id), form=form,
+                      claims=[] if status == 422 else await queries.claims_on(member_id))
 
 
 @get("/members/{member_id:str}/leave", may="members.write")
 async def leave_page(request: Request, member_id: FromPath[str]) -> Response:
     """When and why a member leaves."""
     form = LEAVE.empty(left_on=await card.today())
-    return await page(request, "members/leave.html", member=await queries.sheet(member_id), form=form)
+    return await _page(request, "leave", member_id, form)
 
 
 @post("/members/{member_id:str}/leave", may="members.write", status_code=303)
@@ -30,13 +37,13 @@ async def leave(request: Request, member_id: FromPath[str]) -> Response:
             return to(f"/members/{member_id}", done="member_left")
         except Refused as refused:
             typed.blame_all(refused)
-    return await page(request, "members/leave.html", status=422, member=await queries.sheet(member_id), form=typed)
+    return await _page(request, "leave", member_id, typed, 422)
 
 
 @post("/members/{member_id:str}/come-back", may="members.write", status_code=303)
 async def come_back(request: Request, member_id: FromPath[str]) -> Response:
     """A member again, under the same number."""
-    typed = await BACK.read(request)
+    typed = await BUTTON.read(request)
     await actions.come_back(member_id, now=clock.now(), by=who_is(request).id, slip=typed.slip)
     return to(f"/members/{member_id}", done="member_back")
 
@@ -67,14 +74,13 @@ async def merge(request: Request, member_id: FromPath[str]) -> Response:
 @get("/members/{member_id:str}/erase", may="members.write")
 async def erase_page(request: Request, member_id: FromPath[str]) -> Response:
     """What will be erased, before it is."""
-    return await page(request, "members/erase.html", member=await queries.sheet(member_id), form=ERASE.empty())
+    return await _page(request, "erase", member_id, ERASE.empty())
 
 
 @post("/members/{member_id:str}/erase", may="members.write", status_code=303)
 async def erase(request: Request, member_id: FromPath[str]) -> Response:
     """Erase the personal data of who has left."""
     typed = await ERASE.read(request)
-    member = await queries.sheet(member_id)
     if typed.fine:
         try:
             await actions.erase(member_id, today=await card.today(), now=clock.now(), by=who_is(request).id,
@@ -82,7 +88,7 @@ async def erase(request: Request, member_id: FromPath[str]) -> Response:
             return to(f"/members/{member_id}", done="member_erased")
         except Refused as refused:
             typed.blame_all(refused)
-    return await page(request, "members/erase.html", status=422, member=member, form=typed)
+    return await _page(request, "erase", member_id, typed, 422)
 
 
 ROUTES = [leave_page, leave, come_back, merge_page, merge, erase_page, erase]

@@ -33,7 +33,11 @@ from libsys.ui.forms.fields import (
 )
 from libsys.ui.forms.typed import Form, Typed
 
+BUTTON = Form()
+"""A form of one button: nothing is typed, and its slip makes a double click one act."""
+
 __all__ = [
+    "BUTTON",
     "Field",
     "Form",
     "Typed",

@@ -1,10 +1,10 @@
 """Counts who comes: one by one, as a group, or because a member was served at the desk."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from libsys.acts import audit, slips
-from libsys.kernel.database import new_id, writing
+from libsys.acts import Act, act
+from libsys.kernel.database import new_id
 from libsys.kernel.refusals import NotFound, refuse_now
 from libsys.library import calendar
 from libsys.members import queries as members
@@ -20,7 +20,8 @@ class Counted:
     is_new: bool = True
 
 
-async def tap(*, sex: str, group: str, purpose: str, today: date, now: datetime, by: str, slip: str | None = None,
+@act("visits.tap")
+async def tap(it: Act, *, sex: str, group: str, purpose: str, today: date, now: datetime, by: str, slip: str | None = None,
               entered_from: str = "desk") -> Counted:
     """Count one visitor, today.
 
@@ -28,42 +29,36 @@ async def tap(*, sex: str, group: str, purpose: str, today: date, now: datetime,
     """
     if sex not in rules.SEXES or group not in rules.GROUPS or purpose not in rules.PURPOSES:
         refuse_now("not_a_choice")
-    async with writing():
-        if (before := await slips.recall(slip, verb="visits.tap", by=by)) is not None:
-            return Counted(before["id"], is_new=False)
-        visit_id = new_id()
-        await Visit.insert(Visit(id=visit_id, happened_on=today, visitor_group=group, sex=sex, purpose=purpose,
-                                 visitor_count=1, entered_from=entered_from, recorded_at=now, recorded_by=by))
-        await audit.note(by=by, at=now, did="visits.tap", about=visit_id)
-        await slips.keep(slip, verb="visits.tap", by=by, result={"id": visit_id})
-    return Counted(visit_id)
+    visit_id = new_id()
+    await Visit.insert(Visit(id=visit_id, happened_on=today, visitor_group=group, sex=sex, purpose=purpose,
+                             visitor_count=1, entered_from=entered_from, recorded_at=now, recorded_by=by))
+    return it.done(Counted(visit_id), about=visit_id, kept=Counted(visit_id, is_new=False))
 
 
-async def count_visit(*, member: str, today: date, now: datetime, by: str, purpose: str = "pinjam_kembali",
+@act("visits.count_visit")
+async def count_visit(it: Act, *, member: str, today: date, now: datetime, by: str, purpose: str = "pinjam_kembali",
                       slip: str | None = None) -> Counted:
     """Count a member who was served: once a day for each purpose, however many books.
 
     Inside another act it is a savepoint. Whether lending counts as a visit at all
-    (`card.counts_loan_as_visit`) is the caller's to ask. Refuses an unknown member. Writes visit, slip.
+    (`card.counts_loan_as_visit`) is the caller's to ask. Refuses an unknown member. Writes visit, audit, slip.
     """
-    async with writing():
-        if (before := await slips.recall(slip, verb="visits.count_visit", by=by)) is not None:
-            return Counted(before["id"], is_new=False)
-        facts = await members.facts_of(member)
-        if facts is None:
-            raise NotFound("member_not_found")
-        known = await queries.visit_of_member(facts.id, today, purpose)
-        done = Counted(known or new_id(), is_new=known is None)
-        if done.is_new:
-            await Visit.insert(Visit(
-                id=done.id, happened_on=today, visitor_group=facts.visitor_group, sex=facts.sex, purpose=purpose,
-                visitor_count=1, member=facts.id, entered_from="desk", recorded_at=now, recorded_by=by,
-            ))
-        await slips.keep(slip, verb="visits.count_visit", by=by, result=asdict(done))
-    return done
+    facts = await members.facts_of(member)
+    if facts is None:
+        raise NotFound("member_not_found")
+    known = await queries.visit_of_member(facts.id, today, purpose)
+    if known is not None:
+        return it.unchanged(Counted(known, is_new=False))
+    visit_id = new_id()
+    await Visit.insert(Visit(
+        id=visit_id, happened_on=today, visitor_group=facts.visitor_group, sex=facts.sex, purpose=purpose,
+        visitor_count=1, member=facts.id, entered_from="desk", recorded_at=now, recorded_by=by,
+    ))
+    return it.done(Counted(visit_id), about=visit_id)
 
 
-async def bring_party(*, on: date, name: str, leader: str | None, male_count: int, female_count: int, group: str,
+@act("visits.bring_party")
+async def bring_party(it: Act, *, on: date, name: str, leader: str | None, male_count: int, female_count: int, group: str,
                       purpose: str, today: date, now: datetime, by: str, slip: str | None = None,
                       despite: frozenset[str] = frozenset(), entered_from: str = "desk") -> str:
     """Count a group that came together; its key.
@@ -73,22 +68,16 @@ async def bring_party(*, on: date, name: str, leader: str | None, male_count: in
     """
     if group not in rules.GROUPS or purpose not in rules.PURPOSES or male_count < 0 or female_count < 0:
         refuse_now("not_a_choice")
-    async with writing():
-        if (before := await slips.recall(slip, verb="visits.bring_party", by=by)) is not None:
-            return str(before["id"])
-        is_open = (await calendar.opening()).is_open(on)
-        judgement = rules.judge_party(on, today, is_open=is_open, people=male_count + female_count)
-        judgement.raise_unless_open(despite)
-        party_id = new_id()
-        await Party.insert(Party(id=party_id, happened_on=on, name=name, leader=leader, recorded_at=now,
-                                 recorded_by=by))
-        for sex, count in (("l", male_count), ("p", female_count)):
-            if count:
-                await Visit.insert(Visit(happened_on=on, visitor_group=group, sex=sex, purpose=purpose,
-                                         visitor_count=count, party=party_id, entered_from=entered_from,
-                                         recorded_at=now, recorded_by=by))
-        await audit.note(by=by, at=now, did="visits.bring_party", about=party_id,
-                         facts={"on": on, "l": male_count, "p": female_count,
-                                "accepted": judgement.accepted(despite)})
-        await slips.keep(slip, verb="visits.bring_party", by=by, result={"id": party_id})
-    return party_id
+    is_open = (await calendar.opening()).is_open(on)
+    judgement = rules.judge_party(on, today, is_open=is_open, people=male_count + female_count)
+    judgement.raise_unless_open(despite)
+    party_id = new_id()
+    await Party.insert(Party(id=party_id, happened_on=on, name=name, leader=leader, recorded_at=now,
+                             recorded_by=by))
+    for sex, count in (("l", male_count), ("p", female_count)):
+        if count:
+            await Visit.insert(Visit(happened_on=on, visitor_group=group, sex=sex, purpose=purpose,
+                                     visitor_count=count, party=party_id, entered_from=entered_from,
+                                     recorded_at=now, recorded_by=by))
+    return it.done(party_id, about=party_id,
+                   facts={"on": on, "l": male_count, "p": female_count, "accepted": judgement.accepted(despite)})

@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from libsys.acts import audit, slips
-from libsys.kernel.database import new_id, writing
+from libsys.acts import Act, act
+from libsys.kernel.database import new_id
 from libsys.kernel.refusals import Judgement, refuse_now
 from libsys.library import calendar
 from libsys.visits import queries, rules
 from libsys.visits.tables import Visit
 
 
-async def enter_day(on: date, *, cells: Mapping[rules.Cell, int], purposes: Mapping[str, int], seen: str | None = None,
+@act("visits.enter_day")
+async def enter_day(it: Act, on: date, *, cells: Mapping[rules.Cell, int], purposes: Mapping[str, int], seen: str | None = None,
                     today: date, now: datetime, by: str, slip: str | None = None,
                     despite: frozenset[str] = frozenset(), entered_from: str = "paper") -> int:
     """Keep a day's totals by group and sex, and by purpose; returns how many visits they are.
@@ -22,25 +23,20 @@ async def enter_day(on: date, *, cells: Mapping[rules.Cell, int], purposes: Mapp
     Writes visit (the old rows are undone, the new ones added), audit, slip.
     """
     _require_known(cells, purposes)
-    async with writing():
-        if (before := await slips.recall(slip, verb="visits.enter_day", by=by)) is not None:
-            return int(before["count"])
-        old = await queries.paper(on)
-        judgement = await _judge(on, cells, purposes, old, seen, today)
-        judgement.raise_unless_open(despite)
-        if old.ids:
-            await Visit.update({Visit.undone_at: now}).where(Visit.id.is_in(list(old.ids)))
-        found = rules.spread(cells, purposes)
-        if found:
-            await Visit.insert(*(Visit(
-                id=new_id(), happened_on=on, visitor_group=one.group, sex=one.sex, purpose=one.purpose,
-                visitor_count=one.count, entered_from=entered_from, recorded_at=now, recorded_by=by,
-            ) for one in found))
-        count = sum(one.count for one in found)
-        await audit.note(by=by, at=now, did="visits.enter_day", about=on.isoformat(),
-                         facts={"count": count, "before": old.total, "accepted": judgement.accepted(despite)})
-        await slips.keep(slip, verb="visits.enter_day", by=by, result={"count": count})
-    return count
+    old = await queries.paper(on)
+    judgement = await _judge(on, cells, purposes, old, seen, today)
+    judgement.raise_unless_open(despite)
+    if old.ids:
+        await Visit.update({Visit.undone_at: now}).where(Visit.id.is_in(list(old.ids)))
+    found = rules.spread(cells, purposes)
+    if found:
+        await Visit.insert(*(Visit(
+            id=new_id(), happened_on=on, visitor_group=one.group, sex=one.sex, purpose=one.purpose,
+            visitor_count=one.count, entered_from=entered_from, recorded_at=now, recorded_by=by,
+        ) for one in found))
+    count = sum(one.count for one in found)
+    return it.done(count, about=on.isoformat(),
+                   facts={"count": count, "before": old.total, "accepted": judgement.accepted(despite)})
 
 
 async def _judge(on: date, cells: Mapping[rules.Cell, int], purposes: Mapping[str, int], old: queries.PaperDay,

@@ -3,47 +3,38 @@
 from datetime import date, datetime
 from typing import Any
 
-from libsys.acts import audit, slips
-from libsys.kernel.database import writing
+from libsys.acts import Act, act
 from libsys.kernel.refusals import NotFound, refuse_now
 from libsys.visits import queries, rules
 from libsys.visits.tables import Party, Visit
 
 
-async def undo(visit_id: str, *, now: datetime, by: str, slip: str | None = None, is_correction: bool = False) -> date:
+@act("visits.undo")
+async def undo(it: Act, visit_id: str, *, now: datetime, by: str, slip: str | None = None, is_correction: bool = False) -> date:
     """Take one visit back; returns its day.
 
     Refuses after ten minutes (unless it `is_correction`), and twice. Writes visit, audit, slip.
     """
-    async with writing():
-        if (before := await slips.recall(slip, verb="visits.undo", by=by)) is not None:
-            return date.fromisoformat(before["on"])
-        found = await queries.visit(visit_id)
-        if found["party"] or found["entered_from"] == "paper":
-            raise NotFound("visit_not_found")  # a group, or a day's totals: each is taken back as a whole
-        _require_open(found, now, is_correction)
-        await Visit.update({Visit.undone_at: now}).where(Visit.id == visit_id)
-        await audit.note(by=by, at=now, did="visits.undo", about=visit_id, facts={"on": found["happened_on"]})
-        await slips.keep(slip, verb="visits.undo", by=by, result={"on": found["happened_on"]})
-    return found["happened_on"]
+    found = await queries.visit(visit_id)
+    if found["party"] or found["entered_from"] == "paper":
+        raise NotFound("visit_not_found")  # a group, or a day's totals: each is taken back as a whole
+    _require_open(found, now, is_correction)
+    await Visit.update({Visit.undone_at: now}).where(Visit.id == visit_id)
+    return it.done(found["happened_on"], about=visit_id, facts={"on": found["happened_on"]})
 
 
-async def undo_party(party_id: str, *, now: datetime, by: str, slip: str | None = None,
+@act("visits.undo_party")
+async def undo_party(it: Act, party_id: str, *, now: datetime, by: str, slip: str | None = None,
                      is_correction: bool = False) -> date:
     """Take a group and all its visits back; returns its day.
 
     Refuses after ten minutes (unless it `is_correction`), and twice. Writes party, visit, audit, slip.
     """
-    async with writing():
-        if (before := await slips.recall(slip, verb="visits.undo_party", by=by)) is not None:
-            return date.fromisoformat(before["on"])
-        found = await queries.party(party_id)
-        _require_open(found, now, is_correction)
-        await Party.update({Party.undone_at: now}).where(Party.id == party_id)
-        await Visit.update({Visit.undone_at: now}).where(Visit.party == party_id)
-        await audit.note(by=by, at=now, did="visits.undo_party", about=party_id, facts={"on": found["happened_on"]})
-        await slips.keep(slip, verb="visits.undo_party", by=by, result={"on": found["happened_on"]})
-    return found["happened_on"]
+    found = await queries.party(party_id)
+    _require_open(found, now, is_correction)
+    await Party.update({Party.undone_at: now}).where(Party.id == party_id)
+    await Visit.update({Visit.undone_at: now}).where(Visit.party == party_id)
+    return it.done(found["happened_on"], about=party_id, facts={"on": found["happened_on"]})
 
 
 def _require_open(found: dict[str, Any], now: datetime, is_correction: bool) -> None:

@@ -12,8 +12,9 @@ from libsys.library import calendar, card
 from libsys.staff.gate import who_is
 from libsys.staff.rules.permissions import may
 from libsys.ui import page, to
+from libsys.ui.forms import BUTTON
 from libsys.visits import actions, queries, rules, words
-from libsys.visits.forms import BUTTON, CHOOSE_DAY
+from libsys.visits.forms import CHOOSE_DAY
 
 
 def day_of(text: str) -> date:

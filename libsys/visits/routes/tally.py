@@ -11,9 +11,9 @@ from libsys.library import card
 from libsys.members import words as members_words
 from libsys.staff.gate import who_is
 from libsys.ui import page, to
-from libsys.ui.forms import Typed
+from libsys.ui.forms import BUTTON, Typed
 from libsys.visits import actions, queries, rules, words
-from libsys.visits.forms import BUTTON, PARTY, TAP
+from libsys.visits.forms import PARTY, TAP
 
 
 @get("/visits", may="visits.write")

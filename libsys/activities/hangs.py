@@ -1,0 +1,23 @@
+"""What the activities hang into the house: books used in an activity follow when doubles of a title are joined."""
+
+from libsys.acts.registries import Claim, StandsOn
+from libsys.kernel.database import execute
+
+# An activity that used both doubles keeps one line.
+TWICE = """DELETE FROM activity_title WHERE title = {} AND activity IN
+    (SELECT other.activity FROM activity_title other WHERE other.title = {})"""
+MOVE = "UPDATE activity_title SET title = {} WHERE title = {} RETURNING id"
+
+
+async def nothing_binding(_title: str) -> list[Claim]:
+    """That a book was used once holds it back from nothing."""
+    return []
+
+
+async def follow_title(old: str, new: str) -> list[str]:
+    """Where a double was used in an activity, the one title was."""
+    await execute(TWICE, old, new)
+    return [used["id"] for used in await execute(MOVE, new, old)]
+
+
+STANDS_ON = (StandsOn("title", "activity_title", nothing_binding, follow_title),)

@@ -1,0 +1,37 @@
+"""What the desk hangs into the house: which loans stand on a member or a copy."""
+
+from libsys.acts.registries import Claim, StandsOn
+from libsys.kernel.database import execute, rows
+
+OF_MEMBER = """SELECT t.title FROM loan l JOIN copy c ON c.id = l.copy JOIN title t ON t.id = c.title
+    WHERE l.member = {} AND l.returned_on IS NULL AND l.undone_at IS NULL ORDER BY l.due_on, l.id"""
+OF_COPY = """SELECT l.due_on, m.name FROM loan l JOIN member m ON m.id = l.member
+    WHERE l.copy = {} AND l.returned_on IS NULL AND l.undone_at IS NULL"""
+MOVE = "UPDATE loan SET member = {} WHERE member = {} RETURNING id"
+MOST_NAMED = 3
+
+
+async def loans_of_member(member: str) -> list[Claim]:
+    """The books a member still holds, as one claim that names the first of them."""
+    titles = [loan["title"] for loan in await rows(OF_MEMBER, member)]
+    if not titles:
+        return []
+    named = "; ".join(titles[:MOST_NAMED]) + ("; …" if len(titles) > MOST_NAMED else "")
+    return [Claim("member_holds_books", {"count": len(titles), "books": named})]
+
+
+async def loan_of_copy(copy: str) -> list[Claim]:
+    """Who holds this copy, when it is out."""
+    return [Claim("copy_already_lent", {"name": loan["name"], "due_on": loan["due_on"]})
+            for loan in await rows(OF_COPY, copy)]
+
+
+async def follow_member(old: str, new: str) -> list[str]:
+    """All loans of a double, open and past, become those of the one person."""
+    return [loan["id"] for loan in await execute(MOVE, new, old)]
+
+
+STANDS_ON = (
+    StandsOn("member", "loan", loans_of_member, follow_member),
+    StandsOn("copy", "loan", loan_of_copy),
+)
