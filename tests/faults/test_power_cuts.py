@@ -12,6 +12,7 @@ from tests.faults.day import Day
 from tests.faults.disk import Disk
 from tests.faults.power import FILE, Power, look, open_on
 from tests.faults.told import tell
+from tests.samples import old_library
 
 LONG = bool(os.environ.get("LIBSYS_TEST_LONG"))
 POINTS = 20_000 if LONG else 600
@@ -110,3 +111,43 @@ async def test_the_start_after_a_migration_cut_off_succeeds(tmp_path, seed) -> N
     finally:
         await database.stop()
     assert look(Path(left)) is not None
+
+
+async def test_an_upgrade_of_the_first_version_is_whole_or_not_at_all(tmp_path) -> None:
+    """Whatever moment the power goes, the library of version 0.1.0 is there as it was, or as this version has it."""
+    disk = Disk("upgrade")
+    power = Power(disk, tmp_path / "after", random.Random(5))
+    path = old_library.unpack(tmp_path / "old" / FILE)
+    async with open_on(disk, str(path)):
+        await power.during("upgrade from 0.1.0", database.migrate)
+        power.close()
+    power.tell()
+    assert power.total >= 10
+    assert (power.corrupt.total(), power.wrong.total()) == (0, 0)
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_the_start_after_an_upgrade_cut_off_finishes_it(tmp_path, seed) -> None:
+    disk = Disk(f"upgrade {seed}")
+    power = Power(disk, tmp_path / "after", random.Random(seed))
+    stop_at = random.Random(seed).randrange(16)
+
+    def keep(point: int) -> None:
+        if point - first == stop_at:
+            power.leave()
+
+    path = old_library.unpack(tmp_path / "old" / FILE)
+    async with open_on(disk, str(path)):
+        first = disk.points
+        disk.watch(keep)
+        await database.migrate()
+        disk.watch(None)
+        if not (tmp_path / "after" / FILE).exists():
+            power.leave()
+    await database.start(str(tmp_path / "after" / FILE))
+    try:
+        await database.migrate()
+        assert await database.applied() == database.known()
+        assert await database.value("SELECT count(*) FROM loan") == old_library.LOANS
+    finally:
+        await database.stop()
