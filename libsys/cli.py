@@ -16,8 +16,8 @@ from libsys import __version__
 VERBS = {
     "serve": ("libsys.serving", "serve"),
     "demo": ("libsys.serving", "demo"),
-    "isbn": ("libsys.catalog.commands", "isbn"),
-    "pack": ("libsys.catalog.commands", "pack"),
+    "isbn": ("libsys.catalog.entry.commands", "isbn"),
+    "pack": ("libsys.catalog.entry.commands", "pack"),
     "export": ("libsys.exporting", "export"),
     "report": ("libsys.reporting.commands", "report"),
     "backup": ("libsys.backups.commands", "backup"),

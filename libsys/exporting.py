@@ -5,8 +5,8 @@ from importlib import import_module
 import rich_click as click
 
 LISTS = {
-    "catalog": "libsys.catalog.commands",
-    "copies": "libsys.catalog.commands",
+    "catalog": "libsys.catalog.copies.commands",
+    "copies": "libsys.catalog.copies.commands",
     "members": "libsys.members.commands",
     "loans": "libsys.circulation.commands",
     "visits": "libsys.visits.commands",

@@ -8,7 +8,7 @@ from types import ModuleType
 from libsys.acts import registries
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("kernel",),
+    ("kernel", "pack_format", "finding"),
     ("ui", "acts"),
     ("help", "staff"),
     ("library", "backups"),
@@ -28,8 +28,16 @@ ROOMS = tuple(room for floor in FLOORS for room in floor)
 @cache
 def furniture(part: str) -> list[ModuleType]:
     """The modules of this name in all rooms that have one: `furniture("routes")`."""
-    return [import_module(f"libsys.{room}.{part}") for room in ROOMS
-            if (HERE / room / f"{part}.py").exists() or (HERE / room / part / "__init__.py").exists()]
+    return [import_module(f"libsys.{room}.{part}") for room in inner_rooms()
+            if (place := HERE.joinpath(*room.split("."), part)).with_suffix(".py").exists()
+            or (place / "__init__.py").exists()]
+
+
+@cache
+def inner_rooms() -> tuple[str, ...]:
+    """Every room, lowest first; a wing's inner rooms (`catalog.titles`) in the order of its sign, before the wing."""
+    return tuple(name for room in ROOMS
+                 for name in (*(f"{room}.{inner}" for inner in getattr(import_module(f"libsys.{room}"), "ROOMS", ())), room))
 
 
 registries.furnish(furniture)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from libsys.activities.queries import Named
-from libsys.catalog import isbn
-from libsys.catalog import rules as catalog_rules
+from libsys.catalog.rules import isbn
+from libsys.finding import fold
 from libsys.kernel.database import rows
 
 MOST_CHOICES = 6
@@ -61,11 +61,11 @@ async def _by_number(line: str) -> list[Named]:
 
 def _by_words(line: str, titles: list[Named]) -> list[Named]:
     """Titles that are exactly these words; else those that hold all of them, as words or their beginnings."""
-    folded = catalog_rules.fold(line)
+    folded = fold(line)
     asked = folded.split()
     if not asked:
         return []
-    known = [(catalog_rules.fold(one.name), one) for one in titles]
+    known = [(fold(one.name), one) for one in titles]
     exact = [one for name, one in known if name == folded]
     if exact:
         return exact

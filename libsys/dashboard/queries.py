@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from libsys.backups import queries as copies
-from libsys.catalog.queries import titles as catalog
+from libsys.catalog import queries as catalog
 from libsys.circulation import queries as circulation
 from libsys.circulation.rules.scanning import code_of
 from libsys.dashboard.health import judge_disk

@@ -4,9 +4,9 @@ from litestar import Request, Response, get
 
 from libsys.dashboard import queries
 from libsys.dashboard.health_routes import HEALTH_ROUTES
+from libsys.finding import fold
 from libsys.help import queries as guide
 from libsys.kernel import clock, words
-from libsys.kernel.folding import fold
 from libsys.kernel.periods import Month
 from libsys.kernel.words import N_
 from libsys.staff.gate import who_is

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from libsys.acts import registries
+from libsys.finding import fold
 from libsys.kernel.database import row, rows, value
-from libsys.kernel.folding import fold
 from libsys.kernel.refusals import NotFound, Reason
 from libsys.library import card
 from libsys.members import rules

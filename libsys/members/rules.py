@@ -6,8 +6,8 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
+from libsys.finding import fold
 from libsys.kernel import phones
-from libsys.kernel.folding import fold
 from libsys.kernel.refusals import Judgement, Reason, reason
 
 SEXES = ("l", "p")

@@ -4,9 +4,9 @@ from datetime import date, datetime
 from typing import Any
 
 from libsys.acts import Act, act
+from libsys.finding import fold
 from libsys.kernel import phones
 from libsys.kernel.database import new_id
-from libsys.kernel.folding import fold
 from libsys.kernel.refusals import refuse_now
 from libsys.partners import queries, rules
 from libsys.partners.tables import Agreement, Partner

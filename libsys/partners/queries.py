@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from libsys.finding import fold
 from libsys.kernel.database import row, rows
-from libsys.kernel.folding import fold
 from libsys.kernel.refusals import NotFound
 
 COLUMNS = ("id", "name", "kind", "field", "contact", "phone", "starts_on", "ended_on")

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from libsys.finding import fold
 from libsys.kernel import phones
-from libsys.kernel.folding import fold
 from libsys.kernel.refusals import Judgement
 
 KINDS = ("pemdes_bpd", "kecamatan", "opd_kabupaten", "provinsi_pusat", "sekolah_kampus", "swasta_csr", "komunitas",

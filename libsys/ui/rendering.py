@@ -43,9 +43,14 @@ def register_done(sentences: Mapping[str, str]) -> None:
 
 
 def _load(name: str) -> str | None:
-    found = _NAME.fullmatch(name)
-    path = _HOUSE / found[1] / "pages" / found[2] if found else None
-    return path.read_text(encoding="utf-8") if path and path.is_file() else None
+    """The template of this name: `room/x.html` lies in the room's `pages`, `wing/room/x.html` in the inner room's."""
+    if not (named := _NAME.fullmatch(name)):
+        return None
+    inner, _, rest = named[2].partition("/")
+    for path in (_HOUSE / named[1] / "pages" / named[2], _HOUSE / named[1] / inner / "pages" / rest):
+        if path.is_file():
+            return path.read_text(encoding="utf-8")
+    return None
 
 
 @cache

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 from itertools import accumulate
 
 from libsys.catalog import search
-from libsys.catalog.rules import fold
 from libsys.catalog.tables import Contributor, Copy, Subject, Title, TitleContributor, TitleSubject
 from libsys.circulation.tables import Loan
+from libsys.finding import fold
 from libsys.kernel.database import new_id, writing
 from libsys.library.tables import Number
 from libsys.members.tables import Member

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from libsys.catalog import actions, commands, queries
+from libsys.catalog import actions, queries
+from libsys.catalog.copies import commands
 from libsys.kernel.database import value
 from libsys.kernel.sheets import write_rows
 from tests.catalog.desk import BUMI, LELE, catalogue, pack_of
@@ -110,7 +111,8 @@ def folder(template: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
 
 
 def test_the_terminal_installs_a_pack_and_reads_an_isbn(folder: Path) -> None:
-    from libsys.catalog.commands import EXPORTS, isbn, pack
+    from libsys.catalog.copies.commands import EXPORTS
+    from libsys.catalog.entry.commands import isbn, pack
 
     (folder / "a.libsys-pack").write_bytes(pack_of(LELE))
     (folder / "b.libsys-pack").write_bytes(b"x")

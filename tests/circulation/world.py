@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 
 from libsys.catalog.tables import Copy, Title
 from libsys.circulation import actions
+from libsys.finding import fold
 from libsys.kernel.database import execute, new_id, value, writing
-from libsys.kernel.folding import fold
 from libsys.library.tables import Number
 from libsys.members.tables import Member
 from tests import village

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 
 from libsys.house import FLOORS
@@ -13,6 +14,10 @@ from libsys.kernel.words import read_po
 HERE = Path(__file__).resolve().parents[2]
 FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 ROOF = "roof"
+WINGS: dict[str, tuple[str, ...]] = {
+    room: inner for room in FLOOR_OF if (inner := getattr(import_module(f"libsys.{room}"), "ROOMS", ()))
+}
+"""The wings, each with its inner rooms, lowest first."""
 COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->|/\*.*?\*/", re.DOTALL)
 
 
@@ -29,7 +34,15 @@ class Module:
     @property
     def part(self) -> str:
         """Which furniture it is: `rules` for `libsys/members/rules/ages.py`."""
-        return Path(self.path).parts[2].removesuffix(".py") if self.room != ROOF else self.name.rpartition(".")[2]
+        if self.room == ROOF:
+            return self.name.rpartition(".")[2]
+        parts = Path(self.path).parts
+        return parts[3 if self.inner and len(parts) > 3 else 2].removesuffix(".py")
+
+    @property
+    def inner(self) -> str | None:
+        """The inner room of a wing: `titles` for `libsys/catalog/titles/rules/isbn.py`."""
+        return next((room for room in WINGS.get(self.room, ()) if room == Path(self.path).parts[2]), None)
 
     @cached_property
     def nodes(self) -> list[ast.AST]:
@@ -93,7 +106,8 @@ class House:
     @cached_property
     def pages(self) -> list[Page]:
         """Every template of every room."""
-        found = sorted((self.root / "libsys").glob("*/pages/**/*.*"))
+        libsys = self.root / "libsys"
+        found = sorted([*libsys.glob("*/pages/**/*.*"), *libsys.glob("*/*/pages/**/*.*")])
         paths = [path for path in found if path.suffix in (".html", ".svg", ".txt", ".xml")]
         return [Page(self.relative(path), self.relative(path).split("/")[1], path.read_text("utf-8")) for path in paths]
 

@@ -9,7 +9,7 @@ from libsys.house import FLOORS
 from tests.house.map import FLOOR_OF, ROOF, THIS_HOUSE, House, room_of
 
 DOORS = {"tables", "rules", "actions", "queries"}
-FURNISHED = {"kernel", "ui"}
+FURNISHED = {"kernel", "ui", "finding", "pack_format"}
 """Rooms whose modules are all doors: their furniture is what they offer."""
 
 

@@ -1,10 +1,6 @@
-"""The catalogue pack: somebody else's cataloguing in one small file, without a word about people.
+"""Packs held here: somebody else's cataloguing that answers an ISBN without internet.
 
-A `.libsys-pack` is a zip of `manifest.json` (format, version, name, maker, title_count, sha256 of
-titles.jsonl) and `titles.jsonl` (one title a line). `reading.open_pack` trusts nothing in it.
+Owns   the packs and their titles.
+Offers `actions` (install, remove), `queries` (the packs held, an ISBN looked up), `lines` (a title as a pack says it).
+Stands on titles; the file itself is `libsys.pack_format`'s.
 """
-
-from libsys.catalog.packs.line import Maker, PackLine, clean, facts_of
-from libsys.catalog.packs.reading import MOST_BYTES, Manifest, PackFile, open_pack
-
-__all__ = ["MOST_BYTES", "Maker", "Manifest", "PackFile", "PackLine", "clean", "facts_of", "open_pack"]

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from libsys.catalog import search
 from libsys.circulation.rules import BUILT_IN, UNLIMITED
+from libsys.finding import fold
 from libsys.kernel.database import as_date, as_instant, row, rows
-from libsys.kernel.folding import fold
 
 SCANNED = """SELECT 'member' AS kind, m.number AS code, m.number = {} AS is_exact, cast(NULL AS varchar(36)) AS loan,
     cast(NULL AS timestamptz) AS lent_at, cast(NULL AS date) AS due_on, cast(NULL AS varchar(120)) AS borrower_name

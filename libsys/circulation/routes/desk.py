@@ -6,7 +6,7 @@ from typing import Any
 from litestar import Request, Response, get, post
 
 from libsys.acts import first_answer
-from libsys.catalog import isbn
+from libsys.catalog.rules import isbn
 from libsys.circulation import actions, queries, rules
 from libsys.circulation.actions import Lent, Returned
 from libsys.circulation.forms import DESK, NOTES, SCAN

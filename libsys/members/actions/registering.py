@@ -5,8 +5,8 @@ from datetime import date, datetime
 from typing import Any
 
 from libsys.acts import Act, act
+from libsys.finding import fold
 from libsys.kernel.database import new_id
-from libsys.kernel.folding import fold
 from libsys.kernel.refusals import Judgement, refuse_now
 from libsys.library import numbers
 from libsys.members import queries, rules

@@ -3,7 +3,7 @@
 import random
 from datetime import date, datetime, timedelta
 
-from libsys.catalog.rules import fold
+from libsys.finding import fold
 from libsys.kernel.database import new_id
 from libsys.library.tables import Counter, Number
 from libsys.members.tables import Member

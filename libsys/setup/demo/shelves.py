@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from libsys.catalog import rules
 from libsys.catalog.tables import Contributor, Copy, Subject, Title, TitleContributor, TitleSubject
+from libsys.finding import fold, sort_key
 from libsys.kernel.database import new_id
 from libsys.library.tables import Counter, Number
 from libsys.setup.demo import lists
@@ -19,7 +20,7 @@ def stock(bulk: Bulk, made: Made, dice: random.Random, today: date, now: datetim
     """Catalogue the donated books, most of them in the first weeks, as a new library does."""
     people: dict[str, str] = {}
     subjects = {heading: new_id() for heading in dict.fromkeys(row[2] for row in lists.SUBJECTS)}
-    bulk.add(*(Subject(id=key, name=name, folded=rules.fold(name)) for name, key in subjects.items()))
+    bulk.add(*(Subject(id=key, name=name, folded=fold(name)) for name, key in subjects.items()))
     names = _names(dice)
     started = today - timedelta(days=365)
     for number in range(TITLES):
@@ -30,7 +31,7 @@ def stock(bulk: Bulk, made: Made, dice: random.Random, today: date, now: datetim
         if author not in people:
             people[author] = new_id()
             heading = rules.propose_heading(author)
-            bulk.add(Contributor(id=people[author], name=author, heading=heading, heading_folded=rules.fold(heading),
+            bulk.add(Contributor(id=people[author], name=author, heading=heading, heading_folded=fold(heading),
                                  kind="person"))
         bulk.add(TitleContributor(id=new_id(), title=title, contributor=people[author], role="pengarang", position=1),
                  TitleSubject(id=new_id(), title=title, subject=subjects[row[2]], position=1))
@@ -63,7 +64,7 @@ def _title(bulk: Bulk, dice: random.Random, row: tuple, words: str, author: str,
     bulk.add(Title(
         id=key, title=words, publisher=publisher, place=place, year=dice.randrange(2008, arrived.year + 1), language="id",
         physical=f"{dice.randrange(24, 320)} hlm.; {dice.choice((18, 20, 21, 24))} cm", audience=row[1] or "semua",
-        class_number=row[0], isbn=isbn, isbn_printed=isbn, sort_key=rules.fold(words)[:300],
+        class_number=row[0], isbn=isbn, isbn_printed=isbn, sort_key=sort_key(words),
         call_number=rules.propose_call_number(row[0], words, rules.propose_heading(author)).joined,
         entered_from="demo", recorded_at=at, recorded_by=BY, changed_at=at))
     return key

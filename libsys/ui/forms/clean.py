@@ -31,6 +31,11 @@ def clean(typed: str, *, lines: bool = False) -> str:
     return unicodedata.normalize("NFC", _MANY_LINES.sub("\n\n", text).strip())
 
 
+def scrub(sent: str, *, lines: bool = False) -> str:
+    """What a machine sent, fit to keep: cleaned as typed text is, without what cannot be kept at all."""
+    return clean(sent.replace("\x00", "").encode("utf-8", "ignore").decode(), lines=lines)
+
+
 def shown(typed: str, most: int) -> str:
     """What was typed, bounded, fit to be drawn again in a page."""
     return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", typed[:most])

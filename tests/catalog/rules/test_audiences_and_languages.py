@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from libsys.catalog.rules import AUDIENCES, LANGUAGES, read_audience, read_language
+from libsys.catalog.titles.rules import AUDIENCES, LANGUAGES, read_audience, read_language
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from libsys.catalog.rules import CallNumber, propose_call_number, read_call_number
-from libsys.catalog.rules.call_numbers import MOST_CALL_NUMBER
+from libsys.catalog.titles.rules import propose_call_number
+from libsys.catalog.titles.rules.call_numbers import MOST_CALL_NUMBER
 
 LABELS = {
     "a book with an author": (("639.37", "Budi daya lele di kolam terpal", "Sari, Wulan"), "639.37 SAR b"),
@@ -38,34 +38,8 @@ def test_a_reference_book_has_R_in_front():
     assert str(label) == "R 959.824 SUK s"
 
 
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        ("639.37 SAR b", CallNumber("", "639.37", "SAR", "b")),
-        ("r 959.824 suk S", CallNumber("R", "959.824", "SUK", "s")),
-        ("2x4.1  ABC", CallNumber("", "2X4.1", "ABC", "")),
-        ("F ASM", CallNumber("", "F", "ASM", "")),
-        ("rak tiga, sebelah kiri", None),
-        (None, None),
-    ],
-)
-def test_labels_are_read_back(text, parts):
-    assert read_call_number(text) == parts
-
-
 @given(st.text(max_size=80), st.text(max_size=400), st.text(max_size=200))
 def test_no_text_breaks_a_label(class_number, title, heading):
     label = propose_call_number(class_number, title, heading)
     assert len(label.joined) <= MOST_CALL_NUMBER
     assert "\n" not in label.joined
-
-
-@given(
-    st.sampled_from(["639.37", "2X4", "899.221"]),
-    st.from_regex(r"[A-Z][a-z]{2,9}", fullmatch=True),
-    st.from_regex(r"[B-Z][a-z]{5,9}", fullmatch=True),
-    st.booleans(),
-)
-def test_a_proposed_label_is_read_back_as_it_was(class_number, heading, title, is_reference):
-    label = propose_call_number(class_number, title, heading, is_reference=is_reference)
-    assert read_call_number(label.joined) == label

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from libsys.catalog.rules import (
+from libsys.catalog.titles.rules import (
     MAIN_CLASSES,
     REPORT_CLASSES,
     SUBJECTS,

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from libsys.catalog.rules import kind_of_name, propose_heading, propose_headings, split_authors
-from libsys.catalog.rules.headings import MOST_AUTHORS, MOST_NAME
+from libsys.catalog.titles.rules import kind_of_name, propose_heading, propose_headings, split_authors
+from libsys.catalog.titles.rules.headings import MOST_AUTHORS, MOST_NAME
 
 HEADINGS = {
     "the last part is the entry": ("Urip Sutono", "Sutono, Urip"),

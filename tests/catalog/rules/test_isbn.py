@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from libsys.catalog.isbn import MOST_PRINTED, Isbn, hyphenate, read
+from libsys.catalog.titles.rules.isbn import MOST_PRINTED, Isbn, hyphenate, read
 
 REAL_BOOKS = Path(__file__).parents[2] / "samples" / "real_books.csv"
 # Printed in the list of a real village: the old last digit was kept behind "978-".

@@ -3,37 +3,39 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from libsys.catalog.search import facets, query
+from libsys.catalog.search.rules import asked as asking
+from libsys.catalog.search.rules import facets
+from libsys.finding import tiers
 
 
 def test_an_isbn_is_one_word_however_it_is_typed() -> None:
     for typed in ("978-602-03-3295-6", "9786020332956", "ISBN 978 602 03 3295 6", "602-03-3295-X"):
-        assert len(query.read(typed).words) == 1
-    assert query.read("978-602-03-3295-6").words == ("9786020332956",)
+        assert len(asking.read(typed).words) == 1
+    assert asking.read("978-602-03-3295-6").words == ("9786020332956",)
 
 
 def test_only_the_last_word_may_be_half_typed() -> None:
-    asked = query.read("Ternak Ay")
-    assert query.within(asked, query.TITLE) == [[("1ternak", False)], [("1ay", False)]]
-    assert query.within(query.read("ternak aya"), query.TITLE)[1] == [("1aya", True)]
+    asked = asking.read("Ternak Ay")
+    assert tiers.within(asked, tiers.TITLE) == [[("1ternak", False)], [("1ay", False)]]
+    assert tiers.within(asking.read("ternak aya"), tiers.TITLE)[1] == [("1aya", True)]
 
 
 def test_other_scripts_are_written_in_plain_letters() -> None:
-    assert query.term("السلام").isascii()
-    assert query.read("Qur'an").words == ("quran",)
+    assert tiers.term("السلام").isascii()
+    assert asking.read("Qur'an").words == ("quran",)
 
 
 def test_a_row_of_the_index_tells_its_words_again() -> None:
-    terms = query.index(["menanam", "jagung"], ["sarwono"], ["639", "pertanian"])
-    assert query.plain_words(terms) == {"menanam", "jagung", "sarwono", "pertanian"}
+    terms = tiers.index(["menanam", "jagung"], ["sarwono"], ["639", "pertanian"])
+    assert tiers.plain_words(terms) == {"menanam", "jagung", "sarwono", "pertanian"}
     assert {"1menanam", "0tanam", "2sarwono", "3639"} <= set(terms.split())
 
 
 @given(st.text(max_size=300))
 def test_whatever_is_typed_gives_few_plain_terms(typed: str) -> None:
-    asked = query.read(typed)
-    assert len(asked.words) <= query.MOST_WORDS
-    for group in [*query.everywhere(asked), *query.within(asked, query.TIERS[2])]:
+    asked = asking.read(typed)
+    assert len(asked.words) <= asking.MOST_WORDS
+    for group in [*tiers.everywhere(asked), *tiers.within(asked, tiers.TIERS[2])]:
         assert group
         assert all(term.isascii() and term.isalnum() for term, _ in group)
 

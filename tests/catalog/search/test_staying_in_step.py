@@ -6,8 +6,8 @@ import pytest
 
 from libsys.catalog import actions, queries
 from libsys.catalog.facts import Credit, TitleFacts
-from libsys.catalog.living import living
 from libsys.catalog.search import find, refresh_all
+from libsys.catalog.search.living import living
 from libsys.kernel.database import rows, value, writing
 from libsys.kernel.settings import Settings
 from tests.catalog.search import shelf_of_books

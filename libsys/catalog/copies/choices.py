@@ -1,0 +1,39 @@
+"""What the forms of copies let one choose from, in the reader's language; and who may write."""
+
+from collections.abc import Callable
+from typing import Any
+
+from libsys.catalog.copies import queries, words
+from libsys.kernel.words import translator
+from libsys.staff.gate import who_is
+from libsys.staff.rules.permissions import may
+from libsys.ui.rendering import language_of
+
+Options = list[tuple[str, str]]
+
+
+async def kind_words() -> dict[str, str]:
+    """The collection kinds: ours by our words, the village's own by the name it gave them."""
+    return {key: words.COLLECTION_KINDS.get(key, name) for key, name in (await queries.collection_kinds()).items()}
+
+
+def sayer(request: Any) -> Callable[[str], str]:
+    """Says a sentence in the language of who asks."""
+    return translator(language_of(request, request.cookies.get("lang") or who_is(request).language))
+
+
+def named(keys: dict[str, str], say: Callable[[str], str]) -> Options:
+    """Keys with their words, as a select draws them."""
+    return [(key, say(msgid)) for key, msgid in keys.items()]
+
+
+async def choices(request: Any) -> dict[str, Options]:
+    """Options for the selects of the copy forms."""
+    say = sayer(request)
+    return {"sources": named(words.SOURCES, say), "conditions": named(words.CONDITIONS, say),
+            "kinds": named(await kind_words(), say)}
+
+
+def may_write(request: Any) -> bool:
+    """Whether the reader of this page may change the catalogue."""
+    return may(who_is(request).role, "catalog.write")

@@ -1,0 +1,79 @@
+"""Copies: of a title, or the one in the hand."""
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+
+from libsys.catalog.copies.facts import CopyFacts
+from libsys.kernel.database import row, rows
+
+COLUMNS = """SELECT c.id, c.title AS title_id, t.title, t.call_number, c.barcode, c.accession_number,
+    c.collection_kind, c.source, c.source_name, c.received_on, c.price_rupiah, c.shelf, c.condition, c.is_reference,
+    c.out_since, c.missing_since, c.withdrawn_on, c.withdrawn_because, c.note, c.recorded_at
+    FROM copy c JOIN title t ON t.id = c.title"""
+OF_TITLE = COLUMNS + " WHERE c.title = {} AND c.undone_at IS NULL ORDER BY c.withdrawn_on IS NOT NULL, c.recorded_at, c.barcode"
+BY_BARCODE = COLUMNS + " WHERE c.barcode = {} AND c.undone_at IS NULL"
+BY_ID = COLUMNS + " WHERE c.id = {} AND c.undone_at IS NULL"
+
+
+@dataclass(frozen=True, slots=True)
+class CopyLine:
+    """One copy with its title. Whether it is on loan shows in `out_since`."""
+
+    id: str
+    title_id: str
+    title: str
+    call_number: str | None
+    barcode: str
+    accession_number: str | None
+    collection_kind: str
+    source: str | None
+    source_name: str | None
+    received_on: date | None
+    price_rupiah: int | None
+    shelf: str | None
+    condition: str
+    is_reference: bool
+    out_since: date | None
+    missing_since: date | None
+    withdrawn_on: date | None
+    withdrawn_because: str | None
+    note: str | None
+    recorded_at: datetime
+
+    @property
+    def state(self) -> str:
+        """A key of `words.STATES`: withdrawn, missing, out, damaged, reference or in."""
+        if self.withdrawn_on:
+            return "withdrawn"
+        if self.missing_since:
+            return "missing"
+        if self.out_since:
+            return "out"
+        if self.condition != "baik":
+            return "damaged"
+        return "reference" if self.is_reference else "in"
+
+    @property
+    def facts(self) -> CopyFacts:
+        """The copy as one would hand it to `change_copy`."""
+        return CopyFacts(**{one.name: getattr(self, one.name) for one in fields(CopyFacts)})
+
+
+async def copies_of(title_id: str) -> list[CopyLine]:
+    """A title's copies, those still in the collection first."""
+    return [CopyLine(**found) for found in await rows(OF_TITLE, title_id)]
+
+
+async def copy_by_barcode(code: str) -> CopyLine | None:
+    """The copy with this barcode; small letters typed by hand find the label's capitals too."""
+    typed = code.strip()
+    found = await row(BY_BARCODE, typed)
+    if found is None and typed.upper() != typed:
+        found = await row(BY_BARCODE, typed.upper())
+    return CopyLine(**found) if found else None
+
+
+async def copy_by_id(copy_id: str) -> CopyLine | None:
+    """The copy with this key."""
+    found = await row(BY_ID, copy_id)
+    return CopyLine(**found) if found else None

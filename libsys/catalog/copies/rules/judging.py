@@ -1,0 +1,37 @@
+"""Whether copies may be added or changed as described: every reason at once."""
+
+from datetime import date
+
+from libsys.catalog.copies.facts import CONDITIONS, MOST, MOST_COPIES, SOURCES, CopyFacts, NewCopies
+from libsys.catalog.copies.rules.copy_numbers import valid_barcode
+from libsys.kernel.refusals import Judgement
+
+MOST_PRICE = 2_000_000_000
+
+
+def judge_copies(copies: NewCopies, kinds: frozenset[str], today: date) -> Judgement:
+    """Whether copies may be added as described."""
+    judged = judge_copy(copies.facts, kinds, today)
+    if not 0 <= copies.count <= MOST_COPIES:
+        judged.refuse("too_many_copies", most=MOST_COPIES)
+    if copies.first_barcode and not valid_barcode(copies.first_barcode):
+        judged.refuse("barcode_impossible", barcode=copies.first_barcode)
+    if copies.first_accession and len(copies.first_accession) > MOST["accession_number"]:
+        judged.refuse("catalog_text_too_long", field="accession_number", most=MOST["accession_number"],
+                      count=len(copies.first_accession))
+    return judged
+
+
+def judge_copy(facts: CopyFacts, kinds: frozenset[str], today: date) -> Judgement:
+    """Whether these facts of a copy can be true."""
+    judged = Judgement()
+    for name in ("source_name", "shelf", "note"):
+        if len(getattr(facts, name) or "") > MOST[name]:
+            judged.refuse("catalog_text_too_long", field=name, most=MOST[name], count=len(getattr(facts, name)))
+    if facts.source not in (None, *SOURCES) or facts.condition not in CONDITIONS or facts.collection_kind not in kinds:
+        judged.refuse("catalog_key_unknown")
+    if facts.price_rupiah is not None and not 0 <= facts.price_rupiah <= MOST_PRICE:
+        judged.refuse("price_impossible")
+    if facts.received_on is not None and facts.received_on > today:
+        judged.refuse("received_in_future", received_on=facts.received_on)
+    return judged

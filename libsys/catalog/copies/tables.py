@@ -1,0 +1,41 @@
+"""The copies on the shelf, and the kinds of collection they belong to."""
+
+from piccolo.columns import Boolean, Date, ForeignKey, Integer, OnDelete, Timestamptz, Varchar
+from piccolo.table import Table
+
+from libsys.catalog.titles.tables import Title
+from libsys.kernel.database import DB, new_id
+
+
+class CollectionKind(Table, db=DB, tablename="collection_kind"):
+    """A kind of collection that may have its own lending rules (umum, anak, referensi, majalah)."""
+
+    key = Varchar(length=20, primary_key=True)
+    name = Varchar(length=60)
+    position = Integer()
+
+
+class Copy(Table, db=DB, tablename="copy"):
+    """One book in the hand: its barcode, its place in the accession register, where it came from."""
+
+    id = Varchar(length=36, primary_key=True, default=new_id)
+    title = ForeignKey(references=Title, null=False, on_delete=OnDelete.restrict)
+    barcode = Varchar(length=40, unique=True)
+    accession_number = Varchar(length=60, default=None, null=True)
+    collection_kind = Varchar(length=20)
+    source = Varchar(length=20, default=None, null=True)
+    source_name = Varchar(length=120, default=None, null=True)
+    received_on = Date(default=None, null=True)
+    price_rupiah = Integer(default=None, null=True)
+    shelf = Varchar(length=60, default=None, null=True)
+    condition = Varchar(length=20)
+    is_reference = Boolean(default=False)
+    out_since = Date(default=None, null=True)
+    missing_since = Date(default=None, null=True)
+    withdrawn_on = Date(default=None, null=True)
+    withdrawn_because = Varchar(length=200, default=None, null=True)
+    note = Varchar(length=300, default=None, null=True)
+    entered_from = Varchar(length=10)
+    recorded_at = Timestamptz()
+    recorded_by = Varchar(length=60)
+    undone_at = Timestamptz(default=None, null=True)

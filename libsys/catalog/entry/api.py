@@ -1,0 +1,207 @@
+"""The machines' door: titles, copies and ISBN as JSON, the same acts as on the pages."""
+
+from datetime import date
+from typing import Annotated
+
+from litestar import Request, get, post
+from litestar.params import FromPath, JSONBody, Parameter
+from msgspec import Meta, Struct
+
+from libsys.catalog.copies.actions import Added
+from libsys.catalog.copies.actions import add_copies as add_more
+from libsys.catalog.copies.facts import MOST_COPIES, CopyFacts, NewCopies
+from libsys.catalog.copies.queries import CopyLine, copy_by_barcode
+from libsys.catalog.entry import actions, queries
+from libsys.catalog.entry.queries import TitleLine, TitlePage
+from libsys.catalog.packs.lines import T40, T60, T80, T120, T160, T200, T300, PackedCredit, Year
+from libsys.catalog.packs.queries import Found, look_up
+from libsys.catalog.titles.facts import MOST_CONTRIBUTORS, MOST_SUBJECTS, Credit, TitleFacts
+from libsys.catalog.titles.queries import find_by_isbn
+from libsys.kernel import clock
+from libsys.kernel.refusals import NotFound
+from libsys.library import card
+from libsys.staff.api import slip_of
+from libsys.staff.gate import who_is
+from libsys.ui.forms import clean
+
+A_PAGE = 20
+Despite = Annotated[list[Annotated[str, Meta(max_length=60)]], Meta(max_length=20)]
+Summary = Annotated[str, Meta(max_length=4000)]
+
+
+class TitlePart(Struct):
+    """A page of titles; `pages` says how many there are."""
+
+    titles: list[TitleLine]
+    page: int
+    pages: int
+
+
+class NewCopiesIn(Struct, forbid_unknown_fields=True):
+    """Copies to add. Without first numbers they get the next free ones; `despite`: cautions accepted by name."""
+
+    count: Annotated[int, Meta(ge=0, le=MOST_COPIES)] = 1
+    first_barcode: Annotated[str, Meta(max_length=30)] | None = None
+    first_accession: T60 | None = None
+    collection_kind: Annotated[str, Meta(max_length=20)] = "umum"
+    source: Annotated[str, Meta(max_length=20)] | None = None
+    source_name: T120 | None = None
+    received_on: date | None = None
+    price_rupiah: Annotated[int, Meta(ge=0, le=2_000_000_000)] | None = None
+    shelf: T60 | None = None
+    condition: Annotated[str, Meta(max_length=20)] = "baik"
+    is_reference: bool = False
+    note: T300 | None = None
+    despite: Despite = []
+
+
+class TitleIn(Struct, forbid_unknown_fields=True):
+    """A title to catalogue; only `title` is needed. A contributor's heading is proposed when it is not given."""
+
+    title: Annotated[str, Meta(min_length=1, max_length=300)]
+    remainder: T300 | None = None
+    edition: T80 | None = None
+    series: T200 | None = None
+    publisher: T160 | None = None
+    place: T80 | None = None
+    year: Year | None = None
+    language: Annotated[str, Meta(max_length=5)] | None = None
+    physical: T160 | None = None
+    audience: Annotated[str, Meta(max_length=10)] | None = None
+    class_number: Annotated[str, Meta(max_length=30)] | None = None
+    call_number: T60 | None = None
+    summary: Summary | None = None
+    isbn: T40 | None = None
+    contributors: Annotated[list[PackedCredit], Meta(max_length=MOST_CONTRIBUTORS)] = []
+    subjects: Annotated[list[T120], Meta(max_length=MOST_SUBJECTS)] = []
+    copies: NewCopiesIn | None = None
+    despite: Despite = []
+
+
+class AddedOut(Struct):
+    """What was written, with the numbers that were given."""
+
+    title_id: str
+    copy_ids: list[str]
+    barcodes: list[str]
+    accession_numbers: list[str]
+
+
+class IsbnOut(Struct):
+    """An ISBN understood: `where` is catalog, pack or nowhere; a caution does not forbid its use."""
+
+    printed: str
+    isbn13: str | None
+    hyphenated: str
+    caution: str | None
+    suggestion: str | None
+    where: str
+    title_ids: list[str]
+    pack: str | None
+    title: TitleFacts | None
+
+
+@get("/api/v1/titles", may="catalog.read")
+async def list_titles(
+    q: Annotated[str | None, Parameter(max_length=200)] = None,
+    isbn: Annotated[str | None, Parameter(max_length=60)] = None,
+    number: Annotated[int, Parameter(query="page", ge=1, le=500)] = 1,
+) -> TitlePart:
+    """Titles that the search finds, those of an ISBN, or the newest."""
+    if isbn is not None:
+        found = [await queries.title_line(key) for key in await find_by_isbn(isbn)]
+        return TitlePart([one for one in found if one], 1, 1)
+    if q:
+        titles, pages = await queries.searched(q, number)
+        return TitlePart(titles, number, pages)
+    titles, count = await queries.recent(A_PAGE, (number - 1) * A_PAGE)
+    return TitlePart(titles, number, -(-count // A_PAGE))
+
+
+@get("/api/v1/titles/{title_id:str}", may="catalog.read")
+async def one_title(title_id: FromPath[str]) -> TitlePage:
+    """A title with its contributors, subjects and copies; a merged one answers as the one that took it in."""
+    return await _present(title_id)
+
+
+@post("/api/v1/titles", may="catalog.write", status_code=201)
+async def add_title(request: Request, data: JSONBody[TitleIn]) -> AddedOut:
+    """Catalogue a title, with copies or without."""
+    copies = data.copies or NewCopiesIn(count=0)
+    done = await actions.catalogue_title(
+        facts=_facts(data), copies=_copies(copies), today=await card.today(), now=clock.now(),
+        by=who_is(request).id, slip=slip_of(request), despite=frozenset(data.despite) | frozenset(copies.despite))
+    return _added(done)
+
+
+@get("/api/v1/titles/{title_id:str}/copies", may="catalog.read")
+async def copies_of_title(title_id: FromPath[str]) -> list[CopyLine]:
+    """The copies of a title."""
+    return list((await _present(title_id)).copies)
+
+
+@post("/api/v1/titles/{title_id:str}/copies", may="catalog.write", status_code=201)
+async def add_copies(request: Request, title_id: FromPath[str], data: JSONBody[NewCopiesIn]) -> AddedOut:
+    """Add copies to a title."""
+    done = await add_more(
+        title_id=title_id, copies=_copies(data), today=await card.today(), now=clock.now(), by=who_is(request).id,
+        slip=slip_of(request), despite=frozenset(data.despite))
+    return _added(done)
+
+
+@get("/api/v1/copies/{barcode:str}", may="catalog.read")
+async def one_copy(barcode: FromPath[str]) -> CopyLine:
+    """The copy with this barcode."""
+    found = await copy_by_barcode(barcode[:60])
+    if found is None:
+        raise NotFound("copy_unknown")
+    return found
+
+
+@get("/api/v1/isbn/{number:str}", may="catalog.read")
+async def one_isbn(number: FromPath[str]) -> IsbnOut:
+    """What is known of an ISBN, here and in the packs."""
+    return told(await look_up(number[:400]))
+
+
+def told(found: Found) -> IsbnOut:
+    """A look-up as a machine reads it."""
+    read = found.isbn
+    return IsbnOut(read.printed, read.canonical, read.hyphenated, read.caution, read.suggestion, found.where,
+                   list(found.title_ids), found.pack, found.facts)
+
+
+async def _present(title_id: str) -> TitlePage:
+    found = await queries.title_page(title_id)
+    if found is None:
+        raise NotFound("title_unknown")
+    return found
+
+
+def _facts(data: TitleIn) -> TitleFacts:
+    """The title without control and direction signs, as the forms clean it."""
+    texts = {name: _cleaned(getattr(data, name)) for name in (
+        "remainder", "edition", "series", "publisher", "place", "language", "physical", "audience", "class_number",
+        "call_number", "isbn")}
+    people = tuple(Credit(clean.scrub(one.name), clean.scrub(one.heading), one.role, one.kind) for one in data.contributors)
+    return TitleFacts(
+        title=clean.scrub(data.title), year=data.year, **texts,
+        summary=clean.scrub(data.summary or "", lines=True) or None, contributors=people,
+        subjects=tuple(filter(None, map(_cleaned, data.subjects))))
+
+
+def _copies(data: NewCopiesIn) -> NewCopies:
+    return NewCopies(data.count, _cleaned(data.first_barcode), _cleaned(data.first_accession), CopyFacts(
+        data.collection_kind, data.source, _cleaned(data.source_name), data.received_on, data.price_rupiah,
+        _cleaned(data.shelf), data.condition, data.is_reference, _cleaned(data.note)))
+
+
+def _cleaned(typed: str | None) -> str | None:
+    return clean.scrub(typed or "") or None
+
+
+def _added(done: Added) -> AddedOut:
+    return AddedOut(done.title_id, list(done.copy_ids), list(done.barcodes), list(done.accession_numbers))
+
+
+ROUTES = [list_titles, one_title, add_title, copies_of_title, add_copies, one_copy, one_isbn]

@@ -1,0 +1,84 @@
+"""Install a pack, or remove it again; the titles already catalogued from it stay."""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from itertools import islice
+from typing import BinaryIO
+
+import msgspec
+
+from libsys.acts import audit, slips
+from libsys.catalog.packs.lines import PackedTitle
+from libsys.catalog.packs.tables import Pack, PackTitle
+from libsys.catalog.titles.rules import isbn as isbns
+from libsys.kernel.database import execute, new_id, row, writing
+from libsys.kernel.refusals import NotFound, refuse_now
+from libsys.pack_format import PackFile, Unsound, open_pack
+from libsys.ui.forms import clean
+
+SAME = "SELECT id, name FROM pack WHERE sha256 = {}"
+FORGET_TITLES = "DELETE FROM pack_title WHERE pack = {}"
+FORGET_PACK = "DELETE FROM pack WHERE id = {}"
+AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """A pack that now answers ISBN look-ups."""
+
+    pack_id: str
+    name: str
+    title_count: int
+
+
+async def install_pack(*, source: BinaryIO, now: datetime, by: str, slip: str | None = None) -> Installed:
+    """Keep a pack, whole or not at all: from now on it answers ISBN look-ups without internet.
+
+    Refuses a file that is no sound pack, and one that is here already. Writes pack, pack_title, audit, slip.
+    """
+    verb = "catalog.install_pack"
+    try:
+        pack = open_pack(source, PackedTitle)
+        await asyncio.to_thread(pack.check)
+    except Unsound as fault:
+        refuse_now(fault.code, **fault.facts)
+    async with writing():
+        if (before := await slips.recall(slip, verb=verb, by=by)) is not None:
+            return Installed(**before)
+        manifest = pack.manifest
+        if (same := await row(SAME, manifest.sha256)) is not None:
+            refuse_now("pack_already_here", name=same["name"])
+        pack_id = new_id()
+        await Pack.insert(Pack(
+            id=pack_id, name=manifest.name, maker=manifest.maker, sha256=manifest.sha256,
+            title_count=manifest.title_count, recorded_at=now, recorded_by=by,
+        ))
+        titles = _rows(pack, pack_id)
+        while some := list(islice(titles, AT_ONCE)):
+            await PackTitle.insert(*some)
+        done = Installed(pack_id, manifest.name, manifest.title_count)
+        await audit.note(by=by, at=now, did=verb, about=pack_id, facts={"titles": manifest.title_count})
+        await slips.keep(slip, verb=verb, by=by, result=asdict(done))
+        return done
+
+
+async def remove_pack(*, pack_id: str, now: datetime, by: str) -> str:
+    """Forget a pack; what was catalogued with its help stays. Returns its name."""
+    async with writing():
+        found = await row("SELECT id, name, title_count FROM pack WHERE id = {}", pack_id)
+        if found is None:
+            raise NotFound("pack_unknown")
+        await execute(FORGET_TITLES, pack_id)
+        await execute(FORGET_PACK, pack_id)
+        await audit.note(by=by, at=now, did="catalog.remove_pack", about=pack_id,
+                         facts={"titles": found["title_count"]})
+        return found["name"]
+
+
+def _rows(pack: PackFile[PackedTitle], pack_id: str) -> Iterator[PackTitle]:
+    for line in pack.lines():
+        found = isbns.read(line.isbn or line.isbn_printed)
+        yield PackTitle(id=new_id(), pack=pack_id, isbn=found.key, title=clean.scrub(line.title),
+                        document=msgspec.json.encode(line).decode())

@@ -1,0 +1,102 @@
+"""Keeps the search in step with the catalogue: call `refresh` in the transaction that changed a title.
+
+`refresh` after anything about a title or its copies; `recount` is enough (and cheaper) when only
+a copy went out or came back. Both change nothing but the title's own words and counts.
+"""
+
+import json
+from typing import Any
+
+from libsys.catalog.search.actions.spellings import forget, learn
+from libsys.catalog.search.rules import facets
+from libsys.finding import index, taught_words, words
+from libsys.kernel.database import IS_POSTGRES, execute, row, rows
+
+TITLE = """SELECT title, remainder, edition, series, publisher, place, year, language, audience, class_number, call_number,
+    isbn, isbn_printed, sort_key, is_hidden, merged_into, undone_at FROM title WHERE id = {}"""
+PEOPLE = """SELECT c.name, c.heading FROM title_contributor tc JOIN contributor c ON c.id = tc.contributor
+    WHERE tc.title = {} ORDER BY tc.position, c.id"""
+SUBJECTS = """SELECT s.name FROM title_subject ts JOIN subject s ON s.id = ts.subject
+    WHERE ts.title = {} ORDER BY ts.position, s.id"""
+COPIES = """SELECT count(*) AS copies, sum(CASE WHEN out_since IS NULL THEN 1 ELSE 0 END) AS free FROM copy
+    WHERE title = {} AND undone_at IS NULL AND missing_since IS NULL AND withdrawn_on IS NULL"""
+KEPT = "SELECT number, terms FROM search_doc WHERE title = {}"
+NEW = """INSERT INTO search_doc (number, title, stamp, facets, copy_count, free_count, sort_key, shown, terms)
+    SELECT coalesce(max(number), 0) + 1, {}, coalesce(max(stamp), 0) + 1, {}, {}, {}, {}, {}, {} FROM search_doc"""
+CHANGE = """UPDATE search_doc SET stamp = (SELECT max(stamp) + 1 FROM search_doc), facets = {}, copy_count = {},
+    free_count = {}, sort_key = {}, shown = {}, terms = {} WHERE number = {}"""
+AVAILABILITY = facets.MASKS["availability"]
+RECOUNT = """UPDATE search_doc SET copy_count = {}, free_count = {}, facets = facets - (facets & {}) + {},
+    stamp = (SELECT max(stamp) + 1 FROM search_doc) WHERE title = {} AND facets >= 0"""
+TIDY = "INSERT INTO search_fts (search_fts) VALUES ('optimize')"
+ALL = "SELECT id FROM title ORDER BY recorded_at, id"
+
+
+async def refresh(title_id: str) -> None:
+    """Bring one title's place in the search up to date, inside the caller's `writing()`."""
+    title = await row(TITLE, title_id)
+    if title is None:
+        return
+    kept = await row(KEPT, title_id)
+    is_shown = not (title["is_hidden"] or title["merged_into"] or title["undone_at"])
+    if not is_shown and kept is None:
+        return
+    people = await rows(PEOPLE, title_id)
+    terms, packed, copies, free = "", facets.NOT_SHOWN, 0, 0
+    if is_shown:
+        terms = _terms(title, people, await rows(SUBJECTS, title_id))
+        copies, free = await _copies(title_id)
+        packed = facets.pack(title["class_number"], title["audience"], title["language"], is_free=free > 0)
+    written = (packed, copies, free, title["sort_key"], _shown(title_id, title, people), terms)
+    if kept is None:
+        await execute(NEW, title_id, *written)
+    else:
+        await execute(CHANGE, *written, kept["number"])
+    before, after = taught_words(kept["terms"] if kept else ""), taught_words(terms)
+    await forget(before - after)
+    await learn(after - before)
+
+
+async def recount(title_id: str) -> None:
+    """Bring one title's free copies up to date, inside the caller's `writing()`."""
+    copies, free = await _copies(title_id)
+    bit = facets.pack(None, None, None, is_free=free > 0)
+    await execute(RECOUNT, copies, free, AVAILABILITY, bit, title_id)
+
+
+async def refresh_all() -> int:
+    """Build the search anew from the catalogue, inside the caller's `writing()`; returns how many titles."""
+    found = await rows(ALL)
+    for title in found:
+        await refresh(title["id"])
+    await tidy()
+    return len(found)
+
+
+async def tidy() -> None:
+    """Put the index in one piece, inside the caller's `writing()`; changes no answer."""
+    if not IS_POSTGRES:
+        await execute(TIDY)
+
+
+async def _copies(title_id: str) -> tuple[int, int]:
+    found = await row(COPIES, title_id) or {}
+    return found.get("copies") or 0, int(found.get("free") or 0)
+
+
+def _shown(title_id: str, title: dict[str, Any], people: list[dict[str, Any]]) -> str:
+    """What a list of hits says about a title, so that no hit needs another look-up."""
+    said = {name: title[name] for name in ("title", "remainder", "publisher", "year", "class_number", "call_number")}
+    return json.dumps({"id": title_id, "author": people[0]["name"] if people else None, **said}, ensure_ascii=False)
+
+
+def _terms(title: dict[str, Any], people: list[dict[str, Any]], subjects: list[dict[str, Any]]) -> str:
+    named = [word for one in people for word in (*words(one["name"]), *words(one["heading"]))]
+    beside = ("remainder", "edition", "series", "publisher", "place", "class_number", "isbn")
+    other = [word for name in beside for word in words(title[name])]
+    if title["year"]:
+        other.append(str(title["year"]))
+    if title["isbn_printed"]:
+        other.append("".join(words(title["isbn_printed"])))
+    other += [word for subject in subjects for word in words(subject["name"])]
+    return index(words(title["title"]), named, other)

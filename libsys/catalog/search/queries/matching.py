@@ -1,0 +1,31 @@
+"""Asks the index which titles have certain terms: FTS5 in the village, tsvector on the hub.
+
+Both hold the very same terms (`search_doc.terms`), made in Python; neither cuts nor stems words its
+own way, so both give the same titles. The numbers come back as one text: a row for each of five
+thousand titles would cost more than finding them.
+"""
+
+from libsys.finding import Group
+from libsys.kernel.database import IS_POSTGRES, value
+
+MATCH = (
+    """SELECT string_agg(cast(number AS text), ',') AS numbers FROM search_doc
+    WHERE array_to_tsvector(string_to_array(terms, ' ')) @@ cast(cast({} AS text) AS tsquery)"""
+    if IS_POSTGRES
+    else "SELECT group_concat(rowid) AS numbers FROM search_fts WHERE search_fts MATCH {}"
+)
+
+
+def expression(groups: list[Group]) -> str:
+    """The condition in the words of this database; terms are plain letters and digits, so nothing needs escaping."""
+    both, either, quote, start = (" & ", " | ", "'", ":*") if IS_POSTGRES else (" AND ", " OR ", '"', "*")
+    return both.join(
+        f"({either.join(f'{quote}{term}{quote}{start if is_start else str()}' for term, is_start in group)})"
+        for group in groups
+    )
+
+
+async def matching(groups: list[Group]) -> list[int]:
+    """The numbers of all titles that have one term of every group; none for no groups."""
+    found = await value(MATCH, expression(groups)) if groups else None
+    return [int(number) for number in found.split(",")] if found else []

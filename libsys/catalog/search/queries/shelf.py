@@ -1,0 +1,64 @@
+"""What ranking needs of every title, held in memory: facets and filing title.
+
+A hundred thousand titles take ten megabytes. Every change of a search row takes the next stamp, so
+that catching up reads only what changed since, in this program or in another.
+"""
+
+from array import array
+
+from libsys.catalog.search.rules.facets import NOT_SHOWN
+from libsys.kernel.database import DB, rows, version
+
+CHANGED = "SELECT number + 0 AS number, facets + 0 AS facets, sort_key, stamp + 0 AS stamp FROM search_doc WHERE stamp > {} ORDER BY stamp LIMIT 1000"
+STEP = 1000
+
+
+class Shelf:
+    """Facets and filing title by a title's number; a number that is not there is not shown."""
+
+    def __init__(self) -> None:
+        self.facets = array("h", [NOT_SHOWN])
+        self.filing: list[str] = [""]
+        self.stamp = 0
+        self.version: object = None
+        self.opening = DB.openings
+
+    async def catch_up(self) -> None:
+        """Read what changed since the last time."""
+        now = version()
+        if now is not None and now == self.version:
+            return
+        while True:
+            changed = await rows(CHANGED, self.stamp)
+            for found in changed:
+                self._put(found["number"], found["facets"], found["sort_key"])
+            if changed:
+                self.stamp = max(self.stamp, changed[-1]["stamp"])
+            if len(changed) < STEP:
+                break
+        self.version = now
+
+    def _put(self, number: int, facets: int, filing: str) -> None:
+        more = number + 1 - len(self.filing)
+        if more > 0:
+            self.facets.extend([NOT_SHOWN] * more)
+            self.filing.extend([""] * more)
+        self.facets[number] = facets
+        self.filing[number] = filing
+
+
+_kept: Shelf | None = None
+
+
+async def shelf() -> Shelf:
+    """The shelf as it stands now."""
+    global _kept
+    if DB.current_transaction.get() is not None:
+        # What is not committed may be taken back: it is read for this once and not kept.
+        found = Shelf()
+    elif _kept is None or _kept.opening != DB.openings:
+        found = _kept = Shelf()
+    else:
+        found = _kept
+    await found.catch_up()
+    return found

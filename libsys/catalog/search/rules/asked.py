@@ -1,0 +1,24 @@
+"""What was typed into the search box, as words that the index knows."""
+
+import re
+
+from libsys.catalog.titles.rules import isbn
+from libsys.finding import Asked, fold, words
+
+MOST_TYPED = 200
+MOST_WORDS = 8
+
+_ISBN = re.compile(r"(?:isbn[\s:]*)?[\d][\d\s.-]{7,20}[\dx]", re.IGNORECASE)
+_CODE = re.compile(r"(?=[^\d]*\d)[A-Za-z0-9._-]{2,40}")
+
+
+def read(typed: str | None) -> Asked:
+    """The words of a search; a number of a book's back is one word however it was typed."""
+    text = (typed or "")[:MOST_TYPED].strip()
+    if _ISBN.fullmatch(text):
+        number = isbn.read(text)
+        if number.key:
+            return Asked((number.key,), number.key)
+    code = text if _CODE.fullmatch(text) else None
+    found = tuple(dict.fromkeys(words(text)))[:MOST_WORDS]
+    return Asked(found, fold(text), code)
