@@ -116,15 +116,15 @@ async def _mark(it: Act, strategy: str, id: str, undone_at: datetime | None) -> 
 
 
 async def _update(table: type[Table], id: str, columns: dict[str, Any]) -> None:
-    named: dict[Column | str, Any] = {table._meta.get_column_by_name(name): found for name, found in columns.items()}
+    named: dict[Column | str, Any] = {table._meta.get_column_by_name(name): content for name, content in columns.items()}
     await table.update(named).where(table._meta.primary_key == id)
 
 
 async def _there(strategy: str, id: str) -> dict[str, Any]:
-    found = await row(FIND[strategy], id) if strategy in FIND and is_id(id) else None
-    if found is None:
+    record = await row(FIND[strategy], id) if strategy in FIND and is_id(id) else None
+    if record is None:
         raise NotFound("activity_not_here")
-    return found
+    return record
 
 
 def _columns(facts: rules.Facts, partners: list[str]) -> dict[str, Any]:
@@ -143,12 +143,12 @@ async def _partners(beside: With, since: date, *, today: date, now: datetime, by
     for id in beside.partners:
         if not await value(PARTNER, id):
             refuse_now("partner_unknown")
-    found = list(beside.partners)
+    keys = list(beside.partners)
     if beside.new_partner:
-        found.append(
+        keys.append(
             await partners_actions.add_quick(beside.new_partner, starts_on=since, today=today, now=now, by=by)
         )
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(keys))
 
 
 async def _link(id: str, partners: list[str], titles: tuple[str, ...]) -> None:

@@ -26,7 +26,7 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Books:
     """What the lines say: books that are sure, lines to choose for, lines the catalogue does not know."""
 
     sure: tuple[Named, ...] = ()
@@ -34,29 +34,29 @@ class Found:
     unknown: tuple[str, ...] = ()
 
 
-async def find(lines: list[str]) -> Found:
+async def find(lines: list[str]) -> Books:
     """The books of these lines; a line of words that fits one title only is sure."""
     sure: dict[str, Named] = {}
     doubts, unknown = [], []
     titles: list[Named] | None = None
     for line in lines:
-        found = await _by_number(line)
-        if not found:
+        title = await _by_number(line)
+        if not title:
             titles = await _named(TITLES) if titles is None else titles
-            found = _by_words(line, titles)
-        if len(found) == 1:
-            sure[found[0].id] = found[0]
-        elif found:
-            doubts.append(Doubt(line, tuple(found[:MOST_CHOICES])))
+            title = _by_words(line, titles)
+        if len(title) == 1:
+            sure[title[0].id] = title[0]
+        elif title:
+            doubts.append(Doubt(line, tuple(title[:MOST_CHOICES])))
         else:
             unknown.append(line)
-    return Found(tuple(sure.values()), tuple(doubts), tuple(unknown))
+    return Books(tuple(sure.values()), tuple(doubts), tuple(unknown))
 
 
 async def _by_number(line: str) -> list[Named]:
-    found = await _named(BY_NUMBER, line[:40], line[:60])
-    key = None if found else isbn.read(line).key
-    return found or (await _named(BY_ISBN, key) if key else [])
+    titles = await _named(BY_NUMBER, line[:40], line[:60])
+    key = None if titles else isbn.read(line).key
+    return titles or (await _named(BY_ISBN, key) if key else [])
 
 
 def _by_words(line: str, titles: list[Named]) -> list[Named]:
@@ -73,4 +73,4 @@ def _by_words(line: str, titles: list[Named]) -> list[Named]:
 
 
 async def _named(sql: str, *args: str) -> list[Named]:
-    return [Named(found["id"], found["title"], found["class_number"]) for found in await rows(sql, *args)]
+    return [Named(title["id"], title["title"], title["class_number"]) for title in await rows(sql, *args)]

@@ -113,8 +113,8 @@ def facts_of(strategy: str, typed: Typed) -> rules.Facts:
 def filled(done: Done) -> Typed:
     """The form with a record in it."""
     form = FORMS[done.strategy]
-    values = {ASKED_AS.get(name, name): found for name, found in done.facts.items()}
-    values = {name: found for name, found in values.items() if name in form.fields}
+    values = {ASKED_AS.get(name, name): content for name, content in done.facts.items()}
+    values = {name: content for name, content in values.items() if name in form.fields}
     partners = tuple(one.id for one in done.partners)
     values["partner"] = partners if done.strategy == "community" else next(iter(partners), None)
     if done.strategy == "community":

@@ -94,12 +94,12 @@ async def of_month(month: Month) -> list[Line]:
     """Everything of a month, the latest first; what was removed too, marked by `undone_at`."""
     async with reading():
         beside: dict[str, list[str]] = {}
-        for found in await rows(PARTNERS_OF_MONTH, month.first, month.last):
-            beside.setdefault(found["id"], []).append(found["name"])
+        for record in await rows(PARTNERS_OF_MONTH, month.first, month.last):
+            beside.setdefault(record["id"], []).append(record["name"])
         lines = [
-            Line(strategy=strategy, partners=tuple(beside.get(found["id"], ())), **found)
+            Line(strategy=strategy, partners=tuple(beside.get(record["id"], ())), **record)
             for strategy, sql in OF_MONTH.items()
-            for found in await rows(sql, month.first, month.last)
+            for record in await rows(sql, month.first, month.last)
         ]
     return sorted(lines, key=lambda line: (line.first_on, line.id), reverse=True)
 
@@ -107,45 +107,45 @@ async def of_month(month: Month) -> list[Line]:
 async def one(strategy: str, id: str) -> Done:
     """One record with its partners and books; `NotFound` when there is none."""
     async with reading():
-        found = await row(ONE[strategy], id) if strategy in ONE and is_id(id) else None
-        if found is None:
+        record = await row(ONE[strategy], id) if strategy in ONE and is_id(id) else None
+        if record is None:
             raise NotFound("activity_not_here")
         if strategy == "community":
             partners = [Named(**one) for one in await rows(PARTNERS_OF, id)]
             titles = [Named(one["id"], one["title"], one["class_number"]) for one in await rows(TITLES_OF, id)]
         else:
-            partners = [Named(**one) for one in await rows(PARTNER, found["partner"] or "")]
+            partners = [Named(**one) for one in await rows(PARTNER, record["partner"] or "")]
             titles = []
-    return Done(id, strategy, found, tuple(partners), tuple(titles), found["undone_at"])
+    return Done(id, strategy, record, tuple(partners), tuple(titles), record["undone_at"])
 
 
 async def partners_on(day: date) -> list[Named]:
     """The partners to choose from."""
-    return [Named(**found) for found in await rows(PARTNERS, day)]
+    return [Named(**partner) for partner in await rows(PARTNERS, day)]
 
 
 async def titles_named(ids: tuple[str, ...]) -> list[Named]:
     """The titles of these keys, in this order; unknown keys are left out."""
-    found = [await row(TITLE, id) for id in ids[:100] if is_id(id)]
-    return [Named(one["id"], one["title"], one["class_number"]) for one in found if one]
+    titles = [await row(TITLE, id) for id in ids[:100] if is_id(id)]
+    return [Named(one["id"], one["title"], one["class_number"]) for one in titles if one]
 
 
 async def everything() -> list[Listed]:
     """All that counts, for an export: the oldest first within each strategy."""
     async with reading():
-        names = {found["id"]: found["name"] for found in await rows(PARTNER_NAMES)}
+        names = {record["id"]: record["name"] for record in await rows(PARTNER_NAMES)}
         partners, titles = await _by_activity(ALL_PARTNERS), await _by_activity(ALL_TITLES)
         listed = []
         for strategy, sql in EVERYTHING.items():
-            for found in await rows(sql):
-                own = [names[found["partner"]]] if found.get("partner") else []
-                facts = {**found, "partners": partners.get(found["id"], own), "titles": titles.get(found["id"], [])}
+            for record in await rows(sql):
+                own = [names[record["partner"]]] if record.get("partner") else []
+                facts = {**record, "partners": partners.get(record["id"], own), "titles": titles.get(record["id"], [])}
                 listed.append(Listed(strategy, facts))
     return listed
 
 
 async def _by_activity(sql: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    names: dict[str, list[str]] = {}
     for one in await rows(sql):
-        found.setdefault(one["id"], []).append(one["name"])
-    return found
+        names.setdefault(one["id"], []).append(one["name"])
+    return names

@@ -33,12 +33,12 @@ async def month(request: Request) -> Response:
     """A month's activities of all three strategies, and three big buttons to add one."""
     today = await card.today()
     try:
-        shown = Month.parse(request.query_params.get("month", ""))
+        asked = Month.parse(request.query_params.get("month", ""))
     except ValueError:
-        shown = Month.of(today)
-    lines = await queries.of_month(shown)
+        asked = Month.of(today)
+    lines = await queries.of_month(asked)
     return await page(
-        request, "activities/month.html", month=shown, is_latest=shown >= Month.of(today),
+        request, "activities/month.html", month=asked, is_latest=asked >= Month.of(today),
         lines=[line for line in lines if line.undone_at is None],
         removed=[line for line in lines if line.undone_at is not None], strategies=words.STRATEGIES,
         outcomes=words.ADVOCACY_OUTCOMES, may_write=_may_write(request),
@@ -112,7 +112,7 @@ def _may_write(request: Request) -> bool:
 def _choices(request: Request) -> dict[str, Any]:
     """The lists to choose from, in the reader's language."""
     _ = translator(language_of(request))
-    return {name: [(key, _(msgid)) for key, msgid in found.items()] for name, found in CHOICES.items()}
+    return {name: [(key, _(msgid)) for key, msgid in words.items()] for name, words in CHOICES.items()}
 
 
 async def _save(request: Request, strategy: str, id: str | None) -> Response:
@@ -121,13 +121,13 @@ async def _save(request: Request, strategy: str, id: str | None) -> Response:
         await queries.one(strategy, id)  # a form for nothing is not drawn again
     typed = await forms.FORMS[strategy].read(request)
     forms.check(strategy, typed)
-    found = await _read_books(typed) if strategy == "community" else books.Found()
+    books_read = await _read_books(typed) if strategy == "community" else books.Books()
     if typed.values.get("find"):
         typed.problems = {name: why for name, why in typed.problems.items() if name == "books"}
-    elif typed.fine and not found.doubts:
+    elif typed.fine and not books_read.doubts:
         today = await card.today()
         own = typed.partner if strategy == "community" else tuple(filter(None, (typed.partner,)))
-        titles = tuple(one.id for one in found.sure)
+        titles = tuple(one.id for one in books_read.sure)
         shared: dict[str, Any] = {
             "facts": forms.facts_of(strategy, typed), "beside": actions.With(own, typed.new_partner, titles),
             "today": today, "now": clock.now(), "by": who_is(request).id, "slip": typed.slip, "despite": typed.despite,
@@ -141,37 +141,37 @@ async def _save(request: Request, strategy: str, id: str | None) -> Response:
             return to(f"/activities/{strategy}/{done.id}", done=code)
         except Refused as refused:
             forms.tell(typed, refused, FIRST_DAY[strategy])
-    return await _draw(request, strategy, typed, id=id, found=found, status=422)
+    return await _draw(request, strategy, typed, id=id, books_read=books_read, status=422)
 
 
-async def _read_books(typed: Typed) -> books.Found:
+async def _read_books(typed: Typed) -> books.Books:
     """What the box of books says, with the books ticked before; the box keeps only what is unknown."""
     lines = [line for line in (typed.books or "").split("\n") if line.strip()]
     if len(lines) > forms.MOST_BOOK_LINES:
         typed.blame("books", reason("too_many_books", most=forms.MOST_BOOK_LINES))
-        return books.Found()
-    found = await books.find(lines)
+        return books.Books()
+    lines_read = await books.find(lines)
     ticked = await queries.titles_named(typed.title)
     answered = {one.id for one in ticked}
-    doubts = tuple(doubt for doubt in found.doubts if not answered & {one.id for one in doubt.choices})
-    sure = {one.id: one for one in (*ticked, *found.sure)}
+    doubts = tuple(doubt for doubt in lines_read.doubts if not answered & {one.id for one in doubt.choices})
+    sure = {one.id: one for one in (*ticked, *lines_read.sure)}
     typed.raw["title"] = list(sure)
-    typed.raw["books"] = "\n".join(found.unknown)
-    if found.unknown:
-        typed.blame("books", reason("books_unmatched", lines=", ".join(found.unknown)))
-    return books.Found(tuple(sure.values()), doubts, found.unknown)
+    typed.raw["books"] = "\n".join(lines_read.unknown)
+    if lines_read.unknown:
+        typed.blame("books", reason("books_unmatched", lines=", ".join(lines_read.unknown)))
+    return books.Books(tuple(sure.values()), doubts, lines_read.unknown)
 
 
 async def _draw(
-    request: Request, strategy: str, form: Typed, *, id: str | None = None, found: books.Found | None = None,
+    request: Request, strategy: str, form: Typed, *, id: str | None = None, books_read: books.Books | None = None,
     status: int = 200,
 ) -> Response:
-    if found is None:
+    if books_read is None:
         titles = await queries.titles_named(form.values["title"]) if strategy == "community" else []
-        found = books.Found(tuple(titles))
+        books_read = books.Books(tuple(titles))
     partners = await queries.partners_on(await card.today())
     return await page(
-        request, f"activities/form_{strategy}.html", status=status, form=form, id=id, found=found,
+        request, f"activities/form_{strategy}.html", status=status, form=form, id=id, books=books_read,
         strategy=strategy, strategies=words.STRATEGIES, partners=[(one.id, one.name) for one in partners],
         action=f"/activities/{strategy}" + (f"/{id}" if id else ""), **_choices(request),
     )

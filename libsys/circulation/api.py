@@ -81,8 +81,8 @@ async def list_loans(
 ) -> LoanPage:
     """Loans, newest first: `open=true` only those not back yet, `member` only those of this member number."""
     today = await card.today()
-    found = await queries.search_loans(is_open=is_open, number=member, limit=limit + 1, offset=offset)
-    return LoanPage([_out(loan, today) for loan in found[:limit]], offset + limit if len(found) > limit else None)
+    loans = await queries.search_loans(is_open=is_open, number=member, limit=limit + 1, offset=offset)
+    return LoanPage([_out(loan, today) for loan in loans[:limit]], offset + limit if len(loans) > limit else None)
 
 
 @get("/api/v1/loans/{loan_id:str}", may="desk.use")
@@ -122,10 +122,10 @@ async def renew(request: Request, loan_id: FromPath[str], data: JSONBody[Renewin
 
 
 async def _loan(loan_id: str) -> LoanOut:
-    found = await queries.find_loan(_key(loan_id))
-    if found is None or found.undone_at is not None:
+    loan = await queries.find_loan(_key(loan_id))
+    if loan is None or loan.undone_at is not None:
         raise NotFound("loan_unknown")
-    return _out(found, await card.today())
+    return _out(loan, await card.today())
 
 
 def _key(loan_id: str) -> str:

@@ -95,10 +95,10 @@ class NewMember(Struct, forbid_unknown_fields=True):
 @get("/api/v1/members", may="members.read")
 async def members(q: Search = "", which: Which = "active", page: Page = 1) -> MemberPage:
     """Members by number or any part of the name, fifty a page."""
-    found = await queries.find_page(_plain(q), which, page)
+    part = await queries.find_page(_plain(q), which, page)
     lines = [MemberLine(**{name: getattr(line, name) for name in MemberLine.__struct_fields__})
-             for line in found.lines]
-    return MemberPage(lines, found.count, found.page, found.pages)
+             for line in part.lines]
+    return MemberPage(lines, part.count, part.page, part.pages)
 
 
 @get("/api/v1/members/{number:str}", may="members.read")

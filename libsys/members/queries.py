@@ -77,7 +77,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Found:
+class Part:
     """One page of a list of members, and how many there are in all."""
 
     lines: list[Line]
@@ -117,34 +117,34 @@ class Figures:
     children: int
 
 
-def _facts(found: dict[str, Any], today: date) -> MemberFacts:
-    kept = {name: found[name] for name in MemberFacts.__dataclass_fields__ if name in found}
-    return MemberFacts(**kept, is_child=rules.is_child(found["birth_year"], today),
-                       has_consent=found["consent_on"] is not None)
+def _facts(member: dict[str, Any], today: date) -> MemberFacts:
+    kept = {name: member[name] for name in MemberFacts.__dataclass_fields__ if name in member}
+    return MemberFacts(**kept, is_child=rules.is_child(member["birth_year"], today),
+                       has_consent=member["consent_on"] is not None)
 
 
 async def _by_number(text: str) -> dict[str, Any] | None:
     number = text.strip()[: rules.MOST_NUMBER + 1]
     if not rules.number_fits(number):
         return None
-    found = await row(BY_NUMBER, number) or await row(BY_NUMBER_ANY_CASE, number.upper())
-    if found and found["merged_into"]:
-        return await row(BY_ID, found["merged_into"])
-    return found
+    member = await row(BY_NUMBER, number) or await row(BY_NUMBER_ANY_CASE, number.upper())
+    if member and member["merged_into"]:
+        return await row(BY_ID, member["merged_into"])
+    return member
 
 
 async def member_by_number(text: str) -> MemberFacts | None:
     """The member with this number, in capitals or not; a merged double's number gives the one it went into."""
-    found = await _by_number(text)
-    return _facts(found, await card.today()) if found else None
+    member = await _by_number(text)
+    return _facts(member, await card.today()) if member else None
 
 
 async def facts_of(member_id: str) -> MemberFacts | None:
     """The same by key; a merged double gives the one it went into."""
-    found = await row(BY_ID, member_id)
-    if found and found["merged_into"]:
-        found = await row(BY_ID, found["merged_into"])
-    return _facts(found, await card.today()) if found else None
+    member = await row(BY_ID, member_id)
+    if member and member["merged_into"]:
+        member = await row(BY_ID, member["merged_into"])
+    return _facts(member, await card.today()) if member else None
 
 
 async def claims_on(member_id: str) -> list[Reason]:
@@ -155,19 +155,19 @@ async def claims_on(member_id: str) -> list[Reason]:
 
 async def sheet(member_id: str) -> Sheet:
     """Everything about one member, for the member's page."""
-    found = await row(BY_ID, member_id)
-    if found is None:
+    member = await row(BY_ID, member_id)
+    if member is None:
         raise NotFound("member_not_found")
-    own = {name: found[name] for name in Sheet.__dataclass_fields__ if name != "details"}
-    return Sheet(**own, details=rules.Details(**{name: found[name] for name in rules.DETAILS}))
+    own = {name: member[name] for name in Sheet.__dataclass_fields__ if name != "details"}
+    return Sheet(**own, details=rules.Details(**{name: member[name] for name in rules.DETAILS}))
 
 
 async def sheet_by_number(text: str) -> Sheet:
     """Everything about the member with this number."""
-    found = await _by_number(text)
-    if found is None:
+    member = await _by_number(text)
+    if member is None:
         raise NotFound("member_not_found")
-    return await sheet(found["id"])
+    return await sheet(member["id"])
 
 
 async def doubles_of(member_id: str) -> list[dict[str, Any]]:
@@ -183,13 +183,13 @@ def _asked(text: str) -> tuple[str, ...]:
     return (text.strip().upper(), *patterns, *(["%"] * (MOST_WORDS - len(patterns))))
 
 
-async def find_page(text: str = "", state: str = "active", page: int = 1) -> Found:
+async def find_page(text: str = "", state: str = "active", page: int = 1) -> Part:
     """A page of members whose number is this or whose name holds these parts; the exact number first."""
     asked = _asked(text[:120])
     count = await value(COUNT, state, *asked) or 0
     page = min(max(page, 1), max(1, -(-count // PAGE)))
     lines = await rows(LIST, state, *asked, asked[0], PAGE, (page - 1) * PAGE)
-    return Found([Line(**line) for line in lines], count, page)
+    return Part([Line(**line) for line in lines], count, page)
 
 
 async def find(text: str, limit: int = 10) -> list[Line]:
@@ -207,28 +207,28 @@ async def count_active() -> int:
 
 async def categories() -> dict[str, str]:
     """The kinds of members: key and name, in order."""
-    return {found["key"]: found["name"] for found in await rows(CATEGORIES)}
+    return {category["key"]: category["name"] for category in await rows(CATEGORIES)}
 
 
 async def doubles(name: str, birth_year: int, but: str) -> list[tuple[str, str]]:
     """Members of the same folded name and year of birth: (number, name)."""
-    return [(found["number"], found["name"]) for found in await rows(DOUBLES, fold(name)[:120], birth_year, but)]
+    return [(member["number"], member["name"]) for member in await rows(DOUBLES, fold(name)[:120], birth_year, but)]
 
 
 async def number_belongs_to_another(number: str, but: str) -> bool:
     """Whether another member has this number, in capitals or not."""
-    found = await row(BY_NUMBER_ANY_CASE, number.upper())
-    return found is not None and found["id"] != but
+    holder = await row(BY_NUMBER_ANY_CASE, number.upper())
+    return holder is not None and holder["id"] != but
 
 
 async def figures(first: date, last: date) -> Figures:
     """Who began from first to last, and who was a member on the last day."""
-    began = {found["sex"]: found["n"] for found in await rows(BEGAN, first, last)}
+    began = {group["sex"]: group["n"] for group in await rows(BEGAN, first, last)}
     active: dict[str, int] = dict.fromkeys(rules.SEXES, 0)
     children = 0
-    for found in await rows(ACTIVE, last, last, last):
-        active[found["sex"]] += found["n"]
-        children += found["n"] if rules.is_child(found["birth_year"], last) else 0
+    for group in await rows(ACTIVE, last, last, last):
+        active[group["sex"]] += group["n"]
+        children += group["n"] if rules.is_child(group["birth_year"], last) else 0
     return Figures(dict.fromkeys(rules.SEXES, 0) | began, active, children)
 
 

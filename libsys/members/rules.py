@@ -107,8 +107,8 @@ def tidied(details: Details) -> Details:
     changes: dict[str, Any] = {}
     for name in ("phone", "guardian_phone"):
         typed = getattr(details, name)
-        if typed and (found := phones.international(typed)):
-            changes[name] = found
+        if typed and (number := phones.international(typed)):
+            changes[name] = number
     for name in ("rt", "rw"):
         typed = getattr(details, name)
         if typed and _HOUSE_BLOCK.fullmatch(typed):
@@ -118,52 +118,52 @@ def tidied(details: Details) -> Details:
 
 def gaps(details: Details, today: date, joined_on: date) -> dict[str, Reason]:
     """What is missing or wrong, by field, each with its reason; empty when the person can be registered."""
-    found: dict[str, Reason] = {}
+    missing: dict[str, Reason] = {}
     if not fold(details.name):
-        found["name"] = reason("name_without_letters")
+        missing["name"] = reason("name_without_letters")
     for name, most in _LENGTHS.items():
         if len(getattr(details, name) or "") > most:
-            found[name] = reason("too_long", most=most, count=len(getattr(details, name)))
+            missing[name] = reason("too_long", most=most, count=len(getattr(details, name)))
     if details.sex not in SEXES:
-        found["sex"] = reason("not_a_choice")
+        missing["sex"] = reason("not_a_choice")
     if details.visitor_group is not None and details.visitor_group not in MEMBER_GROUPS:
-        found["visitor_group"] = reason("not_a_choice")
+        missing["visitor_group"] = reason("not_a_choice")
     if not today.year - OLDEST <= details.birth_year <= today.year:
-        found["birth_year"] = reason("birth_year_impossible", least=str(today.year - OLDEST), most=str(today.year))
+        missing["birth_year"] = reason("birth_year_impossible", least=str(today.year - OLDEST), most=str(today.year))
     elif is_child(details.birth_year, today):
-        found |= _consent_gaps(details)
+        missing |= _consent_gaps(details)
     for name in ("phone", "guardian_phone"):
         if (typed := getattr(details, name)) and phones.international(typed) is None:
-            found[name] = reason("phone_unclear")
+            missing[name] = reason("phone_unclear")
     for name in ("rt", "rw"):
         if (typed := getattr(details, name)) and not _HOUSE_BLOCK.fullmatch(typed):
-            found[name] = reason("house_block_unclear")
-    return found | _day_gaps(details, today, joined_on)
+            missing[name] = reason("house_block_unclear")
+    return missing | _day_gaps(details, today, joined_on)
 
 
 def _consent_gaps(details: Details) -> dict[str, Reason]:
     """A child's data are protected (UU PDP art. 25): who answers for the child, and that they agreed."""
-    found: dict[str, Reason] = {}
+    missing: dict[str, Reason] = {}
     if not fold(details.guardian_name):
-        found["guardian_name"] = reason("guardian_needed")
+        missing["guardian_name"] = reason("guardian_needed")
     if details.guardian_relation not in RELATIONS:
-        found["guardian_relation"] = reason("guardian_relation_needed")
+        missing["guardian_relation"] = reason("guardian_relation_needed")
     if details.consent_on is None:
-        found["consent_on"] = reason("consent_day_needed")
+        missing["consent_on"] = reason("consent_day_needed")
     if details.consent_how not in CONSENT_WAYS:
-        found["consent_how"] = reason("consent_way_needed")
-    return found
+        missing["consent_how"] = reason("consent_way_needed")
+    return missing
 
 
 def _day_gaps(details: Details, today: date, joined_on: date) -> dict[str, Reason]:
-    found: dict[str, Reason] = {}
+    missing: dict[str, Reason] = {}
     if details.consent_on and details.consent_on > today:
-        found["consent_on"] = reason("day_in_future")
+        missing["consent_on"] = reason("day_in_future")
     if joined_on > today:
-        found["joined_on"] = reason("day_in_future")
+        missing["joined_on"] = reason("day_in_future")
     if details.ends_on and details.ends_on < joined_on:
-        found["ends_on"] = reason("ends_before_joined", joined_on=joined_on)
-    return found
+        missing["ends_on"] = reason("ends_before_joined", joined_on=joined_on)
+    return missing
 
 
 def judge_details(details: Details, today: date, joined_on: date, categories: Iterable[str],
@@ -174,9 +174,9 @@ def judge_details(details: Details, today: date, joined_on: date, categories: It
         judgement.refuse(why.code, **why.facts)
     if details.category is not None and details.category not in tuple(categories):
         judgement.refuse("category_unknown")
-    found = tuple(doubles)
-    if found:
-        judgement.caution("member_maybe_double", name=found[0][1], numbers=[number for number, _ in found])
+    namesakes = tuple(doubles)
+    if namesakes:
+        judgement.caution("member_maybe_double", name=namesakes[0][1], numbers=[number for number, _ in namesakes])
     return judgement
 
 

@@ -103,9 +103,9 @@ async def take_back_agreement(it: Act, agreement_id: str, *, now: datetime, by: 
 
     Refuses one that is not there. Writes agreement, audit, slip.
     """
-    found = await queries.agreement(agreement_id)
+    agreement = await queries.agreement(agreement_id)
     await Agreement.update({Agreement.undone_at: now}).where(Agreement.id == agreement_id)
-    return it.done(found.partner, about=found.partner, facts={"agreement": agreement_id})
+    return it.done(agreement.partner, about=agreement.partner, facts={"agreement": agreement_id})
 
 
 def _columns(name: str, field: str | None, contact: str | None, phone: str | None) -> dict[str, Any]:

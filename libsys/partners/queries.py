@@ -22,7 +22,7 @@ IN_FORCE = """SELECT partner, number FROM agreement WHERE undone_at IS NULL AND 
 
 
 @dataclass(frozen=True)
-class Found:
+class PartnerLine:
     """A partner as a list or a page shows it."""
 
     id: str
@@ -61,48 +61,48 @@ class Partnership:
     is_active: bool
 
 
-async def partners() -> list[Found]:
+async def partners() -> list[PartnerLine]:
     """All partners, those we work with now first."""
-    return [Found(**found) for found in await rows(ALL)]
+    return [PartnerLine(**partner) for partner in await rows(ALL)]
 
 
-async def active() -> list[Found]:
+async def active() -> list[PartnerLine]:
     """Those we work with now: the choice when an activity is written down."""
-    return [found for found in await partners() if found.ended_on is None]
+    return [partner for partner in await partners() if partner.ended_on is None]
 
 
-async def partner(partner_id: str) -> Found:
+async def partner(partner_id: str) -> PartnerLine:
     """One partner."""
-    found = await row(BY_ID, partner_id)
-    if found is None:
+    line = await row(BY_ID, partner_id)
+    if line is None:
         raise NotFound("partner_not_found")
-    return Found(**found)
+    return PartnerLine(**line)
 
 
-async def by_name(name: str) -> Found | None:
+async def by_name(name: str) -> PartnerLine | None:
     """The partner whose name reads the same, however it is spelt."""
-    found = await row(BY_NAME, fold(name)[:120])
-    return Found(**found) if found else None
+    line = await row(BY_NAME, fold(name)[:120])
+    return PartnerLine(**line) if line else None
 
 
 async def agreements(partner_id: str) -> list[Agreed]:
     """The agreements with one partner, the newest first."""
-    return [Agreed(**found) for found in await rows(AGREEMENTS, partner_id)]
+    return [Agreed(**agreement) for agreement in await rows(AGREEMENTS, partner_id)]
 
 
 async def agreement(agreement_id: str) -> Agreed:
     """One agreement that stands."""
-    found = await row(AGREEMENT, agreement_id)
-    if found is None:
+    line = await row(AGREEMENT, agreement_id)
+    if line is None:
         raise NotFound("agreement_not_found")
-    return Agreed(**found)
+    return Agreed(**line)
 
 
 async def partnerships(first: date, last: date) -> list[Partnership]:
     """The partners the library worked with from first to last, with the agreement in force on the last day."""
-    numbers = {found["partner"]: found["number"] for found in await rows(IN_FORCE, last, first)}
+    numbers = {agreement["partner"]: agreement["number"] for agreement in await rows(IN_FORCE, last, first)}
     return [
-        Partnership(found["id"], found["name"], found["kind"], found["field"], found["starts_on"], found["ended_on"],
-                    numbers.get(found["id"]), found["ended_on"] is None or found["ended_on"] > last)
-        for found in await rows(BY_THE_DAY, last, first)
+        Partnership(agreement["id"], agreement["name"], agreement["kind"], agreement["field"], agreement["starts_on"], agreement["ended_on"],
+                    numbers.get(agreement["id"]), agreement["ended_on"] is None or agreement["ended_on"] > last)
+        for agreement in await rows(BY_THE_DAY, last, first)
     ]

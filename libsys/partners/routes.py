@@ -55,16 +55,16 @@ async def partner(request: Request, partner_id: FromPath[str]) -> Response:
 @get("/partners/{partner_id:str}/edit", may="partners.write")
 async def edit_partner(request: Request, partner_id: FromPath[str]) -> Response:
     """The same form, with what is known."""
-    found = await queries.partner(partner_id)
-    form = PARTNER.empty(name=found.name, kind=found.kind, area=found.field, contact=found.contact,
-                         phone=phones.spoken(found.phone), starts_on=found.starts_on)
-    return await _draw(request, form, 200, found)
+    partner = await queries.partner(partner_id)
+    form = PARTNER.empty(name=partner.name, kind=partner.kind, area=partner.field, contact=partner.contact,
+                         phone=phones.spoken(partner.phone), starts_on=partner.starts_on)
+    return await _draw(request, form, 200, partner)
 
 
 @post("/partners/{partner_id:str}", may="partners.write", status_code=303)
 async def change(request: Request, partner_id: FromPath[str]) -> Response:
     """Keep what was corrected."""
-    found = await queries.partner(partner_id)
+    partner = await queries.partner(partner_id)
     typed = await _read(request)
     if typed.fine:
         try:
@@ -73,7 +73,7 @@ async def change(request: Request, partner_id: FromPath[str]) -> Response:
             return to(f"/partners/{partner_id}", done="partner_changed")
         except Refused as refused:
             typed.blame_all(refused)
-    return await _draw(request, typed, 422, found)
+    return await _draw(request, typed, 422, partner)
 
 
 @post("/partners/{partner_id:str}/end", may="partners.write", status_code=303)
@@ -139,9 +139,9 @@ async def _draw(request: Request, form: Typed, status: int, partner: Any = None)
 
 
 async def _show(request: Request, partner_id: str, agreement: Typed, ending: Typed, status: int) -> Response:
-    found = await queries.partner(partner_id)
-    return await page(request, "partners/partner.html", status=status, partner=found, kinds=words.KINDS,
-                      fields=words.FIELDS, phone=phones.spoken(found.phone), form=agreement, ending=ending,
+    partner = await queries.partner(partner_id)
+    return await page(request, "partners/partner.html", status=status, partner=partner, kinds=words.KINDS,
+                      fields=words.FIELDS, phone=phones.spoken(partner.phone), form=agreement, ending=ending,
                       agreements=await queries.agreements(partner_id))
 
 

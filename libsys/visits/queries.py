@@ -116,19 +116,19 @@ async def figures(first: date, last: date) -> Figures:
     cells = dict.fromkeys(rules.CELLS, 0)
     purposes = dict.fromkeys(rules.PURPOSES, 0)
     ict_users = dict.fromkeys(rules.SEXES, 0)
-    for found in await rows(CROSSED, first, last):
-        count = int(found["n"])
-        cells[found["visitor_group"], found["sex"]] += count
-        purposes[found["purpose"]] += count
-        if found["purpose"] == "internet_tik":
-            ict_users[rules.UNKNOWN if found["is_paper"] else found["sex"]] += count
+    for group in await rows(CROSSED, first, last):
+        count = int(group["n"])
+        cells[group["visitor_group"], group["sex"]] += count
+        purposes[group["purpose"]] += count
+        if group["purpose"] == "internet_tik":
+            ict_users[rules.UNKNOWN if group["is_paper"] else group["sex"]] += count
     return Figures(cells, purposes, ict_users, await value(PARTIES, first, last) or 0)
 
 
 async def days_with_visits(first: date, last: date) -> dict[date, int]:
     """The days that have figures, with how many came."""
-    found = {as_date(one["happened_on"]): int(one["n"]) for one in await rows(BY_DAY, first, last)}
-    return {on: count for on, count in found.items() if on is not None}
+    counts = {as_date(one["happened_on"]): int(one["n"]) for one in await rows(BY_DAY, first, last)}
+    return {on: count for on, count in counts.items() if on is not None}
 
 
 async def count_on(day: date) -> int:
@@ -138,46 +138,46 @@ async def count_on(day: date) -> int:
 
 async def taps(day: date) -> list[Tap]:
     """The visits counted one by one on this day, the last first."""
-    return [Tap(**found) for found in await rows(TAPS, day)]
+    return [Tap(**tap) for tap in await rows(TAPS, day)]
 
 
 async def parties(day: date) -> list[PartyLine]:
     """The groups that came on this day."""
-    return [PartyLine(**found) for found in await rows(PARTIES_OF_DAY, day)]
+    return [PartyLine(**party) for party in await rows(PARTIES_OF_DAY, day)]
 
 
 async def paper(day: date) -> PaperDay:
     """The paper totals of a day, as they were typed."""
     cells: dict[rules.Cell, int] = {}
     purposes: dict[str, int] = {}
-    found = await rows(PAPER, day)
-    for one in found:
+    lines = await rows(PAPER, day)
+    for one in lines:
         cell = one["visitor_group"], one["sex"]
         cells[cell] = cells.get(cell, 0) + one["visitor_count"]
         purposes[one["purpose"]] = purposes.get(one["purpose"], 0) + one["visitor_count"]
-    return PaperDay(cells, purposes, tuple(one["id"] for one in found))
+    return PaperDay(cells, purposes, tuple(one["id"] for one in lines))
 
 
 async def last_tap(*, by: str, day: date, since: datetime) -> Tap | None:
     """The last visit this person tapped since then, if it still counts."""
-    found = await row(LAST_TAP, day, by, since)
-    return Tap(**found) if found else None
+    tap = await row(LAST_TAP, day, by, since)
+    return Tap(**tap) if tap else None
 
 
 async def visit(visit_id: str) -> dict[str, Any]:
     """One visit, undone or not."""
-    found = await row(VISIT, visit_id)
-    if found is None:
+    entry = await row(VISIT, visit_id)
+    if entry is None:
         raise NotFound("visit_not_found")
-    return found
+    return entry
 
 
 async def party(party_id: str) -> dict[str, Any]:
     """One group, undone or not."""
-    found = await row(PARTY, party_id)
-    if found is None:
+    entry = await row(PARTY, party_id)
+    if entry is None:
         raise NotFound("visit_not_found")
-    return found
+    return entry
 
 
 async def visit_of_member(member: str, on: date, purpose: str) -> str | None:

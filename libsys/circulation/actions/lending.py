@@ -38,28 +38,28 @@ async def lend(it: Act, *, barcode: str, member_number: str, today: date, now: d
     """
     day = desk.day_of(on, today)
     opening, doubt = await calendar.opening(), await card.clock_reason(now)
-    found = await facts.for_lending(barcode, member_number, day, clock_doubt=doubt, is_entered_later=on is not None)
-    if isinstance(found, str):
-        refuse_now(found, number=barcode if found == "copy_unknown" else member_number)
-    judgement = rules.judge_lending(found.facts, found.policy, day)
-    due = _due(judgement, found, day, opening)
+    lending = await facts.for_lending(barcode, member_number, day, clock_doubt=doubt, is_entered_later=on is not None)
+    if isinstance(lending, str):
+        refuse_now(lending, number=barcode if lending == "copy_unknown" else member_number)
+    judgement = rules.judge_lending(lending.facts, lending.policy, day)
+    due = _due(judgement, lending, day, opening)
     judgement.raise_unless_open(despite)
     loan = new_id()
-    visit = await _count_visit(found.member, day, now, by)
-    await execute(INSERT, loan, found.copy, found.member, day, due, visit, desk.accepted(judgement, despite),
+    visit = await _count_visit(lending.member, day, now, by)
+    await execute(INSERT, loan, lending.copy, lending.member, day, due, visit, desk.accepted(judgement, despite),
                   "paper" if on else "desk", now, by)
-    if found.facts.missing_since is not None:
-        await catalog.found_copy(copy_id=found.copy, today=day, now=now, by=by)
-    await catalog.copy_went_out(found.copy, on=day)
-    done = Lent(loan, found.number, due, desk.codes(judgement))
+    if lending.facts.missing_since is not None:
+        await catalog.found_copy(copy_id=lending.copy, today=day, now=now, by=by)
+    await catalog.copy_went_out(lending.copy, on=day)
+    done = Lent(loan, lending.number, due, desk.codes(judgement))
     return it.done(done, about=loan,
-                   facts={"copy": found.copy, "member": found.member, "due_on": due,
+                   facts={"copy": lending.copy, "member": lending.member, "due_on": due,
                           "despite": judgement.accepted(despite)})
 
 
-def _due(judgement: Judgement, found: facts.Lending, day: date, opening: Calendar) -> date:
+def _due(judgement: Judgement, lending: facts.Lending, day: date, opening: Calendar) -> date:
     """The due date, and in the judgement why it is not simply so many days later."""
-    due = rules.plan_due(day, found.policy.loan_days.value, opening, found.facts.membership_ends)
+    due = rules.plan_due(day, lending.policy.loan_days.value, opening, lending.facts.membership_ends)
     if due.capped_by is not None:
         judgement.notice("due_capped", ends_on=due.capped_by)
     elif due.moved_from is not None:

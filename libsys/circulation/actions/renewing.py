@@ -35,20 +35,20 @@ async def renew(it: Act, *, loan_id: str, today: date, now: datetime, by: str, s
     Refuses with every reason at once (`rules.judge_renewal`). Writes the renewal, the loan, the audit line, the slip.
     """
     opening, doubt = await calendar.opening(), await card.clock_reason(now)
-    found = await facts.of_loan(loan_id, today, clock_doubt=doubt)
-    if found is None or found.undone_at is not None:
+    loan = await facts.of_loan(loan_id, today, clock_doubt=doubt)
+    if loan is None or loan.undone_at is not None:
         raise NotFound("loan_unknown")
-    ends = found.renewing.membership_ends
-    due = rules.plan_renewal(found.due_on, today, found.policy.loan_days.value, opening, ends)
-    judgement = rules.judge_renewal(found.renewing, found.policy, today, due.on)
+    ends = loan.renewing.membership_ends
+    due = rules.plan_renewal(loan.due_on, today, loan.policy.loan_days.value, opening, ends)
+    judgement = rules.judge_renewal(loan.renewing, loan.policy, today, due.on)
     if due.capped_by is not None:
         judgement.notice("due_capped", ends_on=due.capped_by)
     elif due.moved_from is not None:
         judgement.notice("due_moved", moved_from=due.moved_from)
     judgement.raise_unless_open(despite)
     renewal = new_id()
-    await execute(INSERT, renewal, found.id, today, found.due_on, due.on, desk.accepted(judgement, despite), now, by)
-    await execute(MOVE, due.on, found.id)
-    done = Renewed(found.id, renewal, found.number, due.on, desk.codes(judgement))
-    return it.done(done, about=found.id,
-                   facts={ "renewal": renewal, "was_due_on": found.due_on, "due_on": due.on, "despite": judgement.accepted(despite)})
+    await execute(INSERT, renewal, loan.id, today, loan.due_on, due.on, desk.accepted(judgement, despite), now, by)
+    await execute(MOVE, due.on, loan.id)
+    done = Renewed(loan.id, renewal, loan.number, due.on, desk.codes(judgement))
+    return it.done(done, about=loan.id,
+                   facts={ "renewal": renewal, "was_due_on": loan.due_on, "due_on": due.on, "despite": judgement.accepted(despite)})

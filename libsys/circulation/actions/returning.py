@@ -37,24 +37,24 @@ async def take_back(it: Act, *, today: date, now: datetime, by: str, barcode: st
     """
     day = desk.day_of(on, today)
     doubt = await card.clock_reason(now)
-    found = await facts.of_loan(loan_id or await _open_loan(barcode or ""), day, clock_doubt=doubt)
-    if found is None or found.undone_at is not None:
+    loan = await facts.of_loan(loan_id or await _open_loan(barcode or ""), day, clock_doubt=doubt)
+    if loan is None or loan.undone_at is not None:
         raise NotFound("loan_unknown")
-    judgement = rules.judge_return(found.returning, day)
+    judgement = rules.judge_return(loan.returning, day)
     judgement.raise_unless_open(despite)
-    await execute(CLOSE, day, now, by, found.id)
-    if found.returning.missing_since is not None:
-        await catalog.found_copy(copy_id=found.copy, today=day, now=now, by=by)
-    await catalog.copy_came_back(found.copy)
-    done = Returned(found.id, found.number, day, max(0, (day - found.due_on).days), desk.codes(judgement))
-    return it.done(done, about=found.id,
-                   facts={ "copy": found.copy, "member": found.member, "on": day, "despite": judgement.accepted(despite)})
+    await execute(CLOSE, day, now, by, loan.id)
+    if loan.returning.missing_since is not None:
+        await catalog.found_copy(copy_id=loan.copy, today=day, now=now, by=by)
+    await catalog.copy_came_back(loan.copy)
+    done = Returned(loan.id, loan.number, day, max(0, (day - loan.due_on).days), desk.codes(judgement))
+    return it.done(done, about=loan.id,
+                   facts={ "copy": loan.copy, "member": loan.member, "on": day, "despite": judgement.accepted(despite)})
 
 
 async def _open_loan(barcode: str) -> str:
-    found = await facts.open_loan_of(barcode)
-    if found is None:
+    copy = await facts.open_loan_of(barcode)
+    if copy is None:
         refuse_now("copy_unknown", number=barcode)
-    if found["loan"] is None:
+    if copy["loan"] is None:
         refuse_now("copy_not_on_loan")
-    return found["loan"]
+    return copy["loan"]

@@ -39,16 +39,16 @@ async def undo_loan(it: Act, *, loan_id: str, today: date, now: datetime, by: st
 
     Refuses after ten minutes (unless `may_correct`), and a loan whose book has come back.
     """
-    found = await _loan(loan_id, today)
-    judgement = rules.judge_undo(found.recorded_at, now, may_correct=may_correct, undone_at=found.undone_at)
-    if found.returned_on is not None:
-        judgement.refuse("loan_already_returned", returned_on=found.returned_on)
+    loan = await _loan(loan_id, today)
+    judgement = rules.judge_undo(loan.recorded_at, now, may_correct=may_correct, undone_at=loan.undone_at)
+    if loan.returned_on is not None:
+        judgement.refuse("loan_already_returned", returned_on=loan.returned_on)
     judgement.raise_unless_open()
-    await execute(UNDO_LOAN, now, found.id)
-    await execute(UNDO_ITS_RENEWALS, now, found.id)
-    await catalog.copy_came_back(found.copy)
-    await _undo_visit(found, now, by)
-    return _done(it, found)
+    await execute(UNDO_LOAN, now, loan.id)
+    await execute(UNDO_ITS_RENEWALS, now, loan.id)
+    await catalog.copy_came_back(loan.copy)
+    await _undo_visit(loan, now, by)
+    return _done(it, loan)
 
 
 @act("circulation.undo_return")
@@ -58,16 +58,16 @@ async def undo_return(it: Act, *, loan_id: str, today: date, now: datetime, by: 
 
     Refuses after ten minutes (unless `may_correct`), and when the copy has gone out to somebody else since.
     """
-    found = await _loan(loan_id, today)
-    if found.returned_on is None or found.returned_at is None:
+    loan = await _loan(loan_id, today)
+    if loan.returned_on is None or loan.returned_at is None:
         refuse_now("already_undone")
-    judgement = rules.judge_undo(found.returned_at, now, may_correct=may_correct, undone_at=found.undone_at)
-    if found.is_lent_again:
+    judgement = rules.judge_undo(loan.returned_at, now, may_correct=may_correct, undone_at=loan.undone_at)
+    if loan.is_lent_again:
         judgement.refuse("copy_lent_since")
     judgement.raise_unless_open()
-    await execute(REOPEN, found.id)
-    await catalog.copy_went_out(found.copy, on=found.lent_on)
-    return _done(it, found)
+    await execute(REOPEN, loan.id)
+    await catalog.copy_went_out(loan.copy, on=loan.lent_on)
+    return _done(it, loan)
 
 
 @act("circulation.undo_renewal")
@@ -80,33 +80,33 @@ async def undo_renewal(it: Act, *, renewal_id: str, today: date, now: datetime, 
     renewal = await row(RENEWAL, renewal_id)
     if renewal is None:
         raise NotFound("renewal_unknown")
-    found = await _loan(renewal["loan"], today)
+    loan = await _loan(renewal["loan"], today)
     judgement = rules.judge_undo(renewal["recorded_at"], now, may_correct=may_correct,
                                  undone_at=renewal["undone_at"])
-    if found.returned_on is not None:
-        judgement.refuse("loan_already_returned", returned_on=found.returned_on)
-    last = await row(LAST_RENEWAL, found.id)
+    if loan.returned_on is not None:
+        judgement.refuse("loan_already_returned", returned_on=loan.returned_on)
+    last = await row(LAST_RENEWAL, loan.id)
     if renewal["undone_at"] is None and last is not None and last["id"] != renewal_id:
         judgement.refuse("renewal_not_last")
     judgement.raise_unless_open()
     await execute(UNDO_RENEWAL, now, renewal_id)
-    await execute(MOVE_BACK, renewal["was_due_on"], found.id)
-    return _done(it, found)
+    await execute(MOVE_BACK, renewal["was_due_on"], loan.id)
+    return _done(it, loan)
 
 
-async def _undo_visit(found: facts.LoanFacts, now: datetime, by: str) -> None:
+async def _undo_visit(loan: facts.LoanFacts, now: datetime, by: str) -> None:
     """The visit that this loan vouched for goes with it, unless another loan of the day vouches for it too."""
-    counted = await row(UNVOUCHED, found.id)
+    counted = await row(UNVOUCHED, loan.id)
     if counted is not None:
         await visits.undo(counted["id"], now=now, by=by, is_correction=True)
 
 
 async def _loan(loan_id: str, today: date) -> facts.LoanFacts:
-    found = await facts.of_loan(loan_id, today)
-    if found is None:
+    loan = await facts.of_loan(loan_id, today)
+    if loan is None:
         raise NotFound("loan_unknown")
-    return found
+    return loan
 
 
-def _done(it: Act, found: facts.LoanFacts) -> Undone:
-    return it.done(Undone(found.id, found.number), about=found.id, facts={"copy": found.copy, "member": found.member})
+def _done(it: Act, loan: facts.LoanFacts) -> Undone:
+    return it.done(Undone(loan.id, loan.number), about=loan.id, facts={"copy": loan.copy, "member": loan.member})

@@ -139,47 +139,47 @@ class CopyAtDesk:
     @property
     def state(self) -> str:
         """The key of the catalogue's words for where it is."""
-        told = (("withdrawn", self.withdrawn_on), ("out", self.loan), ("missing", self.missing_since),
+        signs = (("withdrawn", self.withdrawn_on), ("out", self.loan), ("missing", self.missing_since),
                 ("reference", self.is_reference), ("damaged", self.condition == "rusak"))
-        return next((key for key, is_so in told if is_so), "in")
+        return next((key for key, is_so in signs if is_so), "in")
 
 
 async def scanned(code: str) -> Scanned | None:
     """Whose number this is, small letters or capitals; None when nothing has it."""
     big = code.upper()
-    found = await rows(SCANNED, code, code, big, code, code, big)
-    if not found:
+    numbers = await rows(SCANNED, code, code, big, code, code, big)
+    if not numbers:
         return None
-    best = max(found, key=lambda one: bool(one["is_exact"]))
+    best = max(numbers, key=lambda one: bool(one["is_exact"]))
     return Scanned(best["kind"], best["code"], best["loan"], as_instant(best["lent_at"]), as_date(best["due_on"]),
                    best["borrower_name"])
 
 
 async def member_at_desk(number: str) -> MemberAtDesk | None:
     """The member with this number, the open loans by due date."""
-    found = await row(MEMBER, number)
-    if found is None:
+    member = await row(MEMBER, number)
+    if member is None:
         return None
-    most = BUILT_IN.most_loans if found["most_loans"] is None else found["most_loans"]
-    loans = tuple(DeskLoan(**loan) for loan in await rows(LOANS, found["id"]))
-    return MemberAtDesk(**{**found, "most_loans": None if most == UNLIMITED else most, "loans": loans})
+    most = BUILT_IN.most_loans if member["most_loans"] is None else member["most_loans"]
+    loans = tuple(DeskLoan(**loan) for loan in await rows(LOANS, member["id"]))
+    return MemberAtDesk(**{**member, "most_loans": None if most == UNLIMITED else most, "loans": loans})
 
 
 async def loan_at_desk(loan_id: str) -> LoanAtDesk | None:
     """What was just done: one loan with its last renewal."""
-    found = await row(LOAN, loan_id)
-    return LoanAtDesk(**found) if found else None
+    loan = await row(LOAN, loan_id)
+    return LoanAtDesk(**loan) if loan else None
 
 
 async def copy_at_desk(barcode: str) -> CopyAtDesk | None:
     """One copy, on the shelf or with whom."""
-    found = await row(COPY, barcode)
-    return CopyAtDesk(**found) if found else None
+    copy = await row(COPY, barcode)
+    return CopyAtDesk(**copy) if copy else None
 
 
 async def copies_of_isbn(isbn: str) -> list[CopyAtDesk]:
     """The title of an ISBN with its copies; a title without copies is one entry without a barcode."""
-    return [CopyAtDesk(**found) for found in await rows(ISBN, isbn)]
+    return [CopyAtDesk(**copy) for copy in await rows(ISBN, isbn)]
 
 
 async def copies_named(typed: str) -> list[CopyAtDesk]:

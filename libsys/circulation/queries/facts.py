@@ -97,42 +97,42 @@ class LoanFacts:
 async def for_lending(barcode: str, member_number: str, day: date, *, clock_doubt: str | None,
                       is_entered_later: bool) -> Lending | str:
     """What must be known to lend this copy to this member, or which is not here: copy_unknown, member_unknown."""
-    found = await row(LENDING, day, member_number, barcode)
-    if found is None:
+    both = await row(LENDING, day, member_number, barcode)
+    if both is None:
         return "copy_unknown"
-    if found["member"] is None:
+    if both["member"] is None:
         return "member_unknown"
-    last = await row(LAST_RETURN, found["copy"]) if is_entered_later else None
+    last = await row(LAST_RETURN, both["copy"]) if is_entered_later else None
     facts = LendingFacts(
-        barcode=found["barcode"], lent_to=found["lent_to"], lent_until=found["lent_until"],
-        is_reference=bool(found["is_reference"]),
-        is_damaged=found["condition"] == "rusak", missing_since=found["missing_since"],
-        withdrawn_on=found["withdrawn_on"], last_returned_on=last["returned_on"] if last else None,
-        left_on=found["left_on"], membership_ends=found["ends_on"],
-        lacks_consent=found["consent_on"] is None and is_child(found["birth_year"], day),
-        open_loans=found["open_loans"], open_of_kind=found["open_of_kind"], overdue=found["overdue"],
+        barcode=both["barcode"], lent_to=both["lent_to"], lent_until=both["lent_until"],
+        is_reference=bool(both["is_reference"]),
+        is_damaged=both["condition"] == "rusak", missing_since=both["missing_since"],
+        withdrawn_on=both["withdrawn_on"], last_returned_on=last["returned_on"] if last else None,
+        left_on=both["left_on"], membership_ends=both["ends_on"],
+        lacks_consent=both["consent_on"] is None and is_child(both["birth_year"], day),
+        open_loans=both["open_loans"], open_of_kind=both["open_of_kind"], overdue=both["overdue"],
         clock_doubt=clock_doubt,
     )
-    policy = policy_of(found, found["category"], found["collection_kind"])
-    return Lending(found["copy"], found["member"], found["number"], facts, policy)
+    policy = policy_of(both, both["category"], both["collection_kind"])
+    return Lending(both["copy"], both["member"], both["number"], facts, policy)
 
 
 async def of_loan(loan_id: str, day: date, *, clock_doubt: str | None = None) -> LoanFacts | None:
     """What must be known of one loan to take its book back, renew it or undo something."""
-    found = await row(LOAN, day, loan_id)
-    if found is None:
+    loan = await row(LOAN, day, loan_id)
+    if loan is None:
         return None
-    returning = ReturnFacts(lent_on=found["lent_on"], due_on=found["due_on"], returned_on=found["returned_on"],
-                            missing_since=found["missing_since"], clock_doubt=clock_doubt)
-    renewing = RenewalFacts(due_on=found["due_on"], renewals=found["renewals"], overdue=found["overdue"],
-                            returned_on=found["returned_on"], left_on=found["left_on"],
-                            membership_ends=found["ends_on"], clock_doubt=clock_doubt)
+    returning = ReturnFacts(lent_on=loan["lent_on"], due_on=loan["due_on"], returned_on=loan["returned_on"],
+                            missing_since=loan["missing_since"], clock_doubt=clock_doubt)
+    renewing = RenewalFacts(due_on=loan["due_on"], renewals=loan["renewals"], overdue=loan["overdue"],
+                            returned_on=loan["returned_on"], left_on=loan["left_on"],
+                            membership_ends=loan["ends_on"], clock_doubt=clock_doubt)
     return LoanFacts(
-        id=found["id"], copy=found["copy"], member=found["member"], number=found["number"], lent_on=found["lent_on"],
-        due_on=found["due_on"], returned_on=found["returned_on"], returned_at=found["returned_at"],
-        recorded_at=found["recorded_at"], undone_at=found["undone_at"], is_lent_again=bool(found["lent_again"]),
+        id=loan["id"], copy=loan["copy"], member=loan["member"], number=loan["number"], lent_on=loan["lent_on"],
+        due_on=loan["due_on"], returned_on=loan["returned_on"], returned_at=loan["returned_at"],
+        recorded_at=loan["recorded_at"], undone_at=loan["undone_at"], is_lent_again=bool(loan["lent_again"]),
         returning=returning, renewing=renewing,
-        policy=policy_of(found, found["category"], found["collection_kind"]),
+        policy=policy_of(loan, loan["category"], loan["collection_kind"]),
     )
 
 

@@ -87,8 +87,8 @@ class DueCounts:
 
 async def find_loan(loan_id: str) -> LoanRow | None:
     """One loan."""
-    found = await row(ONE, loan_id)
-    return LoanRow(**found) if found else None
+    loan = await row(ONE, loan_id)
+    return LoanRow(**loan) if loan else None
 
 
 async def renewals_of(loan_id: str) -> list[dict]:
@@ -101,23 +101,23 @@ async def list_open(today: date, *, show: str = "all", hamlet: str | None = None
     first, last = {"overdue": (FIRST, _before(today)), "today": (today, today)}.get(show, (FIRST, LAST))
     place = (PAGE + 1, (page - 1) * PAGE)
     if hamlet is None:
-        return [LoanRow(**found) for found in await rows(OPEN, first, last, *place)]
-    return [LoanRow(**found) for found in await rows(OPEN_IN, first, last, hamlet, *place)]
+        return [LoanRow(**loan) for loan in await rows(OPEN, first, last, *place)]
+    return [LoanRow(**loan) for loan in await rows(OPEN_IN, first, last, hamlet, *place)]
 
 
 async def hamlets() -> list[str]:
     """The hamlets of those who have a book out."""
-    return [found["hamlet"] for found in await rows(HAMLETS)]
+    return [place["hamlet"] for place in await rows(HAMLETS)]
 
 
 async def open_loans_of(member_id: str) -> list[LoanRow]:
     """What one member has out, by due date."""
-    return [LoanRow(**found) for found in await rows(OPEN_OF, member_id)]
+    return [LoanRow(**loan) for loan in await rows(OPEN_OF, member_id)]
 
 
 async def history_of(member_id: str, page: int = 1) -> list[LoanRow]:
     """Everything one member has borrowed, newest first; one more than a page."""
-    return [LoanRow(**found) for found in await rows(HISTORY, member_id, member_id, PAGE + 1, (page - 1) * PAGE)]
+    return [LoanRow(**loan) for loan in await rows(HISTORY, member_id, member_id, PAGE + 1, (page - 1) * PAGE)]
 
 
 async def search_loans(*, is_open: bool | None = None, number: str | None = None, limit: int = PAGE,
@@ -125,23 +125,23 @@ async def search_loans(*, is_open: bool | None = None, number: str | None = None
     """Loans for a machine: open or closed ones, of one member or of all, newest first."""
     key = {None: "all", True: "open", False: "closed"}[is_open]
     if number is None:
-        return [LoanRow(**found) for found in await rows(SEARCH[key], limit, offset)]
-    return [LoanRow(**found) for found in await rows(SEARCH[key + "_of"], number, limit, offset)]
+        return [LoanRow(**loan) for loan in await rows(SEARCH[key], limit, offset)]
+    return [LoanRow(**loan) for loan in await rows(SEARCH[key + "_of"], number, limit, offset)]
 
 
 async def every_loan() -> AsyncIterator[LoanRow]:
     """Every loan that was not undone, oldest first, a thousand at a time: for taking the data along."""
     last = ""
-    while found := await rows(EVERY, last):
-        for one in found:
+    while loans := await rows(EVERY, last):
+        for one in loans:
             yield LoanRow(**one)
-        last = found[-1]["id"]
+        last = loans[-1]["id"]
 
 
 async def due_counts(today: date) -> DueCounts:
     """The dashboard's numbers, in one read."""
-    found = await row(COUNTS, today, today)
-    return DueCounts(**found) if found else DueCounts(0, 0, 0)
+    counts = await row(COUNTS, today, today)
+    return DueCounts(**counts) if counts else DueCounts(0, 0, 0)
 
 
 async def due_today(today: date) -> int:

@@ -19,5 +19,5 @@ class TitleLoans:
 
 async def title_loans(title_id: str) -> TitleLoans:
     """The loans of one title, without anybody's name."""
-    found = await row(OF_TITLE, title_id) or {"out_count": 0, "earliest_due": None}
-    return TitleLoans(found["out_count"], as_date(found["earliest_due"]))
+    loans = await row(OF_TITLE, title_id) or {"out_count": 0, "earliest_due": None}
+    return TitleLoans(loans["out_count"], as_date(loans["earliest_due"]))

@@ -60,33 +60,33 @@ async def _act(typed: Typed, slip: str | None, by: str) -> dict[str, Any] | None
     if (before := await _said_before(slip, by)) is not None:
         return _shown(before, typed)
     code = rules.code_of(typed.code)
-    found = await queries.scanned(code) if code else None
-    if found is None:
+    number = await queries.scanned(code) if code else None
+    if number is None:
         return await _looked_up(typed)
-    what = rules.decide(found.kind, is_on_loan=found.loan is not None, has_member=typed.member is not None)
+    what = rules.decide(number.kind, is_on_loan=number.loan is not None, has_member=typed.member is not None)
     if what == "open_member":
-        return {"member": found.code, "on": _iso(typed)}
+        return {"member": number.code, "on": _iso(typed)}
     if what == "show_copy":
-        return {"copy": found.code, "on": _iso(typed)}
+        return {"copy": number.code, "on": _iso(typed)}
     now, today = clock.now(), await card.today()
     despite = typed.despite if typed.about == typed.code else frozenset()
     done: Lent | Returned
     if what == "lend":
-        done = await actions.lend(barcode=found.code, member_number=typed.member, today=today, now=now, by=by,
+        done = await actions.lend(barcode=number.code, member_number=typed.member, today=today, now=now, by=by,
                                   slip=slip, despite=despite, on=typed.on)
     else:
-        _refuse_lent_meanwhile(found, typed, now)
-        done = await actions.take_back(loan_id=found.loan, today=today, now=now, by=by, slip=slip, despite=despite,
+        _refuse_lent_meanwhile(number, typed, now)
+        done = await actions.take_back(loan_id=number.loan, today=today, now=now, by=by, slip=slip, despite=despite,
                                        on=typed.on)
     return _shown(done, typed)
 
 
-def _refuse_lent_meanwhile(found: Scanned, typed: Typed, now: datetime) -> None:
+def _refuse_lent_meanwhile(copy: Scanned, typed: Typed, now: datetime) -> None:
     """A copy that another desk lent after this page was drawn, a moment ago, is not taken back unseen."""
-    if not typed.drawn or found.lent_at is None or now - found.lent_at > JUST_NOW:
+    if not typed.drawn or copy.lent_at is None or now - copy.lent_at > JUST_NOW:
         return
-    if found.lent_at > datetime.fromtimestamp(typed.drawn / 1000, UTC):
-        refuse_now("copy_already_lent", name=found.borrower_name, due_on=found.due_on)
+    if copy.lent_at > datetime.fromtimestamp(typed.drawn / 1000, UTC):
+        refuse_now("copy_already_lent", name=copy.borrower_name, due_on=copy.due_on)
 
 
 async def _looked_up(typed: Typed) -> dict[str, Any] | None:

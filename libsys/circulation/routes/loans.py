@@ -24,9 +24,9 @@ async def loans(request: Request) -> Response:
     asked = LIST.query(request)
     show, number = asked.show or "all", asked.page or 1
     today = await card.today()
-    found = await queries.list_open(today, show=show, hamlet=asked.hamlet, page=number)
+    lines = await queries.list_open(today, show=show, hamlet=asked.hamlet, page=number)
     return await page(
-        request, "circulation/loans.html", loans=found[:PAGE], has_more=len(found) > PAGE, number=number, show=show,
+        request, "circulation/loans.html", loans=lines[:PAGE], has_more=len(lines) > PAGE, number=number, show=show,
         shows=SHOWS, hamlet=asked.hamlet, hamlets=await queries.hamlets(), counts=await queries.due_counts(today),
         base=address(LOANS, show=asked.show, hamlet=asked.hamlet), spoken=phones.spoken, form=asked,
     )
@@ -35,20 +35,20 @@ async def loans(request: Request) -> Response:
 @get("/circulation/loans/{loan_id:str}", may="desk.use")
 async def loan(request: Request, loan_id: FromPath[str]) -> Response:
     """One loan from lending to return, with what may still be undone."""
-    found = await queries.find_loan(loan_id) if is_id(loan_id) else None
-    last = await queries.loan_at_desk(loan_id) if found else None
-    if found is None or last is None:
+    line = await queries.find_loan(loan_id) if is_id(loan_id) else None
+    last = await queries.loan_at_desk(loan_id) if line else None
+    if line is None or last is None:
         raise NotFound("loan_unknown")
     may_correct, now = may(who_is(request).role, "loans.correct"), clock.now()
     undo: list[tuple[str, str]] = []
-    if found.undone_at is None and last.returned_at is not None:
-        undo += [("return", found.id)] if rules.may_undo(last.returned_at, now, may_correct) else []
-    elif found.undone_at is None:
+    if line.undone_at is None and last.returned_at is not None:
+        undo += [("return", line.id)] if rules.may_undo(last.returned_at, now, may_correct) else []
+    elif line.undone_at is None:
         if last.renewal and last.renewed_at and rules.may_undo(last.renewed_at, now, may_correct):
             undo.append(("renewal", last.renewal))
-        if rules.may_undo(found.recorded_at, now, may_correct):
-            undo.append(("loan", found.id))
-    return await page(request, "circulation/loan.html", loan=found, renewals=await queries.renewals_of(loan_id),
+        if rules.may_undo(line.recorded_at, now, may_correct):
+            undo.append(("loan", line.id))
+    return await page(request, "circulation/loan.html", loan=line, renewals=await queries.renewals_of(loan_id),
                       undo=undo, undo_words=UNDO, accepted=ACCEPTED, froms=FROM)
 
 
@@ -60,9 +60,9 @@ async def history(request: Request, number: FromPath[str]) -> Response:
     if member is None:
         raise NotFound("member_unknown", number=number)
     at = asked.page or 1
-    found = await queries.history_of(member.id, at)
-    return await page(request, "circulation/history.html", member=member, loans=found[:PAGE],
-                      has_more=len(found) > PAGE, number=at, base=f"/circulation/members/{member.number}")
+    loans = await queries.history_of(member.id, at)
+    return await page(request, "circulation/history.html", member=member, loans=loans[:PAGE],
+                      has_more=len(loans) > PAGE, number=at, base=f"/circulation/members/{member.number}")
 
 
 ROUTES = [loans, loan, history]

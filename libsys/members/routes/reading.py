@@ -15,8 +15,8 @@ async def members(request: Request) -> Response:
     """The list: by number or any part of the name, active ones first of all."""
     asked = SEARCH.query(request)
     state = asked.state or "active"
-    found = await queries.find_page(asked.q or "", state, asked.page or 1)
-    return await page(request, "members/list.html", found=found, q=asked.q or "", state=state, sexes=words.SEXES,
+    part = await queries.find_page(asked.q or "", state, asked.page or 1)
+    return await page(request, "members/list.html", part=part, q=asked.q or "", state=state, sexes=words.SEXES,
                       groups=words.GROUPS, erased=rules.ERASED_NAME,
                       base=address("/members", q=asked.q, state=asked.state))
 

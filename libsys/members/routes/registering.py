@@ -73,10 +73,10 @@ async def change(request: Request, member_id: FromPath[str]) -> Response:
 
 def _details(typed: Typed, today: Any) -> dict[str, Any]:
     """What was typed of the person. A day of consent alone is only the form's proposal, and is not kept."""
-    found = {name: getattr(typed, name) for name in rules.DETAILS}
+    details = {name: getattr(typed, name) for name in rules.DETAILS}
     if not rules.is_child(typed.birth_year, today) and not (typed.guardian_name or typed.consent_how):
-        found["consent_on"] = None
-    return found
+        details["consent_on"] = None
+    return details
 
 
 def _is_complete(typed: Typed, today: Any) -> bool:

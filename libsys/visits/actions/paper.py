@@ -28,13 +28,13 @@ async def enter_day(it: Act, on: date, *, cells: Mapping[rules.Cell, int], purpo
     judgement.raise_unless_open(despite)
     if old.ids:
         await Visit.update({Visit.undone_at: now}).where(Visit.id.is_in(list(old.ids)))
-    found = rules.spread(cells, purposes)
-    if found:
+    lines = rules.spread(cells, purposes)
+    if lines:
         await Visit.insert(*(Visit(
             id=new_id(), happened_on=on, visitor_group=one.group, sex=one.sex, purpose=one.purpose,
             visitor_count=one.count, entered_from=entered_from, recorded_at=now, recorded_by=by,
-        ) for one in found))
-    count = sum(one.count for one in found)
+        ) for one in lines))
+    count = sum(one.count for one in lines)
     return it.done(count, about=on.isoformat(),
                    facts={"count": count, "before": old.total, "accepted": judgement.accepted(despite)})
 

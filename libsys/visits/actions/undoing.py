@@ -15,12 +15,12 @@ async def undo(it: Act, visit_id: str, *, now: datetime, by: str, slip: str | No
 
     Refuses after ten minutes (unless it `is_correction`), and twice. Writes visit, audit, slip.
     """
-    found = await queries.visit(visit_id)
-    if found["party"] or found["entered_from"] == "paper":
+    visit = await queries.visit(visit_id)
+    if visit["party"] or visit["entered_from"] == "paper":
         raise NotFound("visit_not_found")  # a group, or a day's totals: each is taken back as a whole
-    _require_open(found, now, is_correction)
+    _require_open(visit, now, is_correction)
     await Visit.update({Visit.undone_at: now}).where(Visit.id == visit_id)
-    return it.done(found["happened_on"], about=visit_id, facts={"on": found["happened_on"]})
+    return it.done(visit["happened_on"], about=visit_id, facts={"on": visit["happened_on"]})
 
 
 @act("visits.undo_party")
@@ -30,15 +30,15 @@ async def undo_party(it: Act, party_id: str, *, now: datetime, by: str, slip: st
 
     Refuses after ten minutes (unless it `is_correction`), and twice. Writes party, visit, audit, slip.
     """
-    found = await queries.party(party_id)
-    _require_open(found, now, is_correction)
+    party = await queries.party(party_id)
+    _require_open(party, now, is_correction)
     await Party.update({Party.undone_at: now}).where(Party.id == party_id)
     await Visit.update({Visit.undone_at: now}).where(Visit.party == party_id)
-    return it.done(found["happened_on"], about=party_id, facts={"on": found["happened_on"]})
+    return it.done(party["happened_on"], about=party_id, facts={"on": party["happened_on"]})
 
 
-def _require_open(found: dict[str, Any], now: datetime, is_correction: bool) -> None:
-    if found["undone_at"] is not None:
+def _require_open(entry: dict[str, Any], now: datetime, is_correction: bool) -> None:
+    if entry["undone_at"] is not None:
         refuse_now("visit_undone_already")
-    if not is_correction and not rules.can_undo(found["recorded_at"], now):
+    if not is_correction and not rules.can_undo(entry["recorded_at"], now):
         refuse_now("tap_undo_too_late")

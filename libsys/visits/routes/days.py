@@ -20,13 +20,13 @@ from libsys.visits.forms import CHOOSE_DAY
 def day_of(text: str) -> date:
     """The day in an address; anything else is not here."""
     try:
-        found = date.fromisoformat(text)
-        Month.of(found)  # refuses a year that no calendar here reaches
+        day = date.fromisoformat(text)
+        Month.of(day)  # refuses a year that no calendar here reaches
     except ValueError:
         raise NotFound("visit_day_unclear") from None
-    if found < rules.FIRST_DAY or text != found.isoformat():
+    if day < rules.FIRST_DAY or text != day.isoformat():
         raise NotFound("visit_day_unclear")
-    return found
+    return day
 
 
 @get("/visits/months", may="visits.write")
@@ -44,12 +44,12 @@ async def this_month(request: Request) -> Response:
 async def month_page(request: Request, month: FromPath[str]) -> Response:
     """A month as a calendar: which days have figures."""
     try:
-        found = Month.parse(month)
+        asked = Month.parse(month)
     except ValueError:
         raise NotFound("visit_month_unclear") from None
-    if found.first < rules.FIRST_DAY:
+    if asked.first < rules.FIRST_DAY:
         raise NotFound("visit_month_unclear")
-    return await _draw(request, found, CHOOSE_DAY.empty(), 200)
+    return await _draw(request, asked, CHOOSE_DAY.empty(), 200)
 
 
 async def _draw(request: Request, month: Month, form: object, status: int) -> Response:

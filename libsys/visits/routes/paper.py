@@ -21,9 +21,9 @@ async def paper_page(request: Request, day: FromPath[str]) -> Response:
     """The day's totals from paper, as they stand, ready to be typed or corrected."""
     on = day_of(day)
     known = await queries.paper(on)
-    found = {cell_name(*cell): count for cell, count in known.cells.items()}
-    found |= {f"purpose_{purpose}": known.purposes.get(purpose) for purpose in ASKED_PURPOSES}
-    return await _draw(request, on, PAPER.empty(seen=known.seen, **found), 200)
+    counts = {cell_name(*cell): count for cell, count in known.cells.items()}
+    counts |= {f"purpose_{purpose}": known.purposes.get(purpose) for purpose in ASKED_PURPOSES}
+    return await _draw(request, on, PAPER.empty(seen=known.seen, **counts), 200)
 
 
 @post("/visits/days/{day:str}/paper", may="visits.correct", status_code=303)
