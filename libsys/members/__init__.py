@@ -1,8 +1,8 @@
 """The people who borrow: registering them, finding them, letting them go.
 
 Owns   members with their guardians and consent, the categories of members.
-Offers `actions.register`, `change`, `leave`, `come_back`, `merge`, `erase`; `queries.member_by_number`,
-       `find`, `facts_of` (what the desk needs to lend), `figures` (what the month's report counts);
+Offers `actions.register`, `change`, `leave`, `come_back`, `merge`, `erase`; `queries.claims_on`,
+       `find`, `facts_of` (what the desk needs to lend);
        `words` (what the keys are called, and `words.options` for a choice).
 Stands on the card and the number register (library), the audit log (staff). Floor 4.
 Start reading at `rules`.

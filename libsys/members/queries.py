@@ -34,11 +34,6 @@ COUNT = """SELECT count(*) FROM member
         AND name_folded LIKE {}))"""
 STATES = ("active", "left", "all")
 
-# Who is a member on a day: began by then, not gone by then, membership not run out.
-BEGAN = """SELECT sex, count(*) AS n FROM member WHERE undone_at IS NULL AND joined_on >= {} AND joined_on <= {}
-    GROUP BY sex"""
-ACTIVE = """SELECT sex, birth_year, count(*) AS n FROM member WHERE undone_at IS NULL AND joined_on <= {}
-    AND (left_on IS NULL OR left_on > {}) AND (ends_on IS NULL OR ends_on >= {}) GROUP BY sex, birth_year"""
 EVERYONE = """SELECT number, name, sex, birth_year, category, visitor_group, hamlet, rt, rw, phone, guardian_name,
     guardian_relation, guardian_phone, consent_on, consent_how, joined_on, ends_on, left_on FROM member
     WHERE undone_at IS NULL ORDER BY number"""
@@ -108,15 +103,6 @@ class Sheet:
         return rules.Standing(self.joined_on, self.left_on, self.merged_into is not None, self.erased_on is not None)
 
 
-@dataclass(frozen=True)
-class Figures:
-    """What the month's report counts of members, by sex where it asks so."""
-
-    began: dict[str, int]
-    active: dict[str, int]
-    children: int
-
-
 def _facts(member: dict[str, Any], today: date) -> MemberFacts:
     kept = {name: member[name] for name in MemberFacts.__dataclass_fields__ if name in member}
     return MemberFacts(**kept, is_child=rules.is_child(member["birth_year"], today),
@@ -133,14 +119,8 @@ async def _by_number(text: str) -> dict[str, Any] | None:
     return member
 
 
-async def member_by_number(text: str) -> MemberFacts | None:
-    """The member with this number, in capitals or not; a merged double's number gives the one it went into."""
-    member = await _by_number(text)
-    return _facts(member, await card.today()) if member else None
-
-
 async def facts_of(member_id: str) -> MemberFacts | None:
-    """The same by key; a merged double gives the one it went into."""
+    """What the desk must know of the member with this key; a merged double gives the one it went into."""
     member = await row(BY_ID, member_id)
     if member and member["merged_into"]:
         member = await row(BY_ID, member["merged_into"])
@@ -220,16 +200,6 @@ async def number_belongs_to_another(number: str, but: str) -> bool:
     holder = await row(BY_NUMBER_ANY_CASE, number.upper())
     return holder is not None and holder["id"] != but
 
-
-async def figures(first: date, last: date) -> Figures:
-    """Who began from first to last, and who was a member on the last day."""
-    began = {group["sex"]: group["n"] for group in await rows(BEGAN, first, last)}
-    active: dict[str, int] = dict.fromkeys(rules.SEXES, 0)
-    children = 0
-    for group in await rows(ACTIVE, last, last, last):
-        active[group["sex"]] += group["n"]
-        children += group["n"] if rules.is_child(group["birth_year"], last) else 0
-    return Figures(dict.fromkeys(rules.SEXES, 0) | began, active, children)
 
 
 async def everyone() -> list[dict[str, Any]]:

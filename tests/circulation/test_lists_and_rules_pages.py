@@ -65,13 +65,6 @@ async def test_what_is_not_there_is_said(sari: httpx.AsyncClient, path: str) -> 
     assert (await sari.get(path)).status_code == 404
 
 
-async def test_the_title_page_learns_when_the_first_copy_is_due(three_loans: Desk) -> None:
-    from libsys.kernel.database import value
-
-    title = await value("SELECT title FROM copy WHERE barcode = 'B000001'")
-    assert await queries.title_loans(title) == queries.TitleLoans(1, TODAY - timedelta(days=3))
-
-
 async def test_the_rules_are_shown_with_their_origin(sari: httpx.AsyncClient) -> None:
     await sari.post(CELL, data={"category": "anak", "kind": "", "loan_days": "5"})
     shown = words_of((await sari.get(POLICIES)).text)

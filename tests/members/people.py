@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from libsys.members import actions
+from libsys.kernel.refusals import NotFound
+from libsys.members import actions, queries
 from tests.village import NOW, TODAY
 
 SITI: dict[str, Any] = {"name": "Siti Nur'Aini", "sex": "p", "birth_year": 1990}
@@ -16,3 +17,12 @@ BAGUS: dict[str, Any] = {
 async def register(by: str, who: dict[str, Any] = SITI, **more: Any) -> actions.Registered:
     """One of them, registered today."""
     return await actions.register(today=TODAY, now=NOW, by=by, **{**who, **more})
+
+
+async def by_number(number: str) -> queries.MemberFacts | None:
+    """What the desk knows of the member with this number, however it was typed; None when nobody has it."""
+    try:
+        sheet = await queries.sheet_by_number(number)
+    except NotFound:
+        return None
+    return await queries.facts_of(sheet.id)

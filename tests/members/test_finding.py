@@ -1,9 +1,8 @@
 """Members are found by number or by any part of the name, and counted for the report."""
 
-from datetime import date
 
 from libsys.members import actions, queries
-from tests.members.people import BAGUS, register
+from tests.members.people import BAGUS, by_number, register
 from tests.village import NOW, TODAY
 
 
@@ -43,24 +42,11 @@ async def test_lists_have_pages_of_fifty(village):
     assert (len(last.lines), last.page) == (3, 2)
 
 
-async def test_figures_count_who_began_and_who_was_a_member_at_the_end(village):
-    by = village["budi"]
-    await register(by, joined_on=date(2026, 9, 1))
-    gone = await register(by, BAGUS, joined_on=date(2026, 10, 5))
-    await register(by, name="Pak Karto", sex="l", birth_year=1960, joined_on=date(2026, 10, 31))
-    await register(by, name="Habis", birth_year=1970, joined_on=date(2025, 1, 1), ends_on=date(2026, 10, 30))
-    await actions.leave(gone.id, on=date(2026, 11, 2), today=TODAY, now=NOW, by=by)
-    october = await queries.figures(date(2026, 10, 1), date(2026, 10, 31))
-    assert (october.began, october.active, october.children) == ({"l": 2, "p": 0}, {"l": 2, "p": 1}, 1)
-    november = await queries.figures(date(2026, 11, 1), date(2026, 11, 30))
-    assert (november.began, november.active, november.children) == ({"l": 0, "p": 0}, {"l": 1, "p": 1}, 0)
-
-
 async def test_the_desk_learns_who_is_a_child_with_consent(village):
     await register(village["budi"])
     await register(village["budi"], BAGUS)
-    siti, bagus = await queries.member_by_number("A0001"), await queries.member_by_number("A0002")
+    siti, bagus = await by_number("A0001"), await by_number("A0002")
     assert (siti.is_child, siti.has_consent) == (False, False)
     assert (bagus.is_child, bagus.has_consent, bagus.visitor_group) == (True, True, "sd")
-    assert await queries.member_by_number("nobody") is None
-    assert await queries.member_by_number("") is None
+    assert await by_number("nobody") is None
+    assert await by_number("") is None

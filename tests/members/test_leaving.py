@@ -5,7 +5,7 @@ import pytest
 from libsys.kernel.database import row, value
 from libsys.kernel.refusals import Refused
 from libsys.members import actions, queries
-from tests.members.people import BAGUS, SITI, register
+from tests.members.people import BAGUS, SITI, by_number, register
 from tests.village import NOW, TODAY
 
 
@@ -16,7 +16,7 @@ async def gone(member: str, by: str) -> None:
 async def test_who_holds_nothing_leaves_without_a_question(village):
     made = await register(village["budi"])
     await gone(made.id, village["budi"])
-    assert (await queries.member_by_number("A0001")).left_on == TODAY
+    assert (await by_number("A0001")).left_on == TODAY
     assert await queries.count_active() == 0
 
 
@@ -24,7 +24,7 @@ async def test_coming_back_keeps_the_number(village):
     made = await register(village["budi"])
     await gone(made.id, village["budi"])
     await actions.come_back(made.id, now=NOW, by=village["budi"])
-    facts = await queries.member_by_number("A0001")
+    facts = await by_number("A0001")
     assert facts.left_on is None
     with pytest.raises(Refused):
         await actions.come_back(made.id, now=NOW, by=village["budi"])
@@ -36,7 +36,7 @@ async def test_a_merged_double_goes_on_answering_even_when_its_survivor_merges_t
     third = await register(by, name="Siti N", birth_year=1991)
     await actions.merge(first.id, into=second.number, today=TODAY, now=NOW, by=by)
     await actions.merge(second.id, into=third.number, today=TODAY, now=NOW, by=by)
-    assert (await queries.member_by_number("A0001")).number == "A0003"
+    assert (await by_number("A0001")).number == "A0003"
     assert (await queries.facts_of(second.id)).number == "A0003"
     assert {found["number"] for found in await queries.doubles_of(third.id)} == {"A0001", "A0002"}
 

@@ -6,7 +6,7 @@ from libsys.kernel.database import row, value
 from libsys.kernel.refusals import Refused
 from libsys.library import numbers
 from libsys.members import actions, queries
-from tests.members.people import BAGUS, SITI, register
+from tests.members.people import BAGUS, SITI, by_number, register
 from tests.village import NOW, TODAY
 
 
@@ -39,7 +39,7 @@ async def test_numbers_that_differ_only_in_capitals_are_the_same(village):
     await register(village["budi"], number="b12")
     with pytest.raises(Refused):
         await register(village["budi"], BAGUS, number="B12")
-    assert (await queries.member_by_number(" B12 ")).name == SITI["name"]
+    assert (await by_number(" B12 ")).name == SITI["name"]
 
 
 async def test_the_same_form_sent_twice_registers_once(village):
@@ -72,7 +72,7 @@ async def test_a_change_frees_the_old_number_and_tells_what_changed(village):
     made = await register(village["budi"])
     await actions.change(made.id, number="A0009", joined_on=TODAY, today=TODAY, now=NOW, by=village["budi"],
                          **{**SITI, "phone": "0812-3456-7890"})
-    assert await queries.member_by_number("A0001") is None
+    assert await by_number("A0001") is None
     assert await numbers.whose("A0001") is None
     assert (await queries.sheet(made.id)).details.phone == "6281234567890"
     facts = await value("SELECT facts FROM audit WHERE did = 'members.change'")

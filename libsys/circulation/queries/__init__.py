@@ -78,5 +78,3 @@ from libsys.circulation.queries.lists import (
 from libsys.circulation.queries.policies import cells as cells
 from libsys.circulation.queries.policies import kinds as kinds
 from libsys.circulation.queries.policies import member_categories as member_categories
-from libsys.circulation.queries.titles import TitleLoans as TitleLoans
-from libsys.circulation.queries.titles import title_loans as title_loans

@@ -9,42 +9,42 @@ from libsys.kernel.database import row
 from libsys.members.rules import is_child
 
 # The four cells that may say something of member m and copy c, the closest first; `policy_of` reads them.
-POLICY_COLUMNS = """p1.may_borrow AS cell_may_borrow, p1.loan_days AS cell_loan_days, p1.most_loans AS cell_most_loans,
+POLICY_COLUMNS = """SELECT p1.may_borrow AS cell_may_borrow, p1.loan_days AS cell_loan_days, p1.most_loans AS cell_most_loans,
     p1.most_renewals AS cell_most_renewals,
     p2.may_borrow AS category_may_borrow, p2.loan_days AS category_loan_days, p2.most_loans AS category_most_loans,
     p2.most_renewals AS category_most_renewals,
     p3.may_borrow AS kind_may_borrow, p3.loan_days AS kind_loan_days, p3.most_loans AS kind_most_loans,
     p3.most_renewals AS kind_most_renewals,
     p4.may_borrow AS library_may_borrow, p4.loan_days AS library_loan_days, p4.most_loans AS library_most_loans,
-    p4.most_renewals AS library_most_renewals"""
+    p4.most_renewals AS library_most_renewals, """
 POLICY_JOINS = """
     LEFT JOIN policy p1 ON p1.category = m.category AND p1.collection_kind = c.collection_kind
     LEFT JOIN policy p2 ON p2.category = m.category AND p2.collection_kind = ''
     LEFT JOIN policy p3 ON p3.category = '' AND p3.collection_kind = c.collection_kind
     LEFT JOIN policy p4 ON p4.category = '' AND p4.collection_kind = ''"""
 
-LENDING = """SELECT c.id AS copy, c.barcode, c.collection_kind, c.is_reference, c.condition, c.missing_since,
+LENDING = POLICY_COLUMNS + """c.id AS copy, c.barcode, c.collection_kind, c.is_reference, c.condition, c.missing_since,
     c.withdrawn_on, m.id AS member, m.number, m.category, m.birth_year, m.consent_on, m.ends_on, m.left_on,
     l.due_on AS lent_until, b.name AS lent_to,
     (SELECT count(*) FROM loan o WHERE o.member = m.id AND o.returned_on IS NULL AND o.undone_at IS NULL) AS open_loans,
     (SELECT count(*) FROM loan o JOIN copy k ON k.id = o.copy WHERE o.member = m.id AND o.returned_on IS NULL
         AND o.undone_at IS NULL AND k.collection_kind = c.collection_kind) AS open_of_kind,
     (SELECT count(*) FROM loan o WHERE o.member = m.id AND o.returned_on IS NULL AND o.undone_at IS NULL
-        AND o.due_on < {}) AS overdue,
-""" + POLICY_COLUMNS + """ FROM copy c
+        AND o.due_on < {}) AS overdue
+    FROM copy c
     LEFT JOIN member m ON m.number = {} AND m.undone_at IS NULL
     LEFT JOIN loan l ON l.copy = c.id AND l.returned_on IS NULL AND l.undone_at IS NULL
     LEFT JOIN member b ON b.id = l.member
 """ + POLICY_JOINS + """ WHERE c.barcode = {} AND c.undone_at IS NULL"""
 
-LOAN = """SELECT l.id, l.copy, l.lent_on, l.due_on, l.returned_on, l.returned_at, l.recorded_at, l.undone_at,
+LOAN = POLICY_COLUMNS + """l.id, l.copy, l.lent_on, l.due_on, l.returned_on, l.returned_at, l.recorded_at, l.undone_at,
     c.collection_kind, c.missing_since, c.withdrawn_on, m.id AS member, m.number, m.category, m.ends_on, m.left_on,
     (SELECT count(*) FROM renewal r WHERE r.loan = l.id AND r.undone_at IS NULL) AS renewals,
     (SELECT count(*) FROM loan o WHERE o.member = m.id AND o.returned_on IS NULL AND o.undone_at IS NULL
         AND o.due_on < {}) AS overdue,
     (SELECT count(*) FROM loan o WHERE o.copy = l.copy AND o.id <> l.id AND o.returned_on IS NULL
-        AND o.undone_at IS NULL) AS lent_again,
-""" + POLICY_COLUMNS + """ FROM loan l JOIN copy c ON c.id = l.copy JOIN member m ON m.id = l.member
+        AND o.undone_at IS NULL) AS lent_again
+    FROM loan l JOIN copy c ON c.id = l.copy JOIN member m ON m.id = l.member
 """ + POLICY_JOINS + """ WHERE l.id = {}"""
 
 OPEN_LOAN = """SELECT c.id AS copy, l.id AS loan FROM copy c
