@@ -8,36 +8,19 @@ from zoneinfo import ZoneInfo
 from libsys.acts import audit
 from libsys.kernel import clock
 from libsys.kernel.database import DB, row, value
+from libsys.library.rules.cards import CardFacts
 
 HERE = "here"
 FIND = "SELECT * FROM library WHERE id = 'here'"
 
 
-@dataclass(frozen=True)
-class Card:
-    """Who this library is: its row, as the pages and the report need it."""
+@dataclass(frozen=True, kw_only=True)
+class Card(CardFacts):
+    """Who this library is: what people wrote on its card, and what the program keeps beside it."""
 
     uid: str
-    name: str
-    kind: str
-    time_zone: str
     set_up_at: datetime
     is_demo: bool = False
-    counts_loan_as_visit: bool = True
-    npp: str | None = None
-    region_code: str | None = None
-    village: str | None = None
-    district: str | None = None
-    regency: str | None = None
-    province: str | None = None
-    address: str | None = None
-    phone: str | None = None
-    manager_name: str | None = None
-    head_name: str | None = None
-    head_title: str | None = None
-    population: int | None = None
-    population_year: int | None = None
-    programme: str | None = None
     clock_confirmed_at: datetime | None = None
 
     @cached_property
