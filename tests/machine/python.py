@@ -32,7 +32,8 @@ def ready() -> Path:
 
 def install(*what: str) -> int:
     """pip install into .venv, by a pip from outside when .venv has none. The exit code."""
-    arguments = ["install", "-q", "--disable-pip-version-check", "--require-hashes", *what]
+    arguments = ["install", "-q", "--disable-pip-version-check", "--require-hashes", "--no-deps",
+                 "--only-binary", ":all:", *what]
     if quiet([str(PYTHON), "-m", "pip", "--version"])[0]:
         return shown([str(PYTHON), "-m", "pip", *arguments])
     return shown([*pip_from_outside(), "--python", str(PYTHON), *arguments])
