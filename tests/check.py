@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tests.machine import Missing, chromium, postgres, python
+from tests.machine import Missing, chromium, dates, postgres, python
 from tests.machine.run import KEPT, ROOT, shown
 
 APART = ("house", "browser", "journeys", "faults", "bench", "test_wheels.py")  # what has a step of its own
@@ -43,6 +43,11 @@ def a_browser() -> Iterator[dict[str, str]]:
     yield chromium.find()
 
 
+def on(day: dates.Day) -> Tools:
+    """A computer that believes in another day."""
+    return lambda: contextlib.nullcontext(day.env())
+
+
 @dataclass(frozen=True)
 class Step:
     """One line of the table."""
@@ -52,6 +57,10 @@ class Step:
     arguments: tuple[str, ...]
     needs: Tools = nothing
     minutes: int = 15
+
+    @property
+    def group(self) -> str:
+        return self.name.split("/")[0]
 
     @property
     def is_pytest(self) -> bool:
@@ -76,6 +85,8 @@ def steps() -> list[Step]:
         Step("types", "mypy on kernel, rules and actions", typed(), minutes=3),
         Step("house", "the laws of the house, each shown to fail when broken", ("pytest", "tests/house", "-q")),
         Step("sqlite", "every room on SQLite", unit()),
+        *(Step(f"dates/{day.name}", f"the same on {day.begins:%d %B %Y} with the server in {day.zone}", unit(), on(day))
+          for day in dates.days()),
         Step("postgres", "the same tests on a real PostgreSQL", unit(), a_postgres, minutes=15),
         Step("browser", "pages and journeys in a real Chromium", browser(), a_browser, minutes=15),
         Step("faults", "power cuts, kills, full disks", ("pytest", "tests/faults", "-q"), minutes=15),
@@ -104,7 +115,7 @@ def run(step: Step, env: dict[str, str], is_long: bool) -> Outcome:
     """Run one step and count."""
     print(f"\n=== {step.name}: {step.about}", flush=True)
     began = time.monotonic()
-    report = KEPT / f"{step.name}.xml"
+    report = KEPT / f"{step.name.replace('/', '-')}.xml"
     report.unlink(missing_ok=True)
     extra = (f"--junit-xml={report}",) if step.is_pytest else ()
     try:
@@ -132,10 +143,10 @@ def counted(report: Path, code: int) -> tuple[int, int, str]:
 
 def table(outcomes: list[Outcome]) -> int:
     """Print how it went; the exit code."""
-    print("\n" + f"{'step':<10}{'passed':>8}{'failed':>8}{'time':>10}")
+    print("\n" + f"{'step':<18}{'passed':>8}{'failed':>8}{'time':>10}")
     for one in outcomes:
         minutes = f"{int(one.seconds) // 60}:{int(one.seconds) % 60:02}"
-        print(f"{one.name:<10}{one.passed:>8}{one.failed:>8}{minutes:>10}  {one.why}".rstrip())
+        print(f"{one.name:<18}{one.passed:>8}{one.failed:>8}{minutes:>10}  {one.why}".rstrip())
     passed, failed = sum(one.passed for one in outcomes), sum(one.failed for one in outcomes)
     print(f"\n{passed} passed, {failed} failed", flush=True)
     return 1 if failed or not passed else 0
@@ -144,12 +155,12 @@ def table(outcomes: list[Outcome]) -> int:
 def main() -> int:
     """Run the steps that were asked for."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--only", action="append", choices=[step.name for step in steps()], metavar="NAME")
+    ask.add_argument("--only", action="append", choices=sorted({name for step in steps() for name in (step.name, step.group)}), metavar="NAME")
     ask.add_argument("--long", action="store_true", help="faults and benchmarks at full length (hours)")
     ask.add_argument("--list", action="store_true", help="show the steps and stop")
     asked = ask.parse_args()
     if asked.list:
-        print("\n".join(f"{step.name:<10}{step.about}" for step in steps()))
+        print("\n".join(f"{step.name:<18}{step.about}" for step in steps()))
         return 0
     KEPT.mkdir(parents=True, exist_ok=True)
     try:
@@ -161,7 +172,7 @@ def main() -> int:
     # Settings of the person's own library must not steer its tests.
     for name in [name for name in os.environ if name.startswith("LIBSYS_")]:
         del os.environ[name]
-    return table([run(step, env, asked.long) for step in steps() if not asked.only or step.name in asked.only])
+    return table([run(step, env, asked.long) for step in steps() if not asked.only or {step.name, step.group} & set(asked.only)])
 
 
 if __name__ == "__main__":

@@ -19,7 +19,8 @@ SERVER = os.environ.get("LIBSYS_TEST_POSTGRES", "")
 os.environ["LIBSYS_DATABASE_URL"] = SERVER
 os.environ.setdefault("PICCOLO_CONF", "libsys.piccolo_conf")
 
-from libsys.kernel import database
+from libsys.kernel import clock, database
+from tests import village as cast
 from tests.machine import databases
 
 
@@ -36,6 +37,12 @@ async def build(address: str) -> None:
         await database.migrate()
     finally:
         await database.stop()
+
+
+@pytest.fixture(autouse=True)
+def the_villages_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is ten in the morning of 23 November 2026 in every test, whatever day the computer has."""
+    monkeypatch.setattr(clock, "now", lambda: cast.NOW)
 
 
 @pytest.fixture(scope="session")
@@ -79,10 +86,9 @@ async def library(address: str) -> AsyncIterator[str]:
 async def village(library: str) -> AsyncIterator[dict[str, str]]:
     """The library of the cast, set up (see tests/village.py); account name -> key."""
     from libsys.app import furnish
-    from tests.village import settle
 
     furnish()
-    yield await settle()
+    yield await cast.settle()
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx
 
+from libsys.kernel import clock
 from libsys.kernel.database import new_id, writing
 from libsys.library import card
 from libsys.library.tables import Library, OpeningHour
@@ -19,7 +20,7 @@ from libsys.staff.tables import Account
 TODAY = date(2026, 11, 23)
 """A Monday."""
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
-"""Ten in the morning in the village."""
+"""Ten in the morning in the village: the one clock of all tests, unless a test sets another."""
 
 PASSWORD = "kuda lepas pagar bambu"
 # argon2id of PASSWORD with the program's own parameters, so that a hundred tests do not wait for a hundred hashes.
@@ -50,9 +51,9 @@ async def sign_in(client: httpx.AsyncClient, name: str) -> sessions.Who:
     from libsys.kernel.database import value
 
     account = await value("SELECT id FROM account WHERE name = {}", name)
-    token = await sessions.start(account=account, is_local=True, now=datetime.now(UTC))
+    token = await sessions.start(account=account, is_local=True, now=clock.now())
     client.cookies.set("sid", token)
-    who = await sessions.find(token, datetime.now(UTC))
+    who = await sessions.find(token, clock.now())
     client.headers["x-csrf-token"] = who.csrf
     return who
 

@@ -64,7 +64,8 @@ BYTES: dict[str, Callable[[bytes], bytes]] = {
 async def test_a_hostile_file_is_refused_in_words(village, settings, tmp_path, kind) -> None:
     good = Path((await actions.make(settings, kind="asked", now=NOW)).path).read_bytes()
     path = tmp_path / "file.sqlite"
-    path.write_bytes(BYTES[kind](good))
+    hostile = BYTES[kind](good)
+    path.write_bytes(hostile)
     held = queries.look(path)
     assert not held.is_sound
     assert held.why in ("copy_not_a_library", "copy_damaged", "copy_changed_on_device")
@@ -73,7 +74,7 @@ async def test_a_hostile_file_is_refused_in_words(village, settings, tmp_path, k
     with pytest.raises(Refused, match="copy_"):
         actions.take_in(settings, path.read_bytes(), NOW)
     await happen(1)  # the library goes on
-    assert path.read_bytes() == BYTES[kind](good)
+    assert path.read_bytes() == hostile
 
 
 FOREIGN = {

@@ -7,7 +7,6 @@ import random
 import shutil
 import time
 import urllib.request
-from datetime import UTC, date, datetime
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -39,7 +38,7 @@ def build(folder: Path, *, titles: int, loans: int) -> dict[str, Any]:
         furnish()
         keys = await village.settle()
         now = clock.now()
-        await catalogue.fill(titles, loans, date.today(), now)
+        await catalogue.fill(titles, loans, now.date(), now)
         found = {
             "session": await sessions.start(account=keys["sari"], is_local=True, now=now),
             "token": await actions.make_token(label="bench", role="manager", by=keys["sari"], now=now),
@@ -205,13 +204,14 @@ def report(folder: Path, table: Table) -> None:
     build(folder, titles=3_000, loans=100_000)
 
     async def work() -> None:
-        from libsys.kernel import database
+        from libsys.kernel import clock, database
         from libsys.kernel.periods import Month
         from tests.bench import papers
 
+        now = clock.now()
         await database.start(str(folder / FILE))
         try:
-            await papers.measure(Month.of(date.today()).previous, datetime.now(UTC), table)
+            await papers.measure(Month.of(now.date()).previous, now, table)
         finally:
             await database.stop()
 

@@ -12,6 +12,11 @@ from tests.bench.table import Table
 LONG = bool(os.environ.get("LIBSYS_TEST_LONG"))
 
 
+@pytest.fixture(autouse=True)
+def the_villages_clock() -> None:
+    """The server is a program of its own and lives by the computer's clock; so does who stands before it."""
+
+
 @pytest.fixture(scope="module")
 def tables() -> Iterator[list[Table]]:
     """The tables of this run, printed at its end."""

@@ -11,6 +11,11 @@ from tests.browser.person import open_browser
 from tests.browser.serving import fill_demo
 
 
+@pytest.fixture(autouse=True)
+def the_villages_clock() -> None:
+    """The server is a program of its own and lives by the computer's clock; so does who stands before it."""
+
+
 @dataclass(frozen=True)
 class Demo:
     """A filled demo village that nobody serves: copy it, then serve the copy."""

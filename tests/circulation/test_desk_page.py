@@ -1,12 +1,14 @@
 """The desk as Rani sees it: one box, and what was scanned decides; the state is in the address."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import httpx
 import pytest
 
 from libsys.catalog import search
+from libsys.kernel import clock
 from libsys.kernel.database import value, writing
 from tests import village
 from tests.circulation import world
@@ -112,8 +114,11 @@ async def test_two_quick_scans_from_one_page_are_two_books(rani: httpx.AsyncClie
     assert await world.open_count() == 2
 
 
-async def test_a_page_from_before_another_desks_loan_does_not_take_it_back(rani: httpx.AsyncClient) -> None:
+async def test_a_page_from_before_another_desks_loan_does_not_take_it_back(
+    rani: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
     old = await rani.get("/circulation?member=A0003")
+    monkeypatch.setattr(clock, "now", lambda: village.NOW + timedelta(seconds=1))
     await scan(rani, "B000001", "/circulation?member=A0001")
     answer = await rani.post("/circulation/scan", data=fields_of(old.text, "/circulation/scan") | {"code": "B000001"})
     assert answer.status_code == 422

@@ -101,6 +101,11 @@ class Desk:
         return None
 
 
+@pytest.fixture(autouse=True)
+def the_villages_clock() -> None:
+    """The server is a program of its own and lives by the computer's clock; so does who stands before it."""
+
+
 async def prepare(data: Path) -> tuple[str, world.Desk]:
     """A data folder with a settled village, forty books, and a machine's key."""
     await database.start(str(data / "library.sqlite"))

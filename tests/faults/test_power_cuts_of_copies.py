@@ -113,7 +113,7 @@ async def test_a_restore_that_stops_half_way_leaves_a_library_that_opens(address
         made = await actions.make(settings, kind="asked", now=NOW)
         await world.add_member(desk, "new", "N0001", "Warga Baru", 1990)
 
-        def die(*_: object) -> None:
+        def die(*_: object, **__: object) -> None:
             raise Died
 
         monkeypatch.setattr(actions, step, die)

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import Demo, browser, demo
+from tests.browser.conftest import Demo, browser, demo, the_villages_clock
 from tests.browser.person import Person, somebody
 from tests.browser.serving import LIBRARY, copy_library, serve
 
-__all__ = ["browser", "demo"]
+__all__ = ["browser", "demo", "the_villages_clock"]
 
 
 class Village:

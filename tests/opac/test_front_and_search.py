@@ -17,19 +17,13 @@ async def books(village) -> dict[str, str]:
     return await shelf_of_books.fill()
 
 
-@pytest.fixture
-def monday(monkeypatch):
-    """The village's tests happen on a Monday, ten in the morning."""
-    monkeypatch.setattr("libsys.kernel.clock.now", lambda: NOW)
-
-
 async def read(client, address: str) -> str:
     answer = await client.get(address)
     assert answer.status_code == 200, answer.text[:300]
     return words_of(answer.text)
 
 
-async def test_the_front_page_shows_the_library_and_its_newest_books(client, books, monday) -> None:
+async def test_the_front_page_shows_the_library_and_its_newest_books(client, books) -> None:
     page = await read(client, "/")
     for seen in ("Perpustakaan Desa Sukamaju", "10 judul", "Sarwono Bercerita", "Buka hari ini 08.00–15.00", "Muaro Jambi"):
         assert seen in page
@@ -39,7 +33,7 @@ async def test_an_empty_library_says_so(client, village) -> None:
     assert "Katalog ini masih kosong" in await read(client, "/")
 
 
-async def test_a_closed_day_says_why_and_when_it_opens_again(client, village, monday) -> None:
+async def test_a_closed_day_says_why_and_when_it_opens_again(client, village) -> None:
     async with writing():
         await Closing.insert(Closing(starts_on=date(2026, 11, 23), ends_on=date(2026, 11, 24), name="Hari Guru",
                                      recorded_at=NOW, recorded_by="sari"))
@@ -48,7 +42,7 @@ async def test_a_closed_day_says_why_and_when_it_opens_again(client, village, mo
     assert "Buka lagi Rabu, 25 November 2026" in page
 
 
-async def test_the_next_activity_is_announced(client, village, monday) -> None:
+async def test_the_next_activity_is_announced(client, village) -> None:
     async with writing():
         await execute(
             """INSERT INTO activity (id, name, field, starts_on, ends_on, initiator, male_count, female_count, funding,

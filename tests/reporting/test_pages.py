@@ -2,11 +2,10 @@
 
 import json
 import re
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
-from libsys.kernel import clock
 from libsys.kernel.database import value, writing
 from libsys.kernel.keys import one_time_key
 from libsys.reporting import rules
@@ -14,12 +13,6 @@ from tests.reporting.random_village import Village
 from tests.village import sign_in, sign_out, words_of
 
 REPORTS = "SELECT count(*) FROM report"
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch):
-    """The clock of these tests stands in the village's own November."""
-    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 23, 3, tzinfo=UTC))
 
 
 async def sign(client, month: str = "2026-10", slip: str | None = None):

@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from libsys.kernel.database import value
 from tests.conftest import SERVER, apart
 from tests.machine import databases
 from tests.staff.gate.knocking import Person
+from tests.village import NOW
 
 
 async def fill(address: str) -> None:
@@ -20,7 +20,7 @@ async def fill(address: str) -> None:
 
     await database.start(address)
     try:
-        await demo.fill(now=datetime.now(UTC))
+        await demo.fill(now=NOW)
     finally:
         await database.stop()
 

@@ -4,11 +4,11 @@ import asyncio
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import quote, unquote
 
+from libsys.kernel import clock
 from libsys.kernel.database import value
 from libsys.staff import sessions
 
@@ -124,7 +124,7 @@ class Person:
     async def enter(self) -> "Person":
         """Sit down (again): a hostile form may have ended the session."""
         if self.name:
-            now = datetime.now(UTC)
+            now = clock.now()
             account = await value("SELECT id FROM account WHERE name = {}", self.name)
             token = await sessions.start(account=account, is_local=True, now=now)
             self.csrf, self.cookie = (await sessions.find(token, now)).csrf, f"sid={token}"
