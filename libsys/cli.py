@@ -76,11 +76,11 @@ def _choose_engine() -> None:
     from libsys.kernel import settings
 
     try:
-        found = settings.load()
+        settings_here = settings.load()
     except settings.WrongSetting:
         return  # Said plainly by the verb itself.
-    if found.database_url:
-        os.environ["LIBSYS_DATABASE_URL"] = found.database_url
+    if settings_here.database_url:
+        os.environ["LIBSYS_DATABASE_URL"] = settings_here.database_url
 
 
 def _learn_sentences() -> None:

@@ -44,12 +44,12 @@ def schema() -> dict[str, Any]:
         components=Components(security_schemes={"bearer": SecurityScheme(type="http", scheme="bearer")}),
         use_handler_docstrings=True,
     )
-    found = Litestar(route_handlers=handlers, openapi_config=config, logging_config=None).openapi_schema.to_schema()
-    found["components"]["schemas"]["Problem"] = PROBLEM
-    for path, item in found["paths"].items():
+    described = Litestar(route_handlers=handlers, openapi_config=config, logging_config=None).openapi_schema.to_schema()
+    described["components"]["schemas"]["Problem"] = PROBLEM
+    for path, item in described["paths"].items():
         for method in METHODS & item.keys():
             _complete(item[method], has_place="{" in path, is_post=method == "post")
-    return found
+    return described
 
 
 def _complete(operation: dict[str, Any], *, has_place: bool, is_post: bool) -> None:
@@ -94,16 +94,16 @@ def _told(operation: dict[str, Any]) -> dict[str, Any]:
 
 def _fields(reference: str) -> list[dict[str, Any]]:
     """The fields of a body, with their bounds, as OpenAPI has them."""
-    found = schema().get("components", {}).get("schemas", {}).get(reference.rpartition("/")[2], {})
-    needed = set(found.get("required", ()))
-    shown = []
-    for name, facts in found.get("properties", {}).items():
+    part = schema().get("components", {}).get("schemas", {}).get(reference.rpartition("/")[2], {})
+    needed = set(part.get("required", ()))
+    fields = []
+    for name, facts in part.get("properties", {}).items():
         kinds = [str(one.get("type", "")) for one in facts.get("oneOf", [facts])]
         bounds = [f"{key} {one[key]}" for one in facts.get("oneOf", [facts])
                   for key in ("minLength", "maxLength", "minimum", "maximum") if key in one]
-        shown.append({"name": name, "kind": ", ".join(filter(None, kinds)), "bounds": ", ".join(bounds),
+        fields.append({"name": name, "kind": ", ".join(filter(None, kinds)), "bounds": ", ".join(bounds),
                       "needed": name in needed})
-    return shown
+    return fields
 
 
 ROUTES = [openapi, docs]

@@ -47,8 +47,8 @@ def all_tables() -> list:
     """Every table class of the house."""
     from piccolo.table import Table
 
-    found = []
+    tables = []
     for module in furniture("tables"):
-        found += [item for item in vars(module).values()
+        tables += [item for item in vars(module).values()
                   if isinstance(item, type) and issubclass(item, Table) and item.__module__ == module.__name__]
-    return found
+    return tables

@@ -37,8 +37,8 @@ def lan_address() -> str | None:
     """This computer's address on the room's network, as phones see it; None when there is no network."""
     with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         probe.connect(("10.255.255.255", 1))  # sends nothing: only asks which card would be used
-        found = str(probe.getsockname()[0])
-        return None if found.startswith("127.") else found
+        address = str(probe.getsockname()[0])
+        return None if address.startswith("127.") else address
     return None
 
 

@@ -10,7 +10,7 @@ from libsys.backups import queries as copies
 from libsys.catalog import queries as catalog
 from libsys.circulation import queries as circulation
 from libsys.circulation.rules.scanning import code_of
-from libsys.dashboard.health import judge_disk
+from libsys.dashboard.health import COPY_OLD, judge_disk
 from libsys.kernel.database import IS_POSTGRES
 from libsys.kernel.periods import Month
 from libsys.kernel.settings import Settings
@@ -22,7 +22,6 @@ from libsys.reporting import queries as reporting
 from libsys.staff.rules.permissions import may
 from libsys.visits import queries as visits
 
-COPY_OLD_DAYS = 2
 MOST_FOUND = 10
 
 
@@ -112,7 +111,7 @@ async def _copies(settings: Settings, now: datetime) -> list[Line]:
         return [*found, Line("/backups", N_("Belum pernah ada cadangan yang diperiksa"), "archive", "wait")]
     days = max(0, (now - last).days)
     sentence = N_("Cadangan terakhir diperiksa {n} hari lalu") if days else N_("Cadangan terakhir diperiksa hari ini")
-    return [*found, Line("/backups", sentence, "archive", "wait" if days >= COPY_OLD_DAYS else "done", {"n": days})]
+    return [*found, Line("/backups", sentence, "archive", "wait" if now - last > COPY_OLD else "done", {"n": days})]
 
 
 async def _beginnings() -> list[Line]:

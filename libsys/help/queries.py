@@ -47,8 +47,8 @@ def _read(name: str, lang: str) -> tuple[str, Any]:
 @cache
 def names() -> frozenset[str]:
     """The pages there are, in both languages."""
-    found = [{path.name.removesuffix(f".{lang}.md") for path in GUIDE.glob(f"*.{lang}.md")} for lang in LANGUAGES]
-    return frozenset(set.intersection(*found))
+    by_language = [{path.name.removesuffix(f".{lang}.md") for path in GUIDE.glob(f"*.{lang}.md")} for lang in LANGUAGES]
+    return frozenset(set.intersection(*by_language))
 
 
 def leaf(name: str) -> Leaf | None:
@@ -63,5 +63,5 @@ def shelves() -> list[tuple[str, list[Leaf]]]:
     """The whole guide in order: the heading of each shelf, and its pages."""
     placed = {name for _, shelf in SHELVES for name in shelf}
     more = (OTHERS, tuple(sorted(names() - placed)))
-    found = [(heading, [one for one in map(leaf, shelf) if one]) for heading, shelf in (*SHELVES, more)]
-    return [(heading, leaves) for heading, leaves in found if leaves]
+    filled = [(heading, [one for one in map(leaf, shelf) if one]) for heading, shelf in (*SHELVES, more)]
+    return [(heading, leaves) for heading, leaves in filled if leaves]

@@ -19,10 +19,10 @@ async def contents(request: Request) -> Response:
 @get("/help/{name:str}", may="public.see", before_set_up=True)
 async def leaf(request: Request, name: FromPath[str]) -> Response:
     """One page of the guide."""
-    found = queries.leaf(name)
-    if found is None:
+    leaf_page = queries.leaf(name)
+    if leaf_page is None:
         raise NotFound("no_such_help")
-    return await page(request, "help/leaf.html", leaf=found)
+    return await page(request, "help/leaf.html", leaf=leaf_page)
 
 
 ROUTES = [contents, leaf]

@@ -28,15 +28,15 @@ def listing(name: str, about: str, *, columns: Mapping[str, str], read: Read, wr
     @click.option("--out", "-o", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
                   help="Berkas tujuan; tanpa ini ke layar. (Where to; else to the screen.)")
     def export(form: str, out: Path | None) -> None:
-        found = run_in_library(read)
+        listed = run_in_library(read)
         headings = {key: tell(words) for key, words in columns.items()}
         if out is None:
-            sheets.write_rows(form, headings, found, sys.stdout.buffer)
+            sheets.write_rows(form, headings, listed, sys.stdout.buffer)
             return
         try:
             out.touch(mode=0o600)
             with out.open("wb") as stream:
-                count = sheets.write_rows(form, headings, found, stream)
+                count = sheets.write_rows(form, headings, listed, stream)
         except OSError:
             refuse(tell(NOT_WRITTEN, file=str(out)), 2)
         say(tell(written, n=count, file=str(out)))

@@ -54,8 +54,8 @@ def write(file: IO[str], facts: dict[str, Any]) -> None:
 def holder(folder: Path) -> dict[str, Any]:
     """What the holder wrote; empty when nothing can be read."""
     with contextlib.suppress(OSError, ValueError):
-        found = json.loads((folder / NAME).read_text(encoding="utf-8"))
-        return found if isinstance(found, dict) else {}
+        facts = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        return facts if isinstance(facts, dict) else {}
     return {}
 
 

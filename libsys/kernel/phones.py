@@ -9,12 +9,12 @@ def international(typed: str) -> str | None:
     import phonenumbers  # its tables are large; most requests do not need them
 
     try:
-        found = phonenumbers.parse(typed[:40], HOME)
+        number = phonenumbers.parse(typed[:40], HOME)
     except phonenumbers.NumberParseException:
         return None
-    if not phonenumbers.is_valid_number(found):
+    if not phonenumbers.is_valid_number(number):
         return None
-    return phonenumbers.format_number(found, phonenumbers.PhoneNumberFormat.E164).removeprefix("+")
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164).removeprefix("+")
 
 
 def spoken(number: str | None) -> str | None:
@@ -24,9 +24,9 @@ def spoken(number: str | None) -> str | None:
     import phonenumbers
 
     try:
-        found = phonenumbers.parse(f"+{number}", None)
+        parsed = phonenumbers.parse(f"+{number}", None)
     except phonenumbers.NumberParseException:
         return number
-    is_home = found.country_code == HOME_CODE
+    is_home = parsed.country_code == HOME_CODE
     form = phonenumbers.PhoneNumberFormat.NATIONAL if is_home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
-    return phonenumbers.format_number(found, form)
+    return phonenumbers.format_number(parsed, form)

@@ -62,7 +62,7 @@ class Refused(Exception):
         self.judgement = judgement
         self.refusals = judgement.refusals
         self.cautions = judgement.unaccepted(despite)
-        super().__init__(", ".join(found.code for found in [*self.refusals, *self.cautions]))
+        super().__init__(", ".join(why.code for why in [*self.refusals, *self.cautions]))
 
     @property
     def reasons(self) -> list[Reason]:

@@ -58,18 +58,18 @@ def load(data: str | Path | None = None, **given: object) -> Settings:
     Raises `WrongSetting` for an unknown name in the file or a value of the wrong kind.
     """
     folder = Path(data or os.environ.get("LIBSYS_DATA") or default_folder()).expanduser()
-    found: dict[str, object] = _from_file(folder / SETTINGS_FILE)
+    chosen: dict[str, object] = _from_file(folder / SETTINGS_FILE)
     names = [field.name for field in fields(Settings) if field.name != "data"]
-    unknown = sorted(set(found) - set(names))
+    unknown = sorted(set(chosen) - set(names))
     if unknown:
         raise WrongSetting(f"{SETTINGS_FILE}: {', '.join(unknown)} ?")
-    tangled = sorted(name for name in names if isinstance(found.get(name), (dict, list)))
+    tangled = sorted(name for name in names if isinstance(chosen.get(name), (dict, list)))
     if tangled:
         raise WrongSetting(f"{SETTINGS_FILE}: {', '.join(tangled)} ?")
     for name in names:
-        found[name] = given.get(name) or os.environ.get(f"LIBSYS_{name.upper()}") or found.get(name)
-    texts = {name: str(found[name]) for name in names if found[name] is not None and name != "port"}
-    return Settings(data=folder, port=_port(found["port"]), **texts)
+        chosen[name] = given.get(name) or os.environ.get(f"LIBSYS_{name.upper()}") or chosen.get(name)
+    texts = {name: str(chosen[name]) for name in names if chosen[name] is not None and name != "port"}
+    return Settings(data=folder, port=_port(chosen["port"]), **texts)
 
 
 def _port(typed: object) -> int:

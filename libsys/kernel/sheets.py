@@ -54,8 +54,8 @@ def _csv(columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]], stream: 
         sheet = csv.writer(text)
         sheet.writerow([guarded(heading) for heading in columns.values()])
         count = 0
-        for found in rows:
-            sheet.writerow([_csv_cell(found.get(key)) for key in columns])
+        for line in rows:
+            sheet.writerow([_csv_cell(line.get(key)) for key in columns])
             count += 1
         return count
     finally:
@@ -73,8 +73,8 @@ def _csv_cell(value: Any) -> Any:
 
 def _jsonl(columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]], stream: BinaryIO) -> int:
     count = 0
-    for found in rows:
-        kept = {key: _json_value(found.get(key)) for key in columns}
+    for line in rows:
+        kept = {key: _json_value(line.get(key)) for key in columns}
         stream.write(json.dumps(kept, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
         count += 1
     return count
@@ -96,9 +96,9 @@ def _xlsx(columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]], stream:
     for column, heading in enumerate(columns.values()):
         sheet.write_string(0, column, heading, bold)
     count = 0
-    for count, found in enumerate(rows, 1):
+    for count, line in enumerate(rows, 1):
         for column, key in enumerate(columns):
-            value = plain(found.get(key))
+            value = plain(line.get(key))
             if isinstance(value, (int, float)):
                 sheet.write_number(count, column, value)
             elif value not in (None, ""):

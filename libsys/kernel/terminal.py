@@ -63,17 +63,17 @@ def run_in_library(work: Work, *, data: str | None = None, writes: bool = False,
     refuses one that waits for its upgrade, which `libsys serve` does after a verified copy.
     when_damaged: what to do instead, with the database closed, when its file is not sound.
     """
-    found = settings_now(data)
-    if not found.database_url and not makes and not (found.data / settings.DATABASE_FILE).exists():
-        refuse(tell(NO_LIBRARY, folder=str(found.data)))
+    settings_here = settings_now(data)
+    if not settings_here.database_url and not makes and not (settings_here.data / settings.DATABASE_FILE).exists():
+        refuse(tell(NO_LIBRARY, folder=str(settings_here.data)))
     held = None
-    if writes and not found.database_url:
+    if writes and not settings_here.database_url:
         try:
-            held = lock.hold(found.data)
+            held = lock.hold(settings_here.data)
         except lock.Held as other:
             refuse(tell(RUNNING, address=other.address or "?"))
     try:
-        return asyncio.run(_opened(found.address, work, makes))
+        return asyncio.run(_opened(settings_here.address, work, makes))
     except (Refused, NotFound) as why:
         reasons = why.reasons if isinstance(why, Refused) else [why.reason]
         refuse("\n".join(words.sentence(one, language()) for one in reasons))

@@ -13,7 +13,7 @@ IN, OUT, NONE = N_("Tersedia"), N_("Sedang dipinjam"), N_("Belum ada eksemplar")
 IN_OF = N_("{free} dari {copies} tersedia")
 
 
-def choices(found: Found, q: str, selected: dict[str, str], lang: str) -> list[dict[str, Any]]:
+def choices(result: Found, q: str, selected: dict[str, str], lang: str) -> list[dict[str, Any]]:
     """Each facet with its values as links; a chosen value is a link that takes the choice away."""
     said = _facet_words(lang)
     asked, drawn = urlencode({"q": q}) if q else "", []
@@ -24,7 +24,7 @@ def choices(found: Found, q: str, selected: dict[str, str], lang: str) -> list[d
         without = "/?" + "&".join(others or ["all=1"])
         mine = selected.get(name)
         values = [{"words": words[key], "count": titles, "is_on": key == mine,
-                   "href": without if key == mine else f"{without}&{name}={key}"} for key, titles in found.facets[name]]
+                   "href": without if key == mine else f"{without}&{name}={key}"} for key, titles in result.facets[name]]
         if values:
             drawn.append({"words": label, "choices": values, "is_on": mine is not None})
     return drawn

@@ -72,19 +72,19 @@ async def opening_today(day: date) -> Today:
 async def happening(day: date) -> Happening | None:
     """The next activity, else the last one."""
     coming = await first_row(NEXT_ACTIVITY, day)
-    found = coming or await first_row(LAST_ACTIVITY, day)
-    return found and Happening(found["name"], as_date(found["starts_on"]) or day, found["place"], coming is None)
+    activity = coming or await first_row(LAST_ACTIVITY, day)
+    return activity and Happening(activity["name"], as_date(activity["starts_on"]) or day, activity["place"], coming is None)
 
 
 async def due_back(title_id: str) -> dict[str, date | None]:
     """By copy, the day it is due back; copies at home are not named."""
-    return {found["copy"]: as_date(found["due_on"]) for found in await rows(DUE, title_id)}
+    return {loan["copy"]: as_date(loan["due_on"]) for loan in await rows(DUE, title_id)}
 
 
 async def beside(title_id: str) -> tuple[list[Beside], list[Beside]]:
     """Titles of the same people, and others about the same."""
-    people = [_beside(found["shown"]) for found in await rows(SAME_PEOPLE, title_id, title_id)]
-    subject = [_beside(found["shown"]) for found in await rows(SAME_SUBJECT, title_id, title_id)]
+    people = [_beside(near["shown"]) for near in await rows(SAME_PEOPLE, title_id, title_id)]
+    subject = [_beside(near["shown"]) for near in await rows(SAME_SUBJECT, title_id, title_id)]
     return people, [one for one in subject if one not in people]
 
 
@@ -93,8 +93,8 @@ async def title_of_code(code: str) -> str | None:
     return await value(TITLE_OF, code) or await value(TITLE_OF, code.upper())
 
 
-def _beside(shown: str) -> Beside:
-    said = json.loads(shown)
+def _beside(drawn: str) -> Beside:
+    said = json.loads(drawn)
     return Beside(said["id"], said["title"], said["class_number"], said["author"])
 
 

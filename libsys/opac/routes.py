@@ -52,12 +52,12 @@ async def _front(request: Request) -> Response:
 async def _results(request: Request, q: str, selected: dict[str, str]) -> Response:
     lang = language_of(request)
     number = request.query_params.get("page", "1")
-    found = await find(q, selected, page=int(number) if number.isascii() and number.isdigit() and len(number) < 5 else 1)
+    result = await find(q, selected, page=int(number) if number.isascii() and number.isdigit() and len(number) < 5 else 1)
     known = {name: value for name, value in selected.items() if value in FACETS[name][1]}
     base = address("/", q=q, **known) if q or known else "/?all=1"
     return await page(
-        request, "opac/results.html", q=q, found=found, hits=drawing.with_states(found.hits, lang), base=base,
-        facets=drawing.choices(found, q, known, lang), is_narrowed=bool(known), unnarrowed=address("/", q=q) if q else "/?all=1")
+        request, "opac/results.html", q=q, result=result, hits=drawing.with_states(result.hits, lang), base=base,
+        facets=drawing.choices(result, q, known, lang), is_narrowed=bool(known), unnarrowed=address("/", q=q) if q else "/?all=1")
 
 
 @get("/t/{title_id:str}", may="public.see")
@@ -67,20 +67,20 @@ async def title(request: Request, title_id: FromPath[str]) -> Response:
 
 
 async def _title(request: Request, title_id: str) -> Response | Redirect:
-    found = await catalog.title_page(title_id)
-    if found is None or found.is_hidden:
+    book = await catalog.title_page(title_id)
+    if book is None or book.is_hidden:
         raise NotFound("title_not_public")
-    if found.id != title_id:
-        return Redirect("/t/" + found.id, status_code=301)
+    if book.id != title_id:
+        return Redirect("/t/" + book.id, status_code=301)
     _ = words.translator(language_of(request))
-    due = await queries.due_back(found.id)
-    same_people, same_subject = await queries.beside(found.id)
+    due = await queries.due_back(book.id)
+    same_people, same_subject = await queries.beside(book.id)
     return await page(
-        request, "opac/title.html", found=found, due=due, same_people=same_people, same_subject=same_subject,
-        copies=[copy for copy in found.copies if not copy.withdrawn_on],
+        request, "opac/title.html", book=book, due=due, same_people=same_people, same_subject=same_subject,
+        copies=[copy for copy in book.copies if not copy.withdrawn_on],
         states={key: _(said) for key, said in STATES.items()},
-        audience=_(AUDIENCES[found.audience]) if found.audience in AUDIENCES else None,
-        language=_(LANGUAGES[found.language]) if found.language in LANGUAGES else None)
+        audience=_(AUDIENCES[book.audience]) if book.audience in AUDIENCES else None,
+        language=_(LANGUAGES[book.language]) if book.language in LANGUAGES else None)
 
 
 @get("/k/{code:str}", may="public.see")
@@ -88,12 +88,12 @@ async def code(request: Request, code: FromPath[str]) -> Response:
     """What a QR code leads to: for readers the book's title, at the desk the desk; a card shows the public nothing."""
     if not valid_barcode(code):
         raise NotFound("code_not_public", number=code[:40])
-    found = await queries.title_of_code(code)
+    title = await queries.title_of_code(code)
     if not who_is(request).is_public:
-        return to("/circulation", copy=code) if found else to("/circulation", member=code)
-    if found is None:
+        return to("/circulation", copy=code) if title else to("/circulation", member=code)
+    if title is None:
         raise NotFound("code_not_public", number=code)
-    return to("/t/" + found)
+    return to("/t/" + title)
 
 
 @get("/robots.txt", may="public.see", before_set_up=True, media_type="text/plain")

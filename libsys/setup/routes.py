@@ -156,8 +156,8 @@ def settings_of(request: Request) -> Settings:
 
 
 async def _restore(request: Request, form: Typed, status: int = 200) -> Response:
-    found = await asyncio.to_thread(copies.list_copies, settings_of(request))
-    return await page(request, "setup/restore.html", status=status, form=form, copies=found)
+    kept = await asyncio.to_thread(copies.list_copies, settings_of(request))
+    return await page(request, "setup/restore.html", status=status, form=form, copies=kept)
 
 
 @get(RESTORE, may="setup.first")

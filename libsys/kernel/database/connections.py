@@ -38,8 +38,8 @@ def prepare(connection: Any, *, writer: bool) -> None:
     for pragma in (*COMMON, *(WRITER if writer else READER)):
         connection.execute(pragma).fetchall()
     for name, wanted in (ASSERTED | ASSERTED_OF[writer]).items():
-        found = connection.execute("PRAGMA " + name).fetchone()
-        said = found[0] if found is not None else None
+        answer = connection.execute("PRAGMA " + name).fetchone()
+        said = answer[0] if answer is not None else None
         if said != wanted and not (name == "mmap_size" and not said):  # None where memory mapping is not built in
             raise Damaged(f"PRAGMA {name} is {said}, not {wanted}")
 
@@ -50,7 +50,7 @@ def run(connection: Any, sql: str, args: tuple | list) -> list[dict]:
     if cursor.description is None:
         return []
     names = [column[0] for column in cursor.description]
-    return [dict(zip(names, found, strict=True)) for found in cursor.fetchall()]
+    return [dict(zip(names, line, strict=True)) for line in cursor.fetchall()]
 
 
 def run_inside(connection: Any, sql: str, args: tuple | list) -> list[dict]:

@@ -67,7 +67,7 @@ def translated() -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        found = _translated(error)
-        if found is error:
+        ours = _translated(error)
+        if ours is error:
             raise
-        raise found from error
+        raise ours from error

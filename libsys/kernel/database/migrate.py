@@ -34,7 +34,7 @@ async def applied() -> list[str]:
     """The names of the migrations this library has been through."""
     if not await value(HAS_TABLE):
         return []
-    return sorted(found["name"] for found in await rows("SELECT name FROM migration"))
+    return sorted(migration["name"] for migration in await rows("SELECT name FROM migration"))
 
 
 async def migrate(before: Callable[[], Awaitable[None]] | None = None) -> list[str]:

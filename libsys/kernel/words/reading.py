@@ -35,13 +35,13 @@ _TIME = re.compile(r"([0-9]{1,2})[.:]([0-9]{2})(?:[.:]([0-9]{2}))?(?:\s*(?:WIB|W
 def parse_day(text: str | None) -> date | None:
     """The day in 1/6/2024, 01-06-2024, 1 Juni 2024 or 2024-06-01 (all 1 June); else None."""
     typed = (text or "").strip()[:60]
-    typed = typed[found.end() :] if (found := _WEEKDAY.match(typed)) else typed
-    if found := _DAY_FIRST.fullmatch(typed):
-        on, month, year = int(found[1]), int(found[3]), int(found[4])
-    elif found := _YEAR_FIRST.fullmatch(typed):
-        year, month, on = int(found[1]), int(found[3]), int(found[4])
-    elif (found := _NAMED.fullmatch(typed)) and found[2].lower() in _MONTHS:
-        on, month, year = int(found[1]), _MONTHS[found[2].lower()], int(found[3])
+    typed = typed[match.end() :] if (match := _WEEKDAY.match(typed)) else typed
+    if match := _DAY_FIRST.fullmatch(typed):
+        on, month, year = int(match[1]), int(match[3]), int(match[4])
+    elif match := _YEAR_FIRST.fullmatch(typed):
+        year, month, on = int(match[1]), int(match[3]), int(match[4])
+    elif (match := _NAMED.fullmatch(typed)) and match[2].lower() in _MONTHS:
+        on, month, year = int(match[1]), _MONTHS[match[2].lower()], int(match[3])
     else:
         return None
     try:
@@ -52,10 +52,10 @@ def parse_day(text: str | None) -> date | None:
 
 def parse_time(text: str | None) -> time | None:
     """The hour in 14.05, 14:05 or 9.05; else None."""
-    found = _TIME.fullmatch((text or "").strip()[:20])
-    if not found:
+    match = _TIME.fullmatch((text or "").strip()[:20])
+    if not match:
         return None
     try:
-        return time(int(found[1]), int(found[2]), int(found[3] or 0))
+        return time(int(match[1]), int(match[2]), int(match[3] or 0))
     except ValueError:
         return None

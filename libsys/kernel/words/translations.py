@@ -15,13 +15,13 @@ def read_po(text: str) -> dict[str, str]:
 
     Contexts and plural forms are not used in this house and raise ValueError.
     """
-    found: dict[str, str] = {}
+    entries: dict[str, str] = {}
     entry: dict[str, str] = {}
     field, fuzzy = "", False
 
     def close() -> None:
         if entry.get("msgid") and entry.get("msgstr") and not fuzzy:
-            found[entry["msgid"]] = entry["msgstr"]
+            entries[entry["msgid"]] = entry["msgstr"]
         entry.clear()
 
     for at, line in enumerate(text.splitlines(), start=1):
@@ -42,7 +42,7 @@ def read_po(text: str) -> dict[str, str]:
         piece = _ESCAPE.sub(lambda hit: _ESCAPED.get(hit[1], hit[1]), quoted[2])
         entry[field] = entry.get(field, "") + piece
     close()
-    return found
+    return entries
 
 
 @cache

@@ -92,5 +92,5 @@ def _card(bulk: Bulk, calendar: Calendar, now: datetime) -> None:
         phone="6281200000001", time_zone=ZONE, manager_name="Bu Sari", head_name="Pak Harun", head_title="Kepala Desa Sukamaju",
         population=2400, population_year=2025, programme="penerima_bbb_2025", is_demo=True, set_up_at=now))
     bulk.add(*(OpeningHour(weekday=weekday, opens_minute=opens, closes_minute=closes) for weekday, (opens, closes) in HOURS.items()))
-    bulk.add(*(Closing(id=new_id(), starts_on=found.starts_on, ends_on=found.ends_on, name=found.name, is_open=False,
-                       repeats_yearly=found.repeats_yearly, recorded_at=now, recorded_by=BY) for found in calendar.closures))
+    bulk.add(*(Closing(id=new_id(), starts_on=closure.starts_on, ends_on=closure.ends_on, name=closure.name, is_open=False,
+                       repeats_yearly=closure.repeats_yearly, recorded_at=now, recorded_by=BY) for closure in calendar.closures))

@@ -26,8 +26,8 @@ class Bulk:
     def __init__(self) -> None:
         self.rows: dict[type, list[Any]] = defaultdict(list)
 
-    def add(self, *found: Any) -> None:
-        for one in found:
+    def add(self, *table: Any) -> None:
+        for one in table:
             self.rows[type(one)].append(one)
 
     async def write(self) -> None:

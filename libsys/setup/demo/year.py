@@ -34,8 +34,8 @@ def lend(bulk: Bulk, made: Made, dice: random.Random, calendar: Calendar, today:
     for number in range(LOANS):
         first = number * len(days) // LOANS
         for day in (days[first], *(dice.choice(days[first:]) for _ in range(50))):
-            copy = next((found for found in (made.copies[dice.choice(pool)] for _ in range(60)) if free_from[found.id] <= day), None)
-            member = next((found for found in (dice.choice(made.members) for _ in range(60)) if _may(found, busy[found.id], day)), None)
+            copy = next((chosen for chosen in (made.copies[dice.choice(pool)] for _ in range(60)) if free_from[chosen.id] <= day), None)
+            member = next((chosen for chosen in (dice.choice(made.members) for _ in range(60)) if _may(chosen, busy[chosen.id], day)), None)
             if copy and member:
                 break
         else:
@@ -78,8 +78,8 @@ def welcome(bulk: Bulk, made: Made, dice: random.Random, calendar: Calendar, tod
     for day in calendar.open_days(today - timedelta(days=355), today):
         tally: dict[tuple[str, str, str], int] = {}
         for _ in range(dice.randrange(6, 16) + (10 if day.weekday() == 5 else 0)):
-            found = (dice.choice(GROUPS), dice.choice("lpp"), dice.choice(PURPOSES))
-            tally[found] = tally.get(found, 0) + 1
+            visitor = (dice.choice(GROUPS), dice.choice("lpp"), dice.choice(PURPOSES))
+            tally[visitor] = tally.get(visitor, 0) + 1
         at = min(_at(day, dice), now)
         bulk.add(*(Visit(id=new_id(), happened_on=day, visitor_group=group, sex=sex, purpose=purpose, visitor_count=count,
                          entered_from="demo", recorded_at=at, recorded_by=BY) for (group, sex, purpose), count in tally.items()))
