@@ -1,6 +1,6 @@
 """The roof: puts the rooms' doors into one program and stands the gate around it.
 
-`make_app(settings)` gives the ASGI program: Litestar with every room's routes, inside `staff.gate.Gate`.
+`make_app(settings)` gives the ASGI program: Litestar with every room's routes, inside `gate.Gate`.
 Read `libsys/HOUSE.md` for the map.
 """
 
@@ -8,28 +8,22 @@ import logging
 import os
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from functools import cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
 os.environ.setdefault("PICCOLO_CONF", "libsys.piccolo_conf")
 
-from litestar import Litestar, Request
+from litestar import Litestar
 
-from libsys import describing, mending
+from libsys import describing, mending, reader
+from libsys.gate import Gate, guard, require_declared, sessions
 from libsys.house import furniture
-from libsys.kernel import clock, database, words
+from libsys.kernel import database, words
 from libsys.kernel.refusals import NotFound
 from libsys.kernel.settings import Settings
 from libsys.library import card
-from libsys.staff import sessions
-from libsys.staff.gate import Gate, cookie_of, guard, require_declared, who_is
-from libsys.staff.rules.permissions import may
 from libsys.ui import contribute, register_done
-from libsys.ui.navigation import Door, Entry, menu
 
 SETTINGS = "libsys_settings"
-NOTED = mending.NOTED
 
 
 def make_app(settings: Settings, *, opens_database: bool = True) -> Gate:
@@ -78,20 +72,9 @@ def furnish() -> None:
     for module in furniture("reasons"):
         words.register_sentences(module.SENTENCES, getattr(module, "KEY_WORDS", {}))
         register_done(getattr(module, "DONE", {}))
-    contribute(facts_of_page)
+    contribute(reader.facts_of_page)
     card.forget()
     sessions.forget_all()
-
-
-def entries() -> list[Entry]:
-    """Every room's doors in the menu."""
-    return [entry for module in furniture("routes") for entry in getattr(module, "NAVIGATION", [])]
-
-
-@cache
-def doors_of(role: str, lang: str) -> tuple[Door, ...]:
-    """The menu of a role, in a language."""
-    return tuple(menu(entries(), lang, lambda permission: may(role, permission)))
 
 
 async def door(request: Any, handler: Any) -> None:
@@ -100,7 +83,7 @@ async def door(request: Any, handler: Any) -> None:
     One guard, not two: Litestar copies the handler for each.
     """
     library = await card.here()
-    note(request, library)
+    reader.note(request, library)
     is_wizard = handler.opt.get("may") == "setup.first"
     if library is None:
         if not is_wizard and handler.opt.get("before_set_up") is not True:
@@ -108,29 +91,6 @@ async def door(request: Any, handler: Any) -> None:
     elif is_wizard:  # The wizard closed for ever in the transaction that made the manager.
         raise NotFound("already_set_up")
     await guard(request, handler)
-
-
-async def facts_of_page(request: Request) -> dict[str, Any]:
-    """What every page knows: who reads it, their menu, the library's card and its date."""
-    found = request.scope.get(NOTED)
-    if found is None:
-        found = note(request, await card.here())
-    return dict(found)
-
-
-def note(request: Any, library: Any) -> dict[str, Any]:
-    """Write those facts beside the request, so that an error page knows them too."""
-    who = who_is(request)
-    lang = cookie_of(request.headers.get("cookie", ""), "lang") or who.language or words.DEFAULT_LANGUAGE
-    if lang not in words.LANGUAGES:
-        lang = words.DEFAULT_LANGUAGE
-    zone = library.zone if library else ZoneInfo(words.ZONES["WIB"])
-    words.set_zone(zone)
-    doors = doors_of(who.role, lang) if not who.is_public else ()
-    found = {"who": who, "csrf": who.csrf, "nav": doors, "card": library, "lang": lang,
-             "today": clock.local_date(clock.now(), zone)}
-    request.scope[NOTED] = found
-    return found
 
 
 logging.getLogger("libsys").addHandler(logging.NullHandler())

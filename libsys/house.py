@@ -10,16 +10,19 @@ from libsys.acts import registries
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("kernel", "pack_format", "finding"),
     ("ui", "acts"),
+    ("gate",),
     ("help", "staff"),
     ("library", "backups"),
     ("catalog", "members", "partners"),
     ("visits",),
-    ("circulation", "activities"),
+    ("circulation",),
+    ("activities",),
     (),
     ("opac", "reporting"),
+    (),
     ("dashboard", "setup"),
 )
-"""Floor 0 first; a room imports only from lower floors."""
+"""Floor 0 first; a room imports only from lower floors. An empty floor waits for rooms that the plan has there."""
 
 HERE = Path(__file__).resolve().parent
 ROOMS = tuple(room for floor in FLOORS for room in floor)

@@ -10,16 +10,16 @@ from typing import Any
 from litestar import Request, Response
 from litestar.exceptions import ClientException, HTTPException
 
+from libsys import reader
+from libsys.gate.inner import NotFromHere, NotYours, SignInFirst
+from libsys.gate.outer import TooLarge
 from libsys.kernel import words
 from libsys.kernel.database import Busy, Damaged, Duplicate, NotOpen
 from libsys.kernel.refusals import NotFound, Reason, Refused, reason
 from libsys.kernel.words import N_
 from libsys.staff.forms import SIGN_IN
-from libsys.staff.gate.inner import NotFromHere, NotYours, SignInFirst
-from libsys.staff.gate.outer import TooLarge
-from libsys.ui import render, to
+from libsys.ui import language_of, render, to
 
-NOTED = "libsys.noted"
 SET_UP = "/setup"
 
 log = logging.getLogger("libsys")
@@ -73,8 +73,8 @@ def is_api(request: Request) -> bool:
 def answer(request: Request, status: int, sentence: str, next_step: str, *, reasons: list[Reason] | None = None,
            headers: dict[str, str] | None = None) -> Response:
     """One shape for every fault: an error page, or a problem document."""
-    noted = request.scope.get(NOTED) or _note(request)
-    lang = noted.get("lang") or _language(request)
+    noted = reader.noted(request)
+    lang = noted["lang"]
     translate = words.translator(lang)
     if is_api(request):
         told = [{"code": why.code, "facts": {name: _plain_fact(fact) for name, fact in why.facts.items()},
@@ -87,21 +87,6 @@ def answer(request: Request, status: int, sentence: str, next_step: str, *, reas
                   code=status, sentence=translate(sentence), next=steps, here=request.url.path)
     return Response(text.encode("utf-8", "replace"), status_code=status, media_type="text/html",
                     headers=headers)
-
-
-def _note(request: Request) -> dict[str, Any]:
-    """An address that leads nowhere passed no guard: what its page knows is noted here."""
-    from libsys.app import note
-    from libsys.library import card
-
-    return note(request, card.known())
-
-
-def _language(request: Request) -> str:
-    found = request.cookies.get("lang")
-    if found is None and is_api(request):
-        found = request.headers.get("accept-language", "")[:2].lower()
-    return found if found in words.LANGUAGES else words.DEFAULT_LANGUAGE
 
 
 def _plain_fact(fact: Any) -> Any:
@@ -128,7 +113,7 @@ def _sign_in_first(request: Request, _: Any) -> Response:
         query = request.scope.get("query_string", b"").decode("latin-1")
         return to("/staff/sign-in", back=request.url.path + (f"?{query}" if query else ""))
     form = SIGN_IN.empty(back=request.url.path, kept=keep_typed(request.scope.get("libsys.sent") or {}))
-    text = render("staff/sign_in.html", _language(request), form=form, expired=True)
+    text = render("staff/sign_in.html", language_of(request), form=form, expired=True)
     return Response(text.encode(), status_code=401, media_type="text/html")
 
 

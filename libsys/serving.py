@@ -177,7 +177,7 @@ def _run(settings: Settings, door: socket.socket) -> None:
     import uvicorn
 
     from libsys.app import make_app
-    from libsys.staff.gate.lines import patient_protocol
+    from libsys.gate.lines import patient_protocol
 
     keep_log(settings.data)
     config = uvicorn.Config(make_app(settings), log_config=None, access_log=False, server_header=False,

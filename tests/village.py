@@ -10,11 +10,11 @@ from typing import Any
 
 import httpx
 
+from libsys.gate import sessions
 from libsys.kernel import clock
 from libsys.kernel.database import new_id, writing
 from libsys.library import card
 from libsys.library.tables import Library, OpeningHour
-from libsys.staff import sessions
 from libsys.staff.tables import Account
 
 TODAY = date(2026, 11, 23)

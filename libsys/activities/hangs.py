@@ -1,7 +1,9 @@
 """What the activities hang into the house: books used in an activity follow when doubles of a title are joined."""
 
-from libsys.acts.registries import Claim, StandsOn
+from libsys.acts.registries import Claim, Deed, Permission, StandsOn
 from libsys.kernel.database import execute
+from libsys.kernel.words import N_
+from libsys.ui.navigation import Entry
 
 # An activity that used both doubles keeps one line.
 TWICE = """DELETE FROM activity_title WHERE title = {} AND activity IN
@@ -21,3 +23,17 @@ async def follow_title(old: str, new: str) -> list[str]:
 
 
 STANDS_ON = (StandsOn("title", "activity_title", nothing_binding, follow_title),)
+
+PERMISSIONS = (
+    Permission("activities.read", "volunteer", N_("Melihat kegiatan")),
+    Permission("activities.write", "librarian", N_("Mencatat dan mengubah kegiatan")),
+)
+DEEDS = (
+    Deed("activities.record", N_("Mencatat kegiatan")),
+    Deed("activities.change", N_("Mengubah kegiatan")),
+    Deed("activities.remove", N_("Membatalkan catatan kegiatan")),
+    Deed("activities.restore", N_("Mengembalikan catatan kegiatan")),
+)
+NAVIGATION = (
+    Entry("activities", N_("Kegiatan"), "/activities", "calendar-days", "activities.read", 60),
+)

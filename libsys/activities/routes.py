@@ -6,19 +6,16 @@ from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
 from libsys.activities import actions, books, forms, queries, rules, words
+from libsys.gate import may as is_allowed
+from libsys.gate import who_is
 from libsys.kernel import clock
 from libsys.kernel.periods import Month
 from libsys.kernel.refusals import NotFound, Refused, reason
-from libsys.kernel.words import N_, translator
+from libsys.kernel.words import translator
 from libsys.library import card
-from libsys.staff.gate import who_is
-from libsys.staff.rules.permissions import may as is_allowed
-from libsys.ui import page, to
+from libsys.ui import language_of, page, to
 from libsys.ui.forms import BUTTON, Typed
-from libsys.ui.navigation import Entry
-from libsys.ui.rendering import language_of
 
-NAVIGATION = [Entry("activities", N_("Kegiatan"), "/activities", "calendar-days", "activities.read", 60)]
 FIRST_DAY = {"community": "starts_on", "service": "happened_on", "advocacy": "happened_on"}
 CHOICES = {
     "fields": words.FIELDS, "initiators": words.INITIATORS, "fundings": words.FUNDINGS,

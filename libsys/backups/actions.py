@@ -10,11 +10,11 @@ from pathlib import Path
 from libsys.acts import Act, act, first_answer
 from libsys.backups import queries, rules
 from libsys.backups.copying import Made, NotGood, make_copy, note_path, sync_folder, write_note
+from libsys.gate import sessions
 from libsys.kernel import clock, database
 from libsys.kernel.database import DB, IS_POSTGRES
 from libsys.kernel.refusals import refuse_now
 from libsys.kernel.settings import DATABASE_FILE, Settings
-from libsys.staff import sessions
 
 INCOMING = DATABASE_FILE + ".incoming"
 ENDINGS = ("", "-wal", "-shm")

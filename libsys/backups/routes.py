@@ -9,14 +9,12 @@ from litestar.response import File
 
 from libsys.backups import actions, queries
 from libsys.backups.reasons import KIND_WORDS
+from libsys.gate import who_is
 from libsys.kernel import clock
 from libsys.kernel.refusals import NotFound, Refused, reason
 from libsys.kernel.settings import Settings
-from libsys.kernel.words import N_
-from libsys.staff.gate import who_is
 from libsys.ui import page, to
 from libsys.ui.forms import BUTTON, Form, text, tick, upload
-from libsys.ui.navigation import Entry
 
 MOST_UPLOAD = 1_000_000_000
 RESTORE = Form(text("name", most=80, needed=True), tick("sure"))
@@ -114,4 +112,3 @@ async def bring(request: Request) -> Response:
 
 
 ROUTES = [copies, make, download, look, restore, bring]
-NAVIGATION = [Entry("backups", N_("Cadangan"), "/backups", "archive", "backups.manage", 90)]

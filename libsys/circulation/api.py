@@ -9,12 +9,11 @@ from msgspec import Meta, Struct
 
 from libsys.circulation import actions, queries
 from libsys.circulation.queries import LoanRow
+from libsys.gate import slip_of, who_is
 from libsys.kernel import clock
 from libsys.kernel.database import is_id
 from libsys.kernel.refusals import NotFound
 from libsys.library import card
-from libsys.staff.api import slip_of
-from libsys.staff.gate import who_is
 
 Code = Annotated[str, Meta(min_length=1, max_length=40)]
 Accepted = Annotated[list[Annotated[str, Meta(max_length=40)]], Meta(max_length=20)]

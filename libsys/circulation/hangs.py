@@ -1,7 +1,9 @@
 """What the desk hangs into the house: which loans stand on a member or a copy."""
 
-from libsys.acts.registries import Claim, StandsOn
+from libsys.acts.registries import Claim, Deed, Permission, StandsOn
 from libsys.kernel.database import execute, rows
+from libsys.kernel.words import N_
+from libsys.ui.navigation import Entry
 
 OF_MEMBER = """SELECT t.title FROM loan l JOIN copy c ON c.id = l.copy JOIN title t ON t.id = c.title
     WHERE l.member = {} AND l.returned_on IS NULL AND l.undone_at IS NULL ORDER BY l.due_on, l.id"""
@@ -34,4 +36,23 @@ async def follow_member(old: str, new: str) -> list[str]:
 STANDS_ON = (
     StandsOn("member", "loan", loans_of_member, follow_member),
     StandsOn("copy", "loan", loan_of_copy),
+)
+
+PERMISSIONS = (
+    Permission("desk.use", "volunteer", N_("Meminjamkan dan menerima kembali")),
+    Permission("loans.correct", "librarian", N_("Membetulkan pinjaman")),
+    Permission("policies.write", "manager", N_("Mengubah aturan pinjam")),
+)
+DEEDS = (
+    Deed("circulation.lend", N_("Meminjamkan buku")),
+    Deed("circulation.renew", N_("Memperpanjang pinjaman")),
+    Deed("circulation.take_back", N_("Menerima buku kembali")),
+    Deed("circulation.undo_loan", N_("Membatalkan pinjaman")),
+    Deed("circulation.undo_return", N_("Membatalkan pengembalian")),
+    Deed("circulation.undo_renewal", N_("Membatalkan perpanjangan")),
+    Deed("circulation.set_cell", N_("Mengubah sebuah aturan pinjam")),
+    Deed("circulation.apply_preset", N_("Memakai paket aturan pinjam")),
+)
+NAVIGATION = (
+    Entry("circulation", N_("Sirkulasi"), "/circulation", "scan-barcode", "desk.use", 10),
 )

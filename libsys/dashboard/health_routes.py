@@ -4,8 +4,7 @@ from litestar import Request, Response, get
 
 from libsys.dashboard import health
 from libsys.kernel import clock, words
-from libsys.ui import page
-from libsys.ui.rendering import language_of
+from libsys.ui import language_of, page
 
 STATES = ("good", "watch", "bad")
 

@@ -11,6 +11,7 @@ from libsys.catalog import queries as catalog
 from libsys.circulation import queries as circulation
 from libsys.circulation.rules.scanning import code_of
 from libsys.dashboard.health import COPY_OLD, judge_disk
+from libsys.gate import may
 from libsys.kernel.database import IS_POSTGRES
 from libsys.kernel.periods import Month
 from libsys.kernel.settings import Settings
@@ -19,7 +20,6 @@ from libsys.library import calendar, card, numbers
 from libsys.library import queries as library
 from libsys.members import queries as members
 from libsys.reporting import queries as reporting
-from libsys.staff.rules.permissions import may
 from libsys.visits import queries as visits
 
 MOST_FOUND = 10

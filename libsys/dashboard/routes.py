@@ -5,16 +5,13 @@ from litestar import Request, Response, get
 from libsys.dashboard import queries
 from libsys.dashboard.health_routes import HEALTH_ROUTES
 from libsys.finding import fold
+from libsys.gate import may, who_is
 from libsys.help import queries as guide
 from libsys.kernel import clock, words
 from libsys.kernel.periods import Month
 from libsys.kernel.words import N_
-from libsys.staff.gate import who_is
-from libsys.staff.rules.permissions import may
-from libsys.staff.words import language
-from libsys.ui import page, to
+from libsys.ui import language_of, page, to
 from libsys.ui.forms import Form, text
-from libsys.ui.navigation import Entry
 
 HOME, FIND = "/dashboard", "/dashboard/find"
 ASKED = Form(text("q", most=200))
@@ -35,7 +32,7 @@ def _said(line: queries.Line, lang: str) -> str:
 @get(HOME, may="dashboard.see")
 async def home(request: Request) -> Response:
     """Today in a few sentences, each a link, and the ways to the daily work."""
-    who, lang = who_is(request), language(request)
+    who, lang = who_is(request), language_of(request)
     found = await queries.lines(who.role, request.app.state["libsys_settings"], clock.now())
     say = words.translator(lang)
     ways = [(path, icon, say(words_), say(hint)) for path, icon, words_, hint, key in WAYS if may(who.role, key)]
@@ -55,7 +52,7 @@ def _guide(asked: str, lang: str) -> list[tuple[str, str]]:
 @get(FIND, may="dashboard.see")
 async def find(request: Request) -> Response:
     """Books, members, tasks and help for what was typed or scanned."""
-    asked, lang = ASKED.query(request), language(request)
+    asked, lang = ASKED.query(request), language_of(request)
     typed = asked.q or ""
     results = await queries.find(typed, who_is(request).role) if typed else queries.Results()
     if results.leads_to:
@@ -65,7 +62,3 @@ async def find(request: Request) -> Response:
 
 
 ROUTES = [home, find, *HEALTH_ROUTES]
-NAVIGATION = [
-    Entry("dashboard", N_("Hari ini"), HOME, "house", "dashboard.see", 1),
-    Entry("health", N_("Kesehatan sistem"), "/dashboard/health", "heart", "health.see", 96),
-]

@@ -5,9 +5,7 @@ from litestar.params import FromPath
 
 from libsys.help import queries
 from libsys.kernel.refusals import NotFound
-from libsys.kernel.words import N_
 from libsys.ui import page
-from libsys.ui.navigation import Entry
 
 
 @get("/help", may="public.see", before_set_up=True)
@@ -26,4 +24,3 @@ async def leaf(request: Request, name: FromPath[str]) -> Response:
 
 
 ROUTES = [contents, leaf]
-NAVIGATION = [Entry("help", N_("Bantuan"), "/help", "life-buoy", "dashboard.see", 99)]

@@ -3,7 +3,7 @@
 Owns   the card (name, kind, NPP, region, people), opening hours, closings, the number register.
 Offers `card` (`card.here`, `card.today`, `card.zone`), `calendar` (`calendar.opening`), `numbers`,
        `actions` (the card, hours, closings, the clock), `queries`, `rules` (pure), `words`.
-Stands on staff, ui and the kernel. Floor 3.
+Stands on staff, ui and the kernel. Floor 4.
 Start reading at `card`, then `rules.calendar`.
 
 Besides the usual furniture: card, calendar and numbers are what every higher room asks for by name.

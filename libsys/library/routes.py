@@ -6,20 +6,17 @@ from typing import Any
 from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
+from libsys.gate import who_is
 from libsys.kernel import clock
 from libsys.kernel.phones import spoken
 from libsys.kernel.refusals import Refused
-from libsys.kernel.words import N_
 from libsys.kernel.words import ZONES as ZONE_NAMES
 from libsys.library import actions, card, queries
 from libsys.library.forms import CARD, CLOSING, HOURS, card_facts, time_of, typed_week, week_of
 from libsys.library.rules import programmes_of
 from libsys.library.words import CLOSING_KINDS, KINDS, PROGRAMMES, WEEKDAYS, ZONES
-from libsys.staff.gate import who_is
-from libsys.staff.words import options
-from libsys.ui import page, to
+from libsys.ui import options, page, to
 from libsys.ui.forms import BUTTON
-from libsys.ui.navigation import Entry
 
 CLOSINGS = "/library/closings"
 
@@ -145,4 +142,3 @@ async def confirm_clock(request: Request) -> Response:
 
 
 ROUTES = [library, change_page, change, hours_page, set_hours, closings, add_closing, undo_closing, confirm_clock]
-NAVIGATION = [Entry("library", N_("Perpustakaan ini"), "/library", "library", "library.write", 80)]

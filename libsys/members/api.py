@@ -7,12 +7,11 @@ from litestar import Request, get, post
 from litestar.params import FromPath, JSONBody, QueryParameter
 from msgspec import Meta, Struct, structs
 
+from libsys.gate import slip_of, who_is
 from libsys.kernel import clock
 from libsys.kernel.refusals import refuse_now
 from libsys.library import card
 from libsys.members import actions, queries, rules
-from libsys.staff.api import slip_of
-from libsys.staff.gate import who_is
 from libsys.ui.forms import clean
 
 Short = Annotated[str, Meta(max_length=40)]

@@ -1,11 +1,8 @@
 """What the keys of this room are called."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
-from libsys.kernel.words import N_, translator
-from libsys.staff.gate import who_is
-from libsys.ui.rendering import language_of
+from libsys.kernel.words import N_
 
 SEXES = {"l": N_("Laki-laki"), "p": N_("Perempuan")}
 GROUPS = {
@@ -40,10 +37,3 @@ SOURCES = {
 def named(categories: Mapping[str, str]) -> dict[str, str]:
     """The library's categories: ours in the reader's language, its own ones as it named them."""
     return {key: CATEGORIES.get(key, name) for key, name in categories.items()}
-
-
-def options(request: Any, words: Mapping[str, str], keys: Iterable[str] | None = None) -> list[tuple[str, str]]:
-    """Keys with their words in the reader's language, for a select or radios."""
-    lang = language_of(request, request.cookies.get("lang") or who_is(request).language)
-    say = translator(lang)
-    return [(key, say(words[key])) for key in (words if keys is None else keys)]

@@ -10,14 +10,13 @@ from libsys.catalog import queries as catalog
 from libsys.catalog.rules import valid_barcode
 from libsys.catalog.search import find
 from libsys.catalog.words import AUDIENCES, LANGUAGES, STATES
+from libsys.gate import who_is
 from libsys.kernel import words
 from libsys.kernel.refusals import NotFound
 from libsys.library import card
 from libsys.opac import drawing, kept, queries
 from libsys.opac.words import FACETS
-from libsys.staff.gate import who_is
-from libsys.ui import address, page, to
-from libsys.ui.rendering import language_of
+from libsys.ui import address, language_of, page, to
 
 ROBOTS = """User-agent: *
 Disallow: /api/

@@ -6,17 +6,15 @@ from typing import Any
 from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
+from libsys.gate import who_is
 from libsys.kernel import clock, phones
 from libsys.kernel.refusals import Refused, reason
-from libsys.kernel.words import N_, translator
+from libsys.kernel.words import translator
 from libsys.library import card
 from libsys.partners import actions, queries, words
 from libsys.partners.forms import AGREEMENT, END, PARTNER
-from libsys.staff.gate import who_is
-from libsys.ui import page, to
+from libsys.ui import language_of, page, to
 from libsys.ui.forms import BUTTON, Typed
-from libsys.ui.navigation import Entry
-from libsys.ui.rendering import language_of
 
 
 @get("/partners", may="partners.read")
@@ -146,9 +144,8 @@ async def _show(request: Request, partner_id: str, agreement: Typed, ending: Typ
 
 
 def _options(request: Request, named: Mapping[str, str]) -> list[tuple[str, str]]:
-    say = translator(language_of(request, request.cookies.get("lang") or who_is(request).language))
+    say = translator(language_of(request))
     return [(key, say(msgid)) for key, msgid in named.items()]
 
 
 ROUTES = [partners, new_partner, add, partner, edit_partner, change, end, reopen, agree, take_back_agreement]
-NAVIGATION = [Entry("partners", N_("Mitra"), "/partners", "handshake", "partners.read", 60)]

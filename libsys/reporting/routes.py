@@ -5,19 +5,16 @@ from typing import Any
 from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
+from libsys.gate import may as is_allowed
+from libsys.gate import who_is
 from libsys.kernel import clock
 from libsys.kernel.periods import Month
 from libsys.kernel.refusals import NotFound, Refused
-from libsys.kernel.words import N_, translator
+from libsys.kernel.words import translator
 from libsys.library import card
 from libsys.reporting import actions, files, queries, shown, words
-from libsys.staff.gate import who_is
-from libsys.staff.rules.permissions import may as is_allowed
-from libsys.ui import page, to
-from libsys.ui.navigation import Entry
-from libsys.ui.rendering import language_of
+from libsys.ui import language_of, page, to
 
-NAVIGATION = [Entry("reporting", N_("Laporan"), "/reporting", "chart-column", "reports.read", 70)]
 PER_PAGE = 80
 
 
@@ -99,7 +96,7 @@ ROUTES = [months, month, sign_off, file, figure]
 
 
 def _lang(request: Request) -> str:
-    return language_of(request, request.cookies.get("lang") or who_is(request).language)
+    return language_of(request)
 
 
 async def _draw(request: Request, month: Month, form: Any = None, status: int = 200) -> Response:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from libsys.acts import Act, act
+from libsys.gate import sessions
 from libsys.kernel.database import afterwards
 from libsys.library import actions as library
 from libsys.library import card
 from libsys.library.rules import CardFacts, Hours
 from libsys.staff import actions as staff
-from libsys.staff import sessions
 
 BY = "setup"
 

@@ -8,8 +8,8 @@ import hmac
 import os
 import time
 
+from libsys.gate import limits
 from libsys.staff import secrets
-from libsys.staff.gate import limits
 
 COOKIE = "setup"
 SECONDS = 2 * 60 * 60

@@ -11,6 +11,7 @@ from litestar.params import FromPath
 
 from libsys.backups import actions as backups
 from libsys.backups import queries as copies
+from libsys.gate import hosts, outer
 from libsys.kernel import clock
 from libsys.kernel.refusals import NotFound, Refused, reason, refuse_now
 from libsys.kernel.settings import Settings
@@ -18,11 +19,8 @@ from libsys.library import card
 from libsys.library.words import KINDS, WEEKDAYS, ZONES
 from libsys.setup import actions, code
 from libsys.setup.forms import BESIDE, CODE, FIRST, WEEK, first_card, first_week
-from libsys.staff.gate import hosts, outer
-from libsys.staff.words import options
-from libsys.ui import page, to
+from libsys.ui import language_of, options, page, to
 from libsys.ui.forms import BUTTON, Form, Typed, upload
-from libsys.ui.rendering import language_of
 
 HOME, RESTORE = "/setup", "/setup/restore"
 MOST_UPLOAD = 1_000_000_000

@@ -3,22 +3,25 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from libsys.acts import audit, slips
-from libsys.kernel.database import Duplicate, execute, new_id, row, value, writing
+from libsys.acts import Act, act, first_answer, quietly
+from libsys.gate import actions as keys
+from libsys.gate import sessions
+from libsys.kernel.database import Duplicate, afterwards, execute, new_id, row, value
 from libsys.kernel.refusals import NotFound, refuse_now
-from libsys.staff import secrets, sessions
+from libsys.staff import secrets
 from libsys.staff.rules import passwords
-from libsys.staff.tables import Account, ApiToken
+from libsys.staff.tables import Account
 
 BY_NAME = """SELECT id, name, role, language, password_hash, recovery_hash, failed_count, failed_at
     FROM account WHERE name = {} AND ended_at IS NULL"""
 BY_ID = "SELECT id, name, full_name, role, language, password_hash FROM account WHERE id = {} AND ended_at IS NULL"
 MANAGERS = "SELECT count(*) AS n FROM account WHERE role = 'manager' AND ended_at IS NULL AND id <> {}"
-END_TOKENS = "UPDATE api_token SET ended_at = {} WHERE account = {} AND ended_at IS NULL"
+SET_PASSWORD = "UPDATE account SET password_hash = {}, failed_count = 0, failed_at = NULL WHERE id = {}"
+SET_CODE = "UPDATE account SET recovery_hash = {} WHERE id = {}"
 CLOCK_SET_BACK = timedelta(hours=1)
 """A wrong password of a day that has not come yet: the clock was ahead then, and nobody waits until that day."""
-END_TOKEN = "UPDATE api_token SET ended_at = {} WHERE id = {} AND ended_at IS NULL RETURNING id"
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
 
 
@@ -41,26 +44,34 @@ def plain_name(typed: str) -> str:
 
 async def add_account(*, name: str, full_name: str, role: str, password: str, language: str = "id", by: str,
                       now: datetime, slip: str | None = None) -> str:
-    """Give a person an account; returns its key. Refuses a taken or odd name and a weak password. Writes account, audit."""
+    """Give a person an account; returns its key.
+
+    Refuses a taken or odd name and a weak password. Writes account, audit, slip.
+    """
     name = plain_name(name)
     if not NAME.fullmatch(name):
         refuse_now("account_name_odd")
+    _refuse_weak(password, name, full_name)
+    return await _add(name=name, full_name=full_name, role=role, language=language, password=password,
+                      hashed=await secrets.hash_password(password), by=by, now=now, slip=slip)
+
+
+@act("staff.add", secret=("password",), apart=("hashed",))
+async def _add(it: Act, *, name: str, full_name: str, role: str, language: str, password: str, hashed: str, by: str,
+               now: datetime, slip: str | None = None) -> str:
+    account = new_id()
+    try:
+        async with quietly():
+            await Account.insert(Account(id=account, name=name, full_name=full_name, role=role, language=language,
+                                         password_hash=hashed, recorded_at=now))
+    except Duplicate:
+        refuse_now("account_name_taken", name=name)
+    return it.done(account, about=account, facts={"role": role})
+
+
+def _refuse_weak(password: str, name: str, full_name: str) -> None:
     if why := passwords.problem(password, name, full_name):
         refuse_now(why, least=passwords.SHORTEST)
-    hashed = await secrets.hash_password(password)
-    async with writing():
-        if (before := await slips.recall(slip, verb="staff.add", by=by)) is not None:
-            return before["id"]
-        account = new_id()
-        try:
-            async with writing():
-                await Account.insert(Account(id=account, name=name, full_name=full_name, role=role, language=language,
-                                             password_hash=hashed, recorded_at=now))
-        except Duplicate:
-            refuse_now("account_name_taken", name=name)
-        await audit.note(by=by, at=now, did="staff.add", about=account, facts={"role": role})
-        await slips.keep(slip, verb="staff.add", by=by, result={"id": account})
-    return account
 
 
 async def sign_in(*, name: str, password: str, is_local: bool, now: datetime) -> SignedIn:
@@ -73,16 +84,20 @@ async def sign_in(*, name: str, password: str, is_local: bool, now: datetime) ->
     fits = await secrets.password_fits(password, found["password_hash"] if found else None)
     if found is None or not fits:
         refuse_now("sign_in_wrong")
-    async with writing():
-        await execute("UPDATE account SET failed_count = 0, failed_at = NULL WHERE id = {}", found["id"])
-        token = await sessions.start(account=found["id"], is_local=is_local, now=now)
-        await audit.note(by=found["id"], at=now, did="staff.sign_in", about=found["id"])
-    return SignedIn(token, found["id"])
+    return await _signed_in(account=found["id"], is_local=is_local, now=now, by=found["id"])
+
+
+@act("staff.sign_in")
+async def _signed_in(it: Act, *, account: str, is_local: bool, now: datetime, by: str,
+                     slip: str | None = None) -> SignedIn:
+    await execute("UPDATE account SET failed_count = 0, failed_at = NULL WHERE id = {}", account)
+    token = await sessions.start(account=account, is_local=is_local, now=now)
+    return it.done(SignedIn(token, account), about=account)
 
 
 async def _take_try(name: str, *, is_local: bool, now: datetime) -> dict | None:
     """The account, with one try counted before the password is looked at: guesses sent at once count too."""
-    async with writing():
+    async with quietly():
         found = await row(BY_NAME, plain_name(name))
         if found is None:
             _take_strange_try(plain_name(name), is_local=is_local, now=now)
@@ -110,105 +125,131 @@ def _take_strange_try(name: str, *, is_local: bool, now: datetime) -> None:
 
 
 async def set_password(*, account: str, password: str, by: str, now: datetime, old: str | None = None,
-                       keep_session: str = "") -> None:
-    """Give an account a new password and end its other sessions. `old` is asked of the person themself."""
+                       keep_session: str = "", slip: str | None = None) -> None:
+    """Give an account a new password and end its other sessions. `old` is asked of the person themself.
+
+    Refuses a wrong old password and a weak new one. Writes account, session, audit, slip.
+    """
+    if old is not None and await first_answer(_set_password, slip, by=by) is not None:
+        # Sent before: what was the old password then is so no more. The act compares what was sent, and writes nothing.
+        await _set_password(account=account, password=password, hashed="", keep_session=keep_session, by=by, now=now,
+                            slip=slip)
+        return
+    found = await _open_account(account)
+    if old is not None and not await secrets.password_fits(old, found["password_hash"]):
+        refuse_now("old_password_wrong")
+    _refuse_weak(password, found["name"], found["full_name"])
+    await _set_password(account=account, password=password, hashed=await secrets.hash_password(password),
+                        keep_session=keep_session, by=by, now=now, slip=slip)
+
+
+@act("staff.password", secret=("password",), apart=("hashed",))
+async def _set_password(it: Act, *, account: str, password: str, hashed: str, keep_session: str, by: str,
+                        now: datetime, slip: str | None = None) -> bool:
+    await execute(SET_PASSWORD, hashed, account)
+    await sessions.end_others(account, now, keep=keep_session)
+    return it.done(True, about=account)
+
+
+async def _open_account(account: str) -> dict[str, Any]:
     found = await row(BY_ID, account)
     if found is None:
         raise NotFound("account_not_found")
-    if old is not None and not await secrets.password_fits(old, found["password_hash"]):
-        refuse_now("old_password_wrong")
-    if why := passwords.problem(password, found["name"], found["full_name"]):
-        refuse_now(why, least=passwords.SHORTEST)
-    hashed = await secrets.hash_password(password)
-    async with writing():
-        await execute("UPDATE account SET password_hash = {}, failed_count = 0, failed_at = NULL WHERE id = {}",
-                      hashed, account)
-        await sessions.end_others(account, now, keep=keep_session)
-        await audit.note(by=by, at=now, did="staff.password", about=account)
+    return found
 
 
-async def new_recovery_code(*, account: str, by: str, now: datetime, password: str | None = None) -> str:
+async def new_recovery_code(*, account: str, by: str, now: datetime, password: str | None = None,
+                            slip: str | None = None) -> str:
     """A code to print and keep in a drawer: it sets a new password once. The one before stops working.
 
-    `password` is asked of the person themself: whoever finds a browser left open gets no lasting key.
+    `password` is asked of the person themself: whoever finds a browser left open gets no lasting key. The same form
+    twice makes one code and shows it once (then an empty text): the printed one stays good. Writes account, audit, slip.
     """
+    if (before := await first_answer(_new_code, slip, by=by)) is not None:
+        return before
     if password is not None:
         found = await row(BY_ID, account)
         if found is None or not await secrets.password_fits(password, found["password_hash"]):
             refuse_now("old_password_wrong")
     code = secrets.new_code()
-    hashed = await secrets.hash_password(secrets.plain_code(code))
-    async with writing():
-        await execute("UPDATE account SET recovery_hash = {} WHERE id = {}", hashed, account)
-        await audit.note(by=by, at=now, did="staff.recovery_code", about=account)
-    return code
+    return await _new_code(account=account, code=code, hashed=await secrets.hash_password(secrets.plain_code(code)),
+                           by=by, now=now, slip=slip)
 
 
-async def recover(*, name: str, code: str, password: str, now: datetime) -> str:
-    """Set a new password with the printed code; the code is used up and a new one comes back. Refuses alike for all faults."""
+@act("staff.recovery_code", apart=("code", "hashed"))
+async def _new_code(it: Act, *, account: str, code: str, hashed: str, by: str, now: datetime,
+                    slip: str | None = None) -> str:
+    await execute(SET_CODE, hashed, account)
+    return it.done(code, about=account, kept="")
+
+
+async def recover(*, name: str, code: str, password: str, now: datetime, slip: str | None = None) -> str:
+    """Set a new password with the printed code; the code is used up and a new one comes back.
+
+    Refuses alike for all faults of name and code, and a weak password. The same form twice recovers once and shows
+    the new code once (then an empty text). Writes account, session, audit, slip.
+    """
+    known = await row(BY_NAME, plain_name(name))
+    if known and await first_answer(_recovered, slip, by=known["id"]) is not None:
+        return await _recovered(account=known["id"], password=password, hashed="", code="", code_hashed="",
+                                by=known["id"], now=now, slip=slip)
     found = await _take_try(name, is_local=False, now=now)
     stored = found["recovery_hash"] if found else None
     if not await secrets.password_fits(secrets.plain_code(code), stored) or found is None:
         refuse_now("recovery_wrong")
-    await set_password(account=found["id"], password=password, by=found["id"], now=now)
-    return await new_recovery_code(account=found["id"], by=found["id"], now=now)
+    account = await _open_account(found["id"])
+    _refuse_weak(password, account["name"], account["full_name"])
+    new = secrets.new_code()
+    return await _recovered(account=found["id"], password=password, hashed=await secrets.hash_password(password),
+                            code=new, code_hashed=await secrets.hash_password(secrets.plain_code(new)),
+                            by=found["id"], now=now, slip=slip)
 
 
-async def change_account(*, account: str, full_name: str, role: str, language: str, by: str, now: datetime) -> None:
-    """Change a person's name, role or language. Refuses to leave the library without a manager."""
-    async with writing():
-        found = await row(BY_ID, account)
-        if found is None:
-            raise NotFound("account_not_found")
-        if found["role"] == "manager" and role != "manager" and not await value(MANAGERS, account):
-            refuse_now("last_manager")
-        await execute("UPDATE account SET full_name = {}, role = {}, language = {} WHERE id = {}",
-                      full_name, role, language, account)
-        if role != found["role"]:  # a key made by a manager must not outlive the manager's role
-            await execute(END_TOKENS, now, account)
-            await sessions.end_others(account, now)
-        await audit.note(by=by, at=now, did="staff.change", about=account, facts={"role": role})
-    sessions.forget_all()
+@act("staff.recover", secret=("password",), apart=("hashed", "code", "code_hashed"))
+async def _recovered(it: Act, *, account: str, password: str, hashed: str, code: str, code_hashed: str, by: str,
+                     now: datetime, slip: str | None = None) -> str:
+    await execute(SET_PASSWORD, hashed, account)
+    await execute(SET_CODE, code_hashed, account)
+    await sessions.end_others(account, now)
+    return it.done(code, about=account, kept="")
+
+
+@act("staff.change")
+async def change_account(it: Act, *, account: str, full_name: str, role: str, language: str, by: str, now: datetime,
+                         slip: str | None = None) -> None:
+    """Change a person's name, role or language. Refuses to leave the library without a manager.
+
+    Writes account, audit, slip; a new role ends the person's sessions and the keys they made.
+    """
+    found = await _open_account(account)
+    if found["role"] == "manager" and role != "manager" and not await value(MANAGERS, account):
+        refuse_now("last_manager")
+    await execute("UPDATE account SET full_name = {}, role = {}, language = {} WHERE id = {}",
+                  full_name, role, language, account)
+    if role != found["role"]:  # a key made by a manager must not outlive the manager's role
+        await keys.end_tokens_of(it, account)
+        await sessions.end_others(account, now)
+    afterwards(sessions.forget_all)
+    return it.done(None, about=account, facts={"role": role})
 
 
 async def change_language(*, account: str, language: str) -> None:
     """The language in which a person reads the pages; their own affair, so no line in the log."""
-    async with writing():
+    async with quietly():
         await execute("UPDATE account SET language = {} WHERE id = {}", language, account)
-    sessions.forget_all()
+        afterwards(sessions.forget_all)
 
 
-async def end_account(*, account: str, by: str, now: datetime) -> None:
-    """Close an account and its sessions and tokens at once; what it did stays on record."""
-    async with writing():
-        found = await row(BY_ID, account)
-        if found is None:
-            raise NotFound("account_not_found")
-        if found["role"] == "manager" and not await value(MANAGERS, account):
-            refuse_now("last_manager")
-        await execute("UPDATE account SET ended_at = {} WHERE id = {}", now, account)
-        await execute(END_TOKENS, now, account)
-        await sessions.end_others(account, now)
-        await audit.note(by=by, at=now, did="staff.end", about=account)
+@act("staff.end")
+async def end_account(it: Act, *, account: str, by: str, now: datetime, slip: str | None = None) -> None:
+    """Close an account and its sessions and keys at once; what it did stays on record.
 
-
-async def make_token(*, label: str, role: str, by: str, now: datetime, slip: str | None = None) -> str:
-    """A key for a machine, shown once; the same form twice gives no second one (and an empty text)."""
-    token = secrets.new_token()
-    async with writing():
-        if await slips.recall(slip, verb="staff.token", by=by) is not None:
-            return ""
-        key = new_id()
-        await ApiToken.insert(ApiToken(id=key, token_hash=secrets.hash_token(token), label=label, role=role,
-                                       account=by, recorded_at=now))
-        await audit.note(by=by, at=now, did="staff.token", about=key, facts={"role": role})
-        await slips.keep(slip, verb="staff.token", by=by, result={"id": key})
-    return token
-
-
-async def end_token(*, token: str, by: str, now: datetime) -> None:
-    """Revoke a machine's key at once."""
-    async with writing():
-        if not await execute(END_TOKEN, now, token):
-            return  # revoked before, or never made: nothing to put on record
-        await audit.note(by=by, at=now, did="staff.token_end", about=token)
+    Refuses to leave the library without a manager. Writes account, session, api_token, audit, slip.
+    """
+    found = await _open_account(account)
+    if found["role"] == "manager" and not await value(MANAGERS, account):
+        refuse_now("last_manager")
+    await execute("UPDATE account SET ended_at = {} WHERE id = {}", now, account)
+    await keys.end_tokens_of(it, account)
+    await sessions.end_others(account, now)
+    return it.done(None, about=account)

@@ -5,10 +5,11 @@ import sys
 
 import rich_click as click
 
+from libsys.gate.permissions import WORKERS
 from libsys.kernel.terminal import refuse, run_in_library, say, tell
 from libsys.kernel.words import N_
 
-ROLES = click.Choice(["volunteer", "librarian", "manager"])
+ROLES = click.Choice(WORKERS)
 MADE = N_("Akun {name} sudah dibuat.")
 CHANGED = N_("Kata sandi {name} sudah diganti. Semua perangkatnya dikeluarkan.")
 ASK = N_("Kata sandi (tidak tampak saat diketik)")

@@ -1,8 +1,8 @@
 """What the doors of the staff room ask."""
 
+from libsys.gate.permissions import WORKERS
 from libsys.ui.forms import Form, choice, secret, text
 
-ROLES = ("volunteer", "librarian", "manager")
 LANGUAGES = ("id", "en")
 
 SIGN_IN = Form(text("name", most=40, needed=True), secret("password", most=128, needed=True), text("back", most=2000),
@@ -10,10 +10,10 @@ SIGN_IN = Form(text("name", most=40, needed=True), secret("password", most=128, 
 RECOVER = Form(text("name", most=40, needed=True), text("code", most=60, needed=True),
                secret("password", most=128, needed=True))
 ACCOUNT = Form(text("name", most=40, needed=True), text("full_name", most=120, needed=True),
-               choice("role", ROLES, needed=True), choice("language", LANGUAGES), secret("password", most=128, needed=True))
-CHANGE = Form(text("full_name", most=120, needed=True), choice("role", ROLES, needed=True), choice("language", LANGUAGES))
+               choice("role", WORKERS, needed=True), choice("language", LANGUAGES), secret("password", most=128, needed=True))
+CHANGE = Form(text("full_name", most=120, needed=True), choice("role", WORKERS, needed=True), choice("language", LANGUAGES))
 PASSWORD = Form(secret("old", most=128, needed=True), secret("password", most=128, needed=True))
 LANGUAGE = Form(choice("language", LANGUAGES, needed=True))
 OWN = Form(secret("old", most=128, needed=True))
 NEW_PASSWORD = Form(secret("password", most=128, needed=True))
-TOKEN = Form(text("label", most=80, needed=True), choice("role", ROLES, needed=True))
+TOKEN = Form(text("label", most=80, needed=True), choice("role", WORKERS, needed=True))

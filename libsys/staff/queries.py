@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from libsys.acts.registries import gathered
+from libsys.gate import sessions
 from libsys.kernel.database import as_instant, row, rows
 from libsys.kernel.refusals import NotFound
-from libsys.staff import sessions
-from libsys.staff.deeds import DEEDS, OTHER
+from libsys.kernel.words import N_
+
+OTHER = N_("Perbuatan lain")
 
 ACCOUNTS = """SELECT a.id, a.name, a.full_name, a.role, a.language, a.recorded_at, a.ended_at, a.recovery_hash,
         max(s.seen_at) AS seen_at
@@ -120,7 +123,8 @@ async def tokens() -> list[Token]:
 
 async def log(limit: int, before: int) -> list[LogLine]:
     """The log in words, newest first."""
+    deeds = {deed.verb: deed.words for deed in gathered("DEEDS")}
     names = {found["id"]: found["full_name"] for found in await rows(NAMES)}
     return [LogLine(line["number"], line["happened_at"], line["full_name"] or line["recorded_by"],
-                    DEEDS.get(line["did"], OTHER), line["did"], names.get(line["about"], ""))
+                    deeds.get(line["did"], OTHER), line["did"], names.get(line["about"], ""))
             for line in await rows(LATEST, before, limit)]

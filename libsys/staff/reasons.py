@@ -17,6 +17,7 @@ SENTENCES = {
     "last_manager": N_("Ini satu-satunya pengelola. Jadikan orang lain pengelola dulu."),
     "passwords_differ": N_("Kedua kata sandi tidak sama. Ketik lagi keduanya."),
     "token_shown_before": N_("Kunci ini sudah dibuat dan hanya ditampilkan sekali. Cabut yang itu, lalu buat yang baru."),
+    "code_shown_before": N_("Kode pemulihan yang baru sudah dibuat dan hanya ditampilkan sekali; yang sudah dicetak tetap berlaku. Kalau belum tercatat, masuk lalu buat kode baru di halaman akun Anda."),
     "sign_in_over_http": N_("Masuk dari internet hanya boleh lewat alamat https. Pakai jaringan perpustakaan."),
 }
 

@@ -1,7 +1,6 @@
 """Passwords and keys: how they are made, hashed and checked. Nothing secret is stored in clear."""
 
 import asyncio
-import hashlib
 import secrets
 from functools import lru_cache
 from typing import Any
@@ -41,16 +40,6 @@ async def password_fits(password: str, stored: str | None) -> bool:
         except (VerificationError, ValueError):
             return False
     return bool(found) and stored is not None
-
-
-def new_token() -> str:
-    """256 random bits for a session or an API key."""
-    return secrets.token_urlsafe(32)
-
-
-def hash_token(token: str) -> str:
-    """How a token is stored: a stolen file opens no session."""
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
 def new_code(groups: int = 5) -> str:

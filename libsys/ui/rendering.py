@@ -1,7 +1,7 @@
 """Draws pages: one set of templates for each language, made once, strict about names, escaping everything."""
 
 import re
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,9 @@ from libsys.ui.statics import asset
 from libsys.ui.travel import address
 
 Contribution = Callable[[Any], Awaitable[Mapping[str, Any]]]
+
+LANGUAGE = "libsys.language"
+"""Where a request carries its reader's language."""
 
 _HOUSE = Path(__file__).resolve().parents[1]
 _NAME = re.compile(r"([a-z_]+)/([a-z0-9_/]+\.[a-z]+)")
@@ -122,7 +125,8 @@ async def page(
     context: dict[str, Any] = {}
     for contribution in _contributions:
         context |= await contribution(request)
-    lang = language_of(request, context.pop("lang", None))
+    lang = language_of(request)
+    context.pop("lang", None)
     context |= {"here": _here(request), "flash": flash(request, lang), **facts}
     return Response(
         content=render(template, lang, **context).encode("utf-8", "replace"),
@@ -132,13 +136,23 @@ async def page(
     )
 
 
-def language_of(request: Any, known: str | None = None) -> str:
-    """The language of the cookie, else of the account, else Indonesian; the roof notes it beside the request."""
-    noted = request.scope.get("libsys.noted") or {}
-    for lang in (known, noted.get("lang"), request.cookies.get("lang")):
-        if lang in words.LANGUAGES:
-            return lang
-    return words.DEFAULT_LANGUAGE
+def language_of(request: Any) -> str:
+    """The reader's language, the one way everywhere: as the gate noted it, else the cookie's, else Indonesian."""
+    noted = request.scope.get(LANGUAGE)
+    if noted is None:
+        noted = request.scope[LANGUAGE] = choose_language(request.cookies.get("lang"))
+    return noted
+
+
+def choose_language(*wished: str | None) -> str:
+    """The first of these wishes that this house speaks, else Indonesian."""
+    return next((lang for lang in wished if lang in words.LANGUAGES), words.DEFAULT_LANGUAGE)
+
+
+def options(request: Any, said: Mapping[str, str], keys: Iterable[str] | None = None) -> list[tuple[str, str]]:
+    """Keys with their words in the reader's language, for a select or radios."""
+    say = words.translator(language_of(request))
+    return [(key, say(said[key])) for key in (said if keys is None else keys)]
 
 
 def flash(request: Any, lang: str) -> str | None:

@@ -1,7 +1,9 @@
 """What the guest book hangs into the house: a member's visits follow them when doubles are joined."""
 
-from libsys.acts.registries import Claim, StandsOn
+from libsys.acts.registries import Claim, Deed, Permission, StandsOn
 from libsys.kernel.database import execute
+from libsys.kernel.words import N_
+from libsys.ui.navigation import Entry
 
 MOVE = "UPDATE visit SET member = {} WHERE member = {} RETURNING id"
 
@@ -17,3 +19,19 @@ async def follow_member(old: str, new: str) -> list[str]:
 
 
 STANDS_ON = (StandsOn("member", "visit", nothing_binding, follow_member),)
+
+PERMISSIONS = (
+    Permission("visits.write", "volunteer", N_("Mencatat kunjungan")),
+    Permission("visits.correct", "librarian", N_("Membetulkan kunjungan")),
+)
+DEEDS = (
+    Deed("visits.tap", N_("Mencatat seorang pengunjung")),
+    Deed("visits.count_visit", N_("Mencatat kunjungan anggota")),
+    Deed("visits.bring_party", N_("Mencatat rombongan")),
+    Deed("visits.enter_day", N_("Mencatat kunjungan dari kertas")),
+    Deed("visits.undo", N_("Membatalkan kunjungan")),
+    Deed("visits.undo_party", N_("Membatalkan rombongan")),
+)
+NAVIGATION = (
+    Entry("visits", N_("Kunjungan"), "/visits", "door-open", "visits.write", 20),
+)

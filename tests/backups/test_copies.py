@@ -90,7 +90,7 @@ async def test_what_a_restore_replaces_is_kept_and_can_come_back_too(village, se
 
 
 async def test_everybody_signs_in_again_after_a_restore(village, settings) -> None:
-    from libsys.staff import sessions
+    from libsys.gate import sessions
 
     token = await sessions.start(account=village["sari"], is_local=True, now=clock.now())
     made = await actions.make(settings, kind="asked", now=NOW)

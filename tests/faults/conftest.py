@@ -7,10 +7,10 @@ from typing import Any
 import httpx
 import pytest
 
+from libsys.gate import sessions
 from libsys.kernel import clock
 from libsys.kernel.database import value
 from libsys.kernel.settings import Settings
-from libsys.staff import sessions
 from tests.circulation import world
 from tests.faults import told
 

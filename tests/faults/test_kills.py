@@ -13,8 +13,8 @@ from typing import Any
 import httpx
 import pytest
 
+from libsys.gate import actions as keys
 from libsys.kernel import clock, database
-from libsys.staff import actions as staff
 from tests.circulation import world
 from tests.faults.power import look
 from tests.faults.server import Server
@@ -117,7 +117,7 @@ async def prepare(data: Path) -> tuple[str, world.Desk]:
         for number in range(CLIENTS):
             await world.add_member(desk, f"reader {number}", f"R{number:04}", f"Pembaca {number}", 1980)
         sari = await database.value("SELECT id FROM account WHERE name = 'sari'")
-        token = await staff.make_token(label="uji", role="librarian", by=sari, now=clock.now())
+        token = await keys.make_token(label="uji", role="librarian", by=sari, now=clock.now())
         return token, desk
     finally:
         await database.stop()

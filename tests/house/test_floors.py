@@ -83,7 +83,7 @@ def test_this_house(law) -> None:
 
 
 def test_the_floors_are_those_of_the_map() -> None:
-    map_rows = re.findall(r"^\| (\d) \| (.*?) \|$", THIS_HOUSE.read("libsys/HOUSE.md"), re.MULTILINE)
+    map_rows = re.findall(r"^\| (\d+) \| (.*?) \|$", THIS_HOUSE.read("libsys/HOUSE.md"), re.MULTILINE)
     drawn = {int(number): set(re.findall(r"`(\w+)`", rooms)) for number, rooms in map_rows}
     assert drawn == {number: set(rooms) for number, rooms in enumerate(FLOORS) if rooms}
 

@@ -8,14 +8,13 @@ import pytest
 from tests.house.map import THIS_HOUSE, House, Module, called, text_of
 
 VERBS = {"get", "post", "put", "patch", "delete", "head", "route", "websocket", "websocket_listener", "asgi"}
-PERMISSIONS = "libsys/staff/rules/permissions.py"
 FORM = re.compile(r"<form\b[^>]*\bmethod=[\"']?post[\"']?.*?(?:</form>|\Z)", re.IGNORECASE | re.DOTALL)
 
 
 def known_permissions(house: House) -> set[str]:
-    """Every text in the file that maps permissions to roles."""
-    module = next((module for module in house.modules if module.path == PERMISSIONS), None)
-    return {text for node in module.nodes if (text := text_of(node))} if module else set()
+    """The names of all permissions that rooms hang up."""
+    return {text for module in house.modules for node in module.nodes
+            if called(node) == "Permission" and node.args and (text := text_of(node.args[0]))}
 
 
 def routes_of(module: Module) -> set[str]:
@@ -82,13 +81,13 @@ def test_this_house(law) -> None:
     ],
 )
 def test_a_door_without_permission_or_list_is_found(made, lines) -> None:
-    files = {PERMISSIONS: 'MAY = {"members.read": ("librarian",)}', "libsys/members/routes.py": lines}
+    files = {"libsys/members/hangs.py": 'PERMISSIONS = (Permission("members.read", "librarian", ""),)', "libsys/members/routes.py": lines}
     assert open_to_anyone(made(files))
 
 
 def test_a_door_with_its_permission_is_fine(made) -> None:
     lines = '@get("/members", may="members.read")\nasync def members(): ...\nROUTES = [members]'
-    files = {PERMISSIONS: 'MAY = {"members.read": ("librarian",)}', "libsys/members/routes.py": lines}
+    files = {"libsys/members/hangs.py": 'PERMISSIONS = (Permission("members.read", "librarian", ""),)', "libsys/members/routes.py": lines}
     assert open_to_anyone(made(files)) == []
 
 

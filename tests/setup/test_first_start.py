@@ -8,9 +8,9 @@ from typing import Any
 import httpx
 import pytest
 
+from libsys.gate.limits import Bucket
 from libsys.kernel.database import IS_POSTGRES, rows, value
 from libsys.setup import code
-from libsys.staff.gate.limits import Bucket
 from tests.village import fields_of, words_of
 
 TYPED = {"name": "Perpustakaan Desa Sukamaju", "kind": "desa", "time_zone": "WITA", "days": ["0", "1", "5"], "opens": "8.00",

@@ -4,9 +4,10 @@ import re
 
 import pytest
 
+from libsys.gate import actions as keys
+from libsys.gate import sessions
 from libsys.kernel import clock
 from libsys.kernel.database import rows, value
-from libsys.staff import actions, sessions
 from tests.village import PASSWORD, fields_of, sign_in, sign_out, words_of
 
 LIST = "/staff/accounts"
@@ -129,7 +130,7 @@ async def test_a_machines_key_works_until_it_is_revoked_and_opens_no_account_pag
 
 
 async def test_a_token_may_do_what_its_role_may_and_no_more(client, village) -> None:
-    key = await actions.make_token(label="layar", role="volunteer", by=village["sari"], now=clock.now())
+    key = await keys.make_token(label="layar", role="volunteer", by=village["sari"], now=clock.now())
     client.headers["authorization"] = f"Bearer {key}"
     assert (await client.get("/dashboard")).status_code == 200
     assert (await client.get("/staff/accounts")).status_code == 403

@@ -8,9 +8,8 @@ import pytest
 
 import libsys
 from libsys.acts import audit
+from libsys.acts.registries import gathered
 from libsys.kernel.database import IS_POSTGRES, execute, writing
-from libsys.staff.deeds import DEEDS
-from libsys.staff.rules.permissions import LOWEST
 from tests.village import NOW, sign_in, words_of
 
 COUNT = 40
@@ -101,5 +100,5 @@ def test_every_deed_in_the_house_has_its_words() -> None:
     house = Path(libsys.__file__).parent
     code = "\n".join(path.read_text("utf-8") for path in house.rglob("*.py") if "actions" in str(path) or "setup" in path.parts)
     rooms = "|".join(path.name for path in house.iterdir() if path.is_dir())
-    done = set(re.findall(rf"\"((?:{rooms})\.[a-z_]+)\"", code)) - set(LOWEST)
-    assert len(done) > 40 and done - set(DEEDS) == set()
+    done = set(re.findall(rf"\"((?:{rooms})\.[a-z_]+)\"", code)) - {permission.name for permission in gathered("PERMISSIONS")}
+    assert len(done) > 40 and done - {deed.verb for deed in gathered("DEEDS")} == set()

@@ -5,11 +5,11 @@ import re
 import httpx
 import pytest
 
+from libsys.acts.registries import gathered
 from libsys.app import make_app
+from libsys.gate.permissions import ROLES, may
 from libsys.kernel.settings import Settings
 from libsys.staff.routes.log import doors
-from libsys.staff.rules.permissions import LOWEST, ROLES, may
-from libsys.staff.words import PERMISSIONS
 from tests.village import sign_in, words_of
 
 WORKER = {"public": None, "volunteer": "rani", "librarian": "budi", "manager": "sari"}
@@ -51,8 +51,10 @@ async def test_the_set_up_is_nobodys_any_more(client, role) -> None:
         assert (await client.request(method, path)).status_code == 404
 
 
-def test_every_permission_is_said_in_words() -> None:
-    assert set(PERMISSIONS) == set(LOWEST)
+def test_every_permission_is_said_in_words_once_and_by_a_role_on_the_ladder() -> None:
+    hung = gathered("PERMISSIONS")
+    assert len({permission.name for permission in hung}) == len(hung) > 25
+    assert all(permission.words and permission.role in ROLES for permission in hung)
 
 
 def test_an_unknown_permission_belongs_to_nobody() -> None:

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from libsys.catalog.copies import queries, words
+from libsys.gate import may, who_is
 from libsys.kernel.words import translator
-from libsys.staff.gate import who_is
-from libsys.staff.rules.permissions import may
-from libsys.ui.rendering import language_of
+from libsys.ui import language_of
 
 Options = list[tuple[str, str]]
 
@@ -19,7 +18,7 @@ async def kind_words() -> dict[str, str]:
 
 def sayer(request: Any) -> Callable[[str], str]:
     """Says a sentence in the language of who asks."""
-    return translator(language_of(request, request.cookies.get("lang") or who_is(request).language))
+    return translator(language_of(request))
 
 
 def named(keys: dict[str, str], say: Callable[[str], str]) -> Options:

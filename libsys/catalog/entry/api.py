@@ -17,11 +17,10 @@ from libsys.catalog.packs.lines import T40, T60, T80, T120, T160, T200, T300, Pa
 from libsys.catalog.packs.queries import Found, look_up
 from libsys.catalog.titles.facts import MOST_CONTRIBUTORS, MOST_SUBJECTS, Credit, TitleFacts
 from libsys.catalog.titles.queries import find_by_isbn
+from libsys.gate import slip_of, who_is
 from libsys.kernel import clock
 from libsys.kernel.refusals import NotFound
 from libsys.library import card
-from libsys.staff.api import slip_of
-from libsys.staff.gate import who_is
 from libsys.ui.forms import clean
 
 A_PAGE = 20

@@ -7,10 +7,10 @@ from litestar.params import FromPath
 
 from libsys.catalog.packs import actions, queries
 from libsys.catalog.packs.forms import NOTHING, PACK
+from libsys.gate import who_is
 from libsys.kernel import clock
 from libsys.kernel.refusals import Refused
 from libsys.pack_format import MOST_BYTES
-from libsys.staff.gate import who_is
 from libsys.ui import page, to
 
 

@@ -4,10 +4,5 @@ from libsys.circulation.routes import acts as _acts
 from libsys.circulation.routes import desk as _desk
 from libsys.circulation.routes import loans as _loans
 from libsys.circulation.routes import policies as _policies
-from libsys.kernel.words import N_
-from libsys.ui.navigation import Entry
 
 ROUTES = [*_desk.ROUTES, *_acts.ROUTES, *_loans.ROUTES, *_policies.ROUTES]
-NAVIGATION = [
-    Entry("circulation", N_("Sirkulasi"), "/circulation", "scan-barcode", "desk.use", 10),
-]

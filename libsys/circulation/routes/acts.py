@@ -8,13 +8,12 @@ from litestar.params import FromPath
 from libsys.circulation import actions
 from libsys.circulation.forms import LOAN, NOTES, UNDO
 from libsys.circulation.routes.drawing import draw_desk, place
+from libsys.gate import may, who_is
 from libsys.kernel import clock
 from libsys.kernel.database import is_id
 from libsys.kernel.refusals import NotFound, Refused
 from libsys.kernel.words import N_
 from libsys.library import card
-from libsys.staff.gate import who_is
-from libsys.staff.rules.permissions import may
 from libsys.ui import to
 from libsys.ui.forms import Typed
 

@@ -12,10 +12,10 @@ from libsys.circulation.actions import Lent, Returned
 from libsys.circulation.forms import DESK, NOTES, SCAN
 from libsys.circulation.queries import Scanned
 from libsys.circulation.routes.drawing import draw_desk, place
+from libsys.gate import who_is
 from libsys.kernel import clock
 from libsys.kernel.refusals import Refused, reason, refuse_now
 from libsys.library import card
-from libsys.staff.gate import who_is
 from libsys.ui import to
 from libsys.ui.forms import Typed
 

@@ -8,11 +8,10 @@ from libsys.catalog.words import STATES
 from libsys.circulation import queries, rules
 from libsys.circulation.forms import DESK, NOTES, SCAN
 from libsys.circulation.queries import LoanAtDesk
+from libsys.gate import may, who_is
 from libsys.kernel import clock
 from libsys.kernel.database import is_id
 from libsys.kernel.refusals import Reason, reason
-from libsys.staff.gate import who_is
-from libsys.staff.rules.permissions import may
 from libsys.ui import page, to
 from libsys.ui.forms import Typed
 

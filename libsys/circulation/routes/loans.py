@@ -7,12 +7,11 @@ from libsys.circulation import queries, rules
 from libsys.circulation.forms import HISTORY, LIST
 from libsys.circulation.queries.lists import PAGE
 from libsys.circulation.words import ACCEPTED, FROM, SHOWS, UNDO
+from libsys.gate import may, who_is
 from libsys.kernel import clock, phones
 from libsys.kernel.database import is_id
 from libsys.kernel.refusals import NotFound
 from libsys.library import card
-from libsys.staff.gate import who_is
-from libsys.staff.rules.permissions import may
 from libsys.ui import address, page
 
 LOANS = "/circulation/loans"

@@ -8,9 +8,9 @@ from libsys.circulation import actions, queries, rules
 from libsys.circulation.forms import CELL, PLACE, PRESET
 from libsys.circulation.rules import Cell
 from libsys.circulation.words import ORIGINS, PRESET_HINTS, PRESETS
+from libsys.gate import who_is
 from libsys.kernel import clock
 from libsys.kernel.refusals import NotFound, Refused
-from libsys.staff.gate import who_is
 from libsys.ui import page, to
 from libsys.ui.forms import Typed
 

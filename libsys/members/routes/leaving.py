@@ -3,12 +3,12 @@
 from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
+from libsys.gate import who_is
 from libsys.kernel import clock
 from libsys.kernel.refusals import NotFound, Refused
 from libsys.library import card
 from libsys.members import actions, queries
 from libsys.members.forms import ERASE, LEAVE, MERGE
-from libsys.staff.gate import who_is
 from libsys.ui import page, to
 from libsys.ui.forms import BUTTON, Typed
 

@@ -5,13 +5,13 @@ from typing import Any
 from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
+from libsys.gate import who_is
 from libsys.kernel import clock, phones
 from libsys.kernel.refusals import Refused, reason
 from libsys.library import card
 from libsys.members import actions, queries, rules, words
 from libsys.members.forms import GUARDIAN_FIELDS, MEMBER, MORE_FIELDS
-from libsys.staff.gate import who_is
-from libsys.ui import page, to
+from libsys.ui import options, page, to
 from libsys.ui.forms import Typed
 
 
@@ -97,10 +97,10 @@ async def _draw(request: Request, form: Typed, *, action: str, status: int, memb
     is_child = year.isdecimal() and len(year) == 4 and rules.is_child(int(year), today)
     return await page(
         request, "members/form.html", status=status, form=form, action=action, member=member,
-        sexes=words.options(request, words.SEXES), relations=words.options(request, words.RELATIONS),
-        ways=words.options(request, words.CONSENT_WAYS),
-        groups=words.options(request, words.GROUPS, rules.MEMBER_GROUPS),
-        categories=words.options(request, words.named(categories)),
+        sexes=options(request, words.SEXES), relations=options(request, words.RELATIONS),
+        ways=options(request, words.CONSENT_WAYS),
+        groups=options(request, words.GROUPS, rules.MEMBER_GROUPS),
+        categories=options(request, words.named(categories)),
         opens_guardian=is_child or any(name in form.problems for name in GUARDIAN_FIELDS),
         opens_more=member is not None or any(name in form.problems for name in MORE_FIELDS),
     )

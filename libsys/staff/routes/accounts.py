@@ -3,21 +3,23 @@
 from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
+from libsys.gate import who_is
+from libsys.gate.permissions import WORKERS
 from libsys.kernel import clock
 from libsys.kernel.refusals import Refused
 from libsys.staff import actions, queries
-from libsys.staff.forms import ACCOUNT, CHANGE, NEW_PASSWORD, ROLES
-from libsys.staff.gate.outer import who_is
-from libsys.staff.words import LANGUAGES, options
+from libsys.staff.forms import ACCOUNT, CHANGE, NEW_PASSWORD
+from libsys.staff.words import LANGUAGES
 from libsys.staff.words import ROLES as ROLE_WORDS
-from libsys.ui import page, to
+from libsys.ui import options, page, to
+from libsys.ui.forms import BUTTON
 
 LIST = "/staff/accounts"
 
 
 def choosing(request: Request) -> dict:
     """The words of roles and languages, for the selects."""
-    return {"roles": options(request, ROLE_WORDS, ROLES), "languages": options(request, LANGUAGES)}
+    return {"roles": options(request, ROLE_WORDS, WORKERS), "languages": options(request, LANGUAGES)}
 
 
 @get(LIST, may="staff.manage")
@@ -72,7 +74,8 @@ async def change_account(request: Request, key: FromPath[str]) -> Response:
     if typed.fine:
         try:
             await actions.change_account(account=key, full_name=typed.full_name, role=typed.role,
-                                         language=typed.language or "id", by=who_is(request).id, now=clock.now())
+                                         language=typed.language or "id", by=who_is(request).id, now=clock.now(),
+                                         slip=typed.slip)
             return to(LIST, done="account_changed")
         except Refused as refused:
             typed.blame_all(refused)
@@ -86,7 +89,7 @@ async def new_password(request: Request, key: FromPath[str]) -> Response:
     if typed.fine:
         try:
             await actions.set_password(account=key, password=typed.password, by=who.id, now=clock.now(),
-                                       keep_session=who.session if key == who.id else "")
+                                       keep_session=who.session if key == who.id else "", slip=typed.slip)
             return to(LIST, done="password_changed")
         except Refused as refused:
             typed.blame_all(refused)
@@ -96,8 +99,9 @@ async def new_password(request: Request, key: FromPath[str]) -> Response:
 @post(LIST + "/{key:str}/end", may="staff.manage", status_code=303)
 async def end_account(request: Request, key: FromPath[str]) -> Response:
     """Close an account at once; what the person did stays on record."""
+    button = await BUTTON.read(request)
     try:
-        await actions.end_account(account=key, by=who_is(request).id, now=clock.now())
+        await actions.end_account(account=key, by=who_is(request).id, now=clock.now(), slip=button.slip)
         return to(LIST, done="account_ended")
     except Refused as refused:
         worker = await queries.account(key)

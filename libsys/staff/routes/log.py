@@ -6,11 +6,12 @@ from typing import Any
 from litestar import Request, Response, get
 
 from libsys.acts import audit
+from libsys.acts.registries import gathered
+from libsys.gate.permissions import ROLES as LADDER
+from libsys.gate.permissions import may
 from libsys.staff import queries
-from libsys.staff.rules.permissions import LOWEST, may
-from libsys.staff.rules.permissions import ROLES as LADDER
-from libsys.staff.words import PERMISSIONS, ROLES, options
-from libsys.ui import page
+from libsys.staff.words import ROLES
+from libsys.ui import options, page
 from libsys.ui.forms import Form, number, tick
 
 LOG = "/staff/log"
@@ -46,8 +47,9 @@ async def matrix(request: Request) -> Response:
     by_permission: dict[str, list[str]] = defaultdict(list)
     for path, method, permission in doors(request.app):
         by_permission[permission].append(f"{method} {path}")
+    said = {permission.name: permission.words for permission in gathered("PERMISSIONS")}
     lines = [(words, [may(role, key) for role in LADDER], by_permission[key])
-             for key, words in options(request, PERMISSIONS, LOWEST) if by_permission[key]]
+             for key, words in options(request, said) if by_permission[key]]
     return await page(request, "staff/matrix.html", lines=lines, roles=[words for _, words in options(request, ROLES, LADDER)])
 
 

@@ -3,14 +3,14 @@
 from litestar import Request, Response, get, post
 from litestar.datastructures import Cookie
 
+from libsys.gate import sessions, who_is
+from libsys.gate.inner import NotYours
 from libsys.kernel import clock
-from libsys.kernel.refusals import Refused
-from libsys.staff import actions, queries, sessions
+from libsys.kernel.refusals import Refused, reason
+from libsys.staff import actions, queries
 from libsys.staff.forms import LANGUAGE, OWN, PASSWORD
-from libsys.staff.gate.inner import NotYours
-from libsys.staff.gate.outer import who_is
-from libsys.staff.words import LANGUAGES, ROLES, options
-from libsys.ui import page, to
+from libsys.staff.words import LANGUAGES, ROLES
+from libsys.ui import options, page, to
 
 ME = "/staff/me"
 YEAR = 31_536_000
@@ -46,7 +46,7 @@ async def change_password(request: Request) -> Response:
     if typed.fine:
         try:
             await actions.set_password(account=who.id, password=typed.password, old=typed.old, by=who.id,
-                                       now=clock.now(), keep_session=who.session)
+                                       now=clock.now(), keep_session=who.session, slip=typed.slip)
             return to(ME, done="password_changed")
         except Refused as refused:
             typed.blame_all(refused)
@@ -80,8 +80,11 @@ async def new_code(request: Request) -> Response:
     who, typed = person(request), await OWN.read(request)
     if typed.fine:
         try:
-            code = await actions.new_recovery_code(account=who.id, password=typed.old, by=who.id, now=clock.now())
-            return await _me(request, code=code)
+            code = await actions.new_recovery_code(account=who.id, password=typed.old, by=who.id, now=clock.now(),
+                                                   slip=typed.slip)
+            if code:
+                return await _me(request, code=code)
+            typed.refusals.append(reason("code_shown_before"))
         except Refused as refused:
             typed.blame_all(refused)
     return await _me(request, 422, code_form=typed)

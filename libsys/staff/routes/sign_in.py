@@ -6,12 +6,12 @@ from urllib.parse import parse_qsl, urlencode
 from litestar import Request, Response, get, post
 from litestar.datastructures import Cookie
 
+from libsys.gate import hosts, sessions
+from libsys.gate.outer import COOKIE, who_is
 from libsys.kernel import clock
-from libsys.kernel.refusals import Judgement, Refused
-from libsys.staff import actions, sessions
+from libsys.kernel.refusals import Judgement, Refused, reason
+from libsys.staff import actions
 from libsys.staff.forms import RECOVER, SIGN_IN
-from libsys.staff.gate import hosts
-from libsys.staff.gate.outer import COOKIE, who_is
 from libsys.ui import page, to
 from libsys.ui.travel import is_inside
 
@@ -96,8 +96,11 @@ async def recover(request: Request) -> Response:
     typed = await RECOVER.read(request)
     if typed.fine:
         try:
-            code = await actions.recover(name=typed.name, code=typed.code, password=typed.password, now=clock.now())
-            return await page(request, "staff/recover.html", form=typed, code=code)
+            code = await actions.recover(name=typed.name, code=typed.code, password=typed.password, now=clock.now(),
+                                         slip=typed.slip)
+            if code:
+                return await page(request, "staff/recover.html", form=typed, code=code)
+            typed.refusals.append(reason("code_shown_before"))
         except Refused as refused:
             typed.blame_all(refused)
     return await page(request, "staff/recover.html", status=422, form=typed, code=None)

@@ -3,14 +3,16 @@
 from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
+from libsys.gate import actions as keys
+from libsys.gate import who_is
+from libsys.gate.permissions import WORKERS
 from libsys.kernel import clock
 from libsys.kernel.refusals import reason
-from libsys.staff import actions, queries
-from libsys.staff.forms import ROLES, TOKEN
-from libsys.staff.gate.outer import who_is
+from libsys.staff import queries
+from libsys.staff.forms import TOKEN
 from libsys.staff.words import ROLES as ROLE_WORDS
-from libsys.staff.words import options
-from libsys.ui import page, to
+from libsys.ui import options, page, to
+from libsys.ui.forms import BUTTON
 
 LIST = "/staff/tokens"
 
@@ -18,7 +20,7 @@ LIST = "/staff/tokens"
 async def _tokens(request: Request, form: object, token: str | None = None, status: int = 200) -> Response:
     return await page(request, "staff/tokens.html", status=status, form=form, token=token,
                       tokens=await queries.tokens(), role_words=dict(options(request, ROLE_WORDS)),
-                      roles=options(request, ROLE_WORDS, ROLES))
+                      roles=options(request, ROLE_WORDS, WORKERS))
 
 
 @get(LIST, may="tokens.manage")
@@ -32,7 +34,7 @@ async def make_token(request: Request) -> Response:
     """A key for a machine, on this page once and never again."""
     typed = await TOKEN.read(request)
     if typed.fine:
-        token = await actions.make_token(label=typed.label, role=typed.role, by=who_is(request).id, now=clock.now(),
+        token = await keys.make_token(label=typed.label, role=typed.role, by=who_is(request).id, now=clock.now(),
                                          slip=typed.slip)
         if token:
             return await _tokens(request, TOKEN.empty(role="volunteer"), token)
@@ -43,7 +45,8 @@ async def make_token(request: Request) -> Response:
 @post(LIST + "/{key:str}/end", may="tokens.manage", status_code=303)
 async def end_token(request: Request, key: FromPath[str]) -> Response:
     """Revoke a key at once."""
-    await actions.end_token(token=key, by=who_is(request).id, now=clock.now())
+    typed = await BUTTON.read(request)
+    await keys.end_token(token=key, by=who_is(request).id, now=clock.now(), slip=typed.slip)
     return to(LIST, done="token_ended")
 
 

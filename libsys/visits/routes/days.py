@@ -5,12 +5,11 @@ from datetime import date
 from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
+from libsys.gate import may, who_is
 from libsys.kernel import clock
 from libsys.kernel.periods import Month
 from libsys.kernel.refusals import NotFound
 from libsys.library import calendar, card
-from libsys.staff.gate import who_is
-from libsys.staff.rules.permissions import may
 from libsys.ui import page, to
 from libsys.ui.forms import BUTTON
 from libsys.visits import actions, queries, rules, words

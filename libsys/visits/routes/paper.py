@@ -5,10 +5,10 @@ from datetime import date
 from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
+from libsys.gate import who_is
 from libsys.kernel import clock
 from libsys.kernel.refusals import Refused
 from libsys.library import card
-from libsys.staff.gate import who_is
 from libsys.ui import page, to
 from libsys.ui.forms import Typed
 from libsys.visits import actions, queries, rules, words

@@ -5,12 +5,11 @@ from typing import Any
 from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
+from libsys.gate import who_is
 from libsys.kernel import clock
 from libsys.kernel.refusals import Refused, reason
 from libsys.library import card
-from libsys.members import words as members_words
-from libsys.staff.gate import who_is
-from libsys.ui import page, to
+from libsys.ui import options, page, to
 from libsys.ui.forms import BUTTON, Typed
 from libsys.visits import actions, queries, rules, words
 from libsys.visits.forms import PARTY, TAP
@@ -82,8 +81,8 @@ async def _draw(request: Request, form: Typed, status: int) -> Response:
 
 async def _draw_party(request: Request, form: Typed, status: int) -> Response:
     return await page(request, "visits/party.html", status=status, form=form,
-                      groups=members_words.options(request, words.GROUPS),
-                      purposes=members_words.options(request, words.PURPOSES))
+                      groups=options(request, words.GROUPS),
+                      purposes=options(request, words.PURPOSES))
 
 
 ROUTES = [tally, tap, undo, new_party, bring_party]

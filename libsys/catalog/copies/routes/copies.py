@@ -5,10 +5,10 @@ from litestar.params import FromPath
 
 from libsys.catalog.copies import actions, choices, queries, words
 from libsys.catalog.copies.forms import COPY, MISSING, WITHDRAWAL, acquired, fields_of_copy
+from libsys.gate import who_is
 from libsys.kernel import clock
 from libsys.kernel.refusals import NotFound, Refused
 from libsys.library import card
-from libsys.staff.gate import who_is
 from libsys.ui import page, to
 from libsys.ui.forms import Typed
 

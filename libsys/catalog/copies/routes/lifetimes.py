@@ -8,10 +8,10 @@ from litestar.params import FromPath
 from libsys.catalog.copies import actions
 from libsys.catalog.copies.forms import MISSING, NOTHING, WITHDRAWAL
 from libsys.catalog.copies.routes.copies import draw, present
+from libsys.gate import who_is
 from libsys.kernel import clock
 from libsys.kernel.refusals import Refused
 from libsys.library import card
-from libsys.staff.gate import who_is
 from libsys.ui import to
 
 

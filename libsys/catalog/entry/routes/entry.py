@@ -15,10 +15,10 @@ from libsys.catalog.packs import queries as packs
 from libsys.catalog.titles.facts import TitleFacts
 from libsys.catalog.titles.forms import check_title, fields_of, title_of
 from libsys.catalog.titles.rules import complete, isbn, isbn_caution, propose_class, proposed_call_number
+from libsys.gate import who_is
 from libsys.kernel import clock
 from libsys.kernel.refusals import Refused
 from libsys.library import card
-from libsys.staff.gate import who_is
 from libsys.ui import address, page, to
 from libsys.ui.forms import Form, Typed
 

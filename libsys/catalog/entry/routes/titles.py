@@ -17,10 +17,10 @@ from libsys.catalog.titles import actions, words
 from libsys.catalog.titles.forms import MERGE, NO_CLASS, TITLE, check_title, fields_of, title_of
 from libsys.catalog.titles.queries import find_by_isbn
 from libsys.catalog.titles.rules import kept_call_number
+from libsys.gate import who_is
 from libsys.kernel import clock
 from libsys.kernel.refusals import NotFound, Refused, reason
 from libsys.library import card
-from libsys.staff.gate import who_is
 from libsys.ui import page, to
 from libsys.ui.forms import Typed
 

@@ -5,8 +5,8 @@ import hmac
 from typing import Any
 from urllib.parse import urlsplit
 
-from libsys.staff.gate.outer import SAFE, Who, who_is
-from libsys.staff.rules.permissions import LOWEST, may
+from libsys.gate.outer import SAFE, Who, who_is
+from libsys.gate.permissions import lowest, may
 from libsys.ui.forms import Unreadable, sent
 
 
@@ -30,7 +30,7 @@ def require_declared(handlers: list[Any]) -> None:
     """Refuse to start when a route declares no permission, or one that nobody knows."""
     for handler in handlers:
         declared = handler.opt.get("may")
-        if declared not in LOWEST:
+        if declared not in lowest():
             raise UndeclaredRoute(f"{sorted(handler.paths)} declares may={declared!r}")
 
 

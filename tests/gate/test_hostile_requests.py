@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.staff.gate.knocking import FORM, Answer, Page, Person, at, crawl, doors, knock, packed
+from tests.gate.knocking import FORM, Answer, Page, Person, at, crawl, doors, knock, packed
 
 METHODS = ("HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE", "CONNECT", "FOO", "get")
 PLACES = (

@@ -5,7 +5,7 @@ import secrets
 from typing import Any
 
 from libsys.kernel.database import value
-from tests.staff.gate.knocking import FORM, Person, at, crawl, doors, knock, packed
+from tests.gate.knocking import FORM, Person, at, crawl, doors, knock, packed
 
 SETTINGS = ("/library", "/library/hours")
 """Setting the same again changes nothing; that somebody did so is on record each time."""
@@ -41,7 +41,7 @@ async def test_every_form_sent_three_times_at_once_gives_one_answer(app, sari, p
 async def test_of_two_set_ups_at_once_one_wins(library, tmp_path) -> None:
     from libsys.app import make_app
     from libsys.kernel.settings import Settings
-    from tests.staff.gate.knocking import Page
+    from tests.gate.knocking import Page
 
     app = make_app(Settings(data=tmp_path), opens_database=False)
     drawn = next(form for form in Page((await knock(app, "GET", "/setup")).text).forms if form["action"] in (None, "/setup"))
@@ -55,7 +55,7 @@ async def test_of_two_set_ups_at_once_one_wins(library, tmp_path) -> None:
 
 
 async def test_two_sign_offs_at_once_are_one_report(app, sari) -> None:
-    from tests.staff.gate.knocking import Page
+    from tests.gate.knocking import Page
 
     page = Page((await sari.knock("GET", "/reporting/2026-10")).text)
     form = next(one for one in page.forms if (one["action"] or "").endswith("/sign-off"))

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from libsys.gate import actions as keys
 from libsys.kernel import clock
 from libsys.kernel.database import value
-from libsys.staff import actions
-from tests.staff.gate.knocking import Answer, knock
+from tests.gate.knocking import Answer, knock
 
 TRIES = 12
 
@@ -59,7 +59,7 @@ async def test_every_answer_is_one_that_was_promised(app, places) -> None:
     import requests
 
     sari = await value("SELECT id FROM account WHERE name = 'sari'")
-    key = await actions.make_token(label="mesin", role="manager", by=sari, now=clock.now())
+    key = await keys.make_token(label="mesin", role="manager", by=sari, now=clock.now())
     spec = json.loads((await knock(app, "GET", "/api/v1/openapi.json")).body)
     loop, turn = asyncio.get_running_loop(), iter(range(10**6))
 

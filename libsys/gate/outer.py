@@ -10,13 +10,13 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from libsys.gate import headers as answer
+from libsys.gate import hosts, sessions
+from libsys.gate.limits import Bucket
+from libsys.gate.sessions import PUBLIC, Who
 from libsys.kernel import clock
-from libsys.staff import sessions
-from libsys.staff.gate import headers as answer
-from libsys.staff.gate import hosts
-from libsys.staff.gate.limits import Bucket
-from libsys.staff.sessions import PUBLIC, Who
 from libsys.ui import statics
+from libsys.ui.rendering import LANGUAGE, choose_language
 
 COOKIE = "sid"
 MOST_PATH = 2_000
@@ -82,6 +82,7 @@ class Gate:
                 await _send(send, status, answer.complete(lines, is_public=True), body)
                 return
         scope[WHO] = who = await self._who(found)
+        scope[LANGUAGE] = _language(path, found, who)
         if who.is_public and scope["method"] not in SAFE and not _may_knock(self.posts, scope):
             await _plain(send, path, *TOO_OFTEN)
             return
@@ -150,6 +151,12 @@ class _Outgoing:
                 start["headers"], message["body"] = answer.pack(start["headers"], message.get("body", b""))
             await self.send(start)
         await self.send(message)
+
+
+def _language(path: str, sent: dict[bytes, bytes], who: Who) -> str:
+    """What the device chose, else (a machine) what it asks for, else the account's."""
+    asked = _text(sent.get(b"accept-language"))[:2].lower() if path.startswith("/api/") else None
+    return choose_language(cookie_of(_text(sent.get(b"cookie")), "lang"), asked, who.language)
 
 
 def _bounded(receive: Callable[[], Awaitable[dict]], limit: int) -> Callable[[], Awaitable[dict]]:

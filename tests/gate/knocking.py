@@ -8,9 +8,9 @@ from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import quote, unquote
 
+from libsys.gate import sessions
 from libsys.kernel import clock
 from libsys.kernel.database import value
-from libsys.staff import sessions
 
 Headers = Iterable[tuple[str, str | bytes]]
 FORM = ("content-type", "application/x-www-form-urlencoded")

@@ -10,8 +10,8 @@ import pytest
 from libsys.kernel import database
 from libsys.kernel.database import value
 from tests.conftest import SERVER, apart
+from tests.gate.knocking import Person
 from tests.machine import databases
-from tests.staff.gate.knocking import Person
 from tests.village import NOW
 
 

@@ -4,10 +4,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from libsys.gate import slip_of
+from libsys.gate.outer import WHO
+from libsys.gate.sessions import Who
 from libsys.kernel.refusals import Refused
-from libsys.staff.api import slip_of
-from libsys.staff.gate.outer import WHO
-from libsys.staff.sessions import Who
 
 
 def asked(key: str | None, session: str = "0197a000-0000-7000-8000-000000000001") -> SimpleNamespace:

@@ -8,7 +8,7 @@ import secrets
 import zipfile
 from urllib.parse import quote
 
-from tests.staff.gate.knocking import Page, Person, at, crawl, doors
+from tests.gate.knocking import Page, Person, at, crawl, doors
 
 RUNS = """Z'"><xss onxss=1 src=javascript:xss></textarea></title></select></script><xss>{{7*7}}${7*7}"""
 COMPUTES = ('=HYPERLINK("http://evil.example")', "@SUM(1)", "+1+cmd|' /C calc'!A0", "-1+1", "\t=1", "＝1")

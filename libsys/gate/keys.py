@@ -3,13 +3,10 @@
 import re
 from typing import Any
 
+from libsys.gate.outer import who_is
 from libsys.kernel.refusals import refuse_now
-from libsys.staff.gate.outer import who_is
 
 _KEY = re.compile(r"[\x21-\x7e]{1,80}")
-
-ROUTES: list = []
-"""The staff room has no doors for machines of its own: tokens are made on the page `/staff/tokens`."""
 
 
 def slip_of(request: Any) -> str:

@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from libsys.staff.gate import hosts
+from libsys.gate import hosts
 from tests.village import sign_in, words_of
 
 OURS = ["localhost", "localhost:8000", "LOCALHOST:80", "127.0.0.1", "127.0.0.1:8000", "192.168.1.7:8000", "[::1]", "[::1]:8000",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import libsys
-from tests.staff.gate.knocking import FORM, knock
+from tests.gate.knocking import FORM, knock
 
 STRANGER = "192.168.1.66"
 

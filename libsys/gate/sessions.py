@@ -8,9 +8,11 @@ import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from libsys.kernel.database import execute, new_id, row, writing
-from libsys.staff import secrets
-from libsys.staff.tables import Session
+from libsys.acts import quietly
+from libsys.acts.registries import gathered
+from libsys.gate import secrets
+from libsys.gate.tables import Session
+from libsys.kernel.database import afterwards, execute, new_id, row
 
 ABSOLUTE = timedelta(hours=12)
 IDLE_ELSEWHERE = timedelta(minutes=30)
@@ -18,13 +20,20 @@ SEEN_EVERY = timedelta(minutes=5)
 REMEMBERED_SECONDS = 10.0
 MOST_REMEMBERED = 500
 
-FIND = """SELECT s.id, s.csrf, s.is_local, s.started_at, s.seen_at, a.id AS account, a.name, a.full_name, a.role,
-        a.language
-    FROM session s JOIN account a ON a.id = s.account
-    WHERE s.token_hash = {} AND s.ended_at IS NULL AND a.ended_at IS NULL"""
-FIND_TOKEN = """SELECT t.id, t.role, t.used_at, a.id AS account, a.name, a.full_name, a.language
-    FROM api_token t JOIN account a ON a.id = t.account
-    WHERE t.token_hash = {} AND t.ended_at IS NULL AND a.ended_at IS NULL"""
+FIND = """SELECT id, account, csrf, is_local, started_at, seen_at FROM session
+    WHERE token_hash = {} AND ended_at IS NULL"""
+FIND_TOKEN = "SELECT id, account, role, used_at FROM api_token WHERE token_hash = {} AND ended_at IS NULL"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whose an account is, as the room that keeps the accounts tells the gate."""
+
+    id: str
+    name: str
+    full_name: str
+    role: str
+    language: str
 
 
 @dataclass(frozen=True)
@@ -69,10 +78,16 @@ def is_alive(who: Who, now: datetime) -> bool:
 async def start(*, account: str, is_local: bool, now: datetime) -> str:
     """Sign in: the new key for the cookie; only its hash is kept."""
     token = secrets.new_token()
-    async with writing():
+    async with quietly():
         await Session.insert(Session(id=new_id(), token_hash=secrets.hash_token(token), account=account,
                                      csrf=secrets.new_token(), is_local=is_local, started_at=now, seen_at=now))
     return token
+
+
+async def person(account: str) -> Person | None:
+    """Who has this account and still works here; the room of the accounts hangs up the answer (`PEOPLE`)."""
+    [answer] = gathered("PEOPLE")
+    return await answer(account)
 
 
 async def find(token: str, now: datetime) -> Who:
@@ -81,17 +96,18 @@ async def find(token: str, now: datetime) -> Who:
     kept = _remembered.get(hashed)
     if kept and kept[0] > time.monotonic() and is_alive(kept[1], now):
         return kept[1]
-    found = await row(FIND, hashed)
-    if found is None:
+    session = await row(FIND, hashed)
+    worker = await person(session["account"]) if session else None
+    if session is None or worker is None:
         return PUBLIC
-    who = Who(id=found["account"], name=found["name"], full_name=found["full_name"], role=found["role"],
-              language=found["language"], csrf=found["csrf"], session=found["id"], is_local=bool(found["is_local"]),
-              started_at=found["started_at"], seen_at=found["seen_at"])
+    who = Who(id=worker.id, name=worker.name, full_name=worker.full_name, role=worker.role, language=worker.language,
+              csrf=session["csrf"], session=session["id"], is_local=bool(session["is_local"]),
+              started_at=session["started_at"], seen_at=session["seen_at"])
     if not is_alive(who, now):
         return PUBLIC
-    if now - found["seen_at"] > SEEN_EVERY:
-        async with writing():
-            await execute("UPDATE session SET seen_at = {} WHERE id = {}", now, found["id"])
+    if now - session["seen_at"] > SEEN_EVERY:
+        async with quietly():
+            await execute("UPDATE session SET seen_at = {} WHERE id = {}", now, session["id"])
     if len(_remembered) >= MOST_REMEMBERED:
         _remembered.clear()
     _remembered[hashed] = (time.monotonic() + REMEMBERED_SECONDS, who)
@@ -100,33 +116,34 @@ async def find(token: str, now: datetime) -> Who:
 
 async def find_token(token: str, now: datetime) -> Who:
     """Whose machine holds this API token; the public when nobody's."""
-    found = await row(FIND_TOKEN, secrets.hash_token(token))
-    if found is None:
+    key = await row(FIND_TOKEN, secrets.hash_token(token))
+    worker = await person(key["account"]) if key else None
+    if key is None or worker is None:
         return PUBLIC
-    if found["used_at"] is None or now - found["used_at"] > timedelta(hours=1):
-        async with writing():
-            await execute("UPDATE api_token SET used_at = {} WHERE id = {}", now, found["id"])
-    return Who(id=found["account"], name=found["name"], full_name=found["full_name"], role=found["role"],
-               language=found["language"], session=found["id"], is_token=True)
+    if key["used_at"] is None or now - key["used_at"] > timedelta(hours=1):
+        async with quietly():
+            await execute("UPDATE api_token SET used_at = {} WHERE id = {}", now, key["id"])
+    return Who(id=worker.id, name=worker.name, full_name=worker.full_name, role=key["role"], language=worker.language,
+               session=key["id"], is_token=True)
 
 
 async def end(session: str, now: datetime) -> None:
     """Sign out of one session."""
-    async with writing():
+    async with quietly():
         await execute("UPDATE session SET ended_at = {} WHERE id = {} AND ended_at IS NULL", now, session)
-    forget_all()
+    afterwards(forget_all)
 
 
 async def end_others(account: str, now: datetime, keep: str = "") -> None:
     """Sign this account out everywhere, except in the session to keep."""
-    async with writing():
+    async with quietly():
         await execute("UPDATE session SET ended_at = {} WHERE account = {} AND id <> {} AND ended_at IS NULL",
                       now, account, keep)
-    forget_all()
+    afterwards(forget_all)
 
 
 async def end_all(now: datetime) -> None:
     """Sign everybody out: after a restore the sessions are those of another day."""
-    async with writing():
+    async with quietly():
         await execute("UPDATE session SET ended_at = {} WHERE ended_at IS NULL", now)
-    forget_all()
+    afterwards(forget_all)

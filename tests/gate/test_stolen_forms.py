@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
+from libsys.gate import actions as keys
+from libsys.gate import may
 from libsys.kernel import clock
 from libsys.kernel.database import value
 from libsys.piccolo_app import APP_CONFIG
 from libsys.staff import actions
-from libsys.staff.rules.permissions import may
-from tests.staff.gate.knocking import FORM, Person, at, crawl, doors, knock, packed
+from tests.gate.knocking import FORM, Person, at, crawl, doors, knock, packed
 
 ENDS_OR_OWN = ("/staff/sign-out", "/staff/me")
 MOVES = {"session", "slip"}  # signing in for a trial, and keys of forms
@@ -68,7 +69,7 @@ async def test_who_may_not_changes_nothing(app, sari, places, name) -> None:
     role = {"rani": "volunteer", "budi": "librarian"}.get(name or "", "public")
     person = await Person(app, name).enter()
     closed = {path for path, permission in changing(app) if not may(role, permission)}
-    key = await actions.make_token(label="mesin", role=role, by=await value("SELECT id FROM account WHERE name = {}", name),
+    key = await keys.make_token(label="mesin", role=role, by=await value("SELECT id FROM account WHERE name = {}", name),
                                    now=clock.now()) if name else "x" * 43
     before, wrong = await everything(), []
     for path in closed:
@@ -103,7 +104,7 @@ async def test_more_fields_than_the_form_has_change_nothing_more(app, places) ->
 
 async def test_a_revoked_key_is_dead_at_once_and_keys_do_not_share_results(app, places) -> None:
     sari = await value("SELECT id FROM account WHERE name = 'sari'")
-    first, second = [await actions.make_token(label=label, role="librarian", by=sari, now=clock.now()) for label in "ab"]
+    first, second = [await keys.make_token(label=label, role="librarian", by=sari, now=clock.now()) for label in "ab"]
     body = b'{"title": "Bertanam Lada Perdu", "contributors": []}'
 
     async def send(key: str, name: str = "same") -> Any:
@@ -113,7 +114,7 @@ async def test_a_revoked_key_is_dead_at_once_and_keys_do_not_share_results(app, 
     made = await send(first)
     assert made.status == 201 and (await send(first)).body == made.body
     assert (await send(second)).body != made.body
-    await actions.end_token(token=await value("SELECT id FROM api_token WHERE label = 'a'"), by=sari, now=clock.now())
+    await keys.end_token(token=await value("SELECT id FROM api_token WHERE label = 'a'"), by=sari, now=clock.now())
     assert (await send(first)).status == 401 and (await send(first, "new")).status == 401
 
 

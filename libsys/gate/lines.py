@@ -8,7 +8,7 @@ from asyncio import TimerHandle
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from libsys.staff.gate.hosts import is_loopback
+from libsys.gate.hosts import is_loopback
 
 if TYPE_CHECKING:
     from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol as Protocol

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import uvicorn
 
-from libsys.staff.gate import lines
+from libsys.gate import lines
 
 ASK = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
 

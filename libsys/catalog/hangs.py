@@ -1,0 +1,30 @@
+"""What the catalogue hangs into the house."""
+
+from libsys.acts.registries import Deed, Permission
+from libsys.kernel.words import N_
+from libsys.ui.navigation import Entry
+
+PERMISSIONS = (
+    Permission("catalog.read", "volunteer", N_("Melihat buku dan eksemplarnya")),
+    Permission("catalog.write", "librarian", N_("Mencatat dan mengubah buku")),
+    Permission("packs.write", "librarian", N_("Memasang paket katalog")),
+)
+DEEDS = (
+    Deed("catalog.catalogue_title", N_("Mencatat judul")),
+    Deed("catalog.change_title", N_("Mengubah judul")),
+    Deed("catalog.merge_title", N_("Menggabungkan judul ganda")),
+    Deed("catalog.hide_title", N_("Menyembunyikan judul")),
+    Deed("catalog.show_title", N_("Menampilkan judul lagi")),
+    Deed("catalog.add_copies", N_("Menambah eksemplar")),
+    Deed("catalog.change_copy", N_("Mengubah eksemplar")),
+    Deed("catalog.found_copy", N_("Mencatat eksemplar ditemukan")),
+    Deed("catalog.mark_copy_missing", N_("Mencatat eksemplar hilang")),
+    Deed("catalog.take_back_copy", N_("Membatalkan catatan eksemplar")),
+    Deed("catalog.withdraw_copy", N_("Mengeluarkan eksemplar dari koleksi")),
+    Deed("catalog.undo_withdrawal", N_("Membatalkan pengeluaran eksemplar")),
+    Deed("catalog.install_pack", N_("Memasang sebuah paket katalog")),
+    Deed("catalog.remove_pack", N_("Melepas sebuah paket katalog")),
+)
+NAVIGATION = (
+    Entry("catalog", N_("Katalog"), "/catalog", "book", "catalog.read", 20),
+)

@@ -1,0 +1,13 @@
+"""What the gate hangs into the house."""
+
+from libsys.acts.registries import Deed, Permission
+from libsys.kernel.words import N_
+
+PERMISSIONS = (
+    Permission("public.see", "public", N_("Membaca halaman umum")),
+    Permission("tokens.manage", "manager", N_("Mengurus kunci program lain")),
+)
+DEEDS = (
+    Deed("gate.make_token", N_("Membuat kunci program lain")),
+    Deed("gate.end_token", N_("Mencabut kunci program lain")),
+)

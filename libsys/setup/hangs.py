@@ -1,0 +1,12 @@
+"""What the first start hangs into the house."""
+
+from libsys.acts.registries import Deed, Permission
+from libsys.kernel.words import N_
+
+PERMISSIONS = (
+    Permission("setup.first", "public", N_("Menyiapkan perpustakaan pertama kali")),
+)
+DEEDS = (
+    Deed("setup.open", N_("Menyiapkan perpustakaan")),
+    Deed("setup.demo", N_("Mengisi desa contoh")),
+)

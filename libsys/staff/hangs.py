@@ -1,0 +1,41 @@
+"""What the room of the accounts hangs into the house: who an account is, for the gate; its permissions and deeds."""
+
+from libsys.acts.registries import Deed, Permission
+from libsys.gate.sessions import Person
+from libsys.kernel.database import row
+from libsys.kernel.words import N_
+from libsys.ui.navigation import Entry
+
+PERSON = "SELECT id, name, full_name, role, language FROM account WHERE id = {} AND ended_at IS NULL"
+
+
+async def person(account: str) -> Person | None:
+    """Who has this account; None when it was closed."""
+    worker = await row(PERSON, account)
+    return Person(**worker) if worker else None
+
+
+PEOPLE = (person,)
+PERMISSIONS = (
+    Permission("staff.sign_in", "public", N_("Masuk dan keluar")),
+    Permission("account.own", "volunteer", N_("Mengurus akun sendiri")),
+    Permission("staff.manage", "manager", N_("Mengurus akun petugas")),
+    Permission("audit.read", "manager", N_("Membaca catatan perbuatan")),
+)
+DEEDS = (
+    Deed("staff.add", N_("Membuat akun")),
+    Deed("staff.change", N_("Mengubah akun")),
+    Deed("staff.end", N_("Menutup akun")),
+    Deed("staff.password", N_("Mengganti kata sandi")),
+    Deed("staff.recovery_code", N_("Membuat kode pemulihan")),
+    Deed("staff.sign_in", N_("Masuk")),
+    # Until 0.1.0 the keys of machines were made in this room: the log still says so.
+    Deed("staff.token", N_("Membuat kunci program lain")),
+    Deed("staff.token_end", N_("Mencabut kunci program lain")),
+    Deed("staff.recover", N_("Memulihkan akun dengan kode cetak")),
+)
+NAVIGATION = (
+    Entry("me", N_("Akun saya"), "/staff/me", "user-round", "account.own", 85),
+    Entry("accounts", N_("Petugas"), "/staff/accounts", "user-cog", "staff.manage", 90),
+    Entry("log", N_("Catatan perubahan"), "/staff/log", "history", "audit.read", 95),
+)

@@ -1,0 +1,63 @@
+"""The same form sent twice by a nervous hand: one account, one code that stays good, and another content is told."""
+
+import httpx
+
+from libsys.kernel.database import value
+from tests.village import PASSWORD, fields_of, sign_in, words_of
+
+NEW = "ikan mas di kolam tetangga"
+HASH = "SELECT recovery_hash FROM account WHERE name = 'sari'"
+
+
+async def form_of(client: httpx.AsyncClient, page: str, action: str, **typed: str) -> dict:
+    return fields_of((await client.get(page)).text, action) | typed
+
+
+async def test_a_recovery_code_printed_once_stays_good_when_the_form_comes_again(client) -> None:
+    await sign_in(client, "sari")
+    form = await form_of(client, "/staff/me", "/staff/me/recovery-code", old=PASSWORD)
+    first = await client.post("/staff/me/recovery-code", data=form)
+    kept = await value(HASH)
+    assert first.status_code == 200 and kept
+    again = await client.post("/staff/me/recovery-code", data=form)
+    assert await value(HASH) == kept
+    assert again.status_code == 422 and "hanya ditampilkan sekali" in words_of(again.text)
+
+
+async def test_a_new_password_sent_twice_is_one_and_another_one_under_the_same_key_is_told(client) -> None:
+    await sign_in(client, "sari")
+    form = await form_of(client, "/staff/me", "/staff/me/password", old=PASSWORD, password=NEW)
+    for _ in range(2):
+        assert (await client.post("/staff/me/password", data=form)).status_code == 303
+    told = await client.post("/staff/me/password", data=form | {"password": NEW + " lagi"})
+    assert told.status_code == 422 and "isi yang lain" in words_of(told.text)
+    assert await value("SELECT count(*) FROM audit WHERE did = 'staff.password'") == 1
+
+
+async def test_an_account_changed_or_closed_twice_is_one_line_in_the_log(client, village) -> None:
+    await sign_in(client, "sari")
+    page = f"/staff/accounts/{village['rani']}"
+    change = await form_of(client, page, page, full_name="Rani Wulandari", role="librarian")
+    end = await form_of(client, page, page + "/end")
+    for _ in range(2):
+        assert (await client.post(page, data=change)).status_code == 303
+    for _ in range(2):
+        assert (await client.post(page + "/end", data=end)).status_code == 303
+    for verb in ("staff.change", "staff.end"):
+        assert await value("SELECT count(*) FROM audit WHERE did = {}", verb) == 1
+
+
+async def test_the_page_speaks_the_devices_language_else_the_accounts(client, village) -> None:
+    await sign_in(client, "sari")
+    assert '<html lang="id">' in (await client.get("/staff/me")).text
+    form = await form_of(client, "/staff/me", "/staff/me/language", language="en")
+    await client.post("/staff/me/language", data=form)
+    client.cookies.delete("lang")
+    assert '<html lang="en">' in (await client.get("/staff/me")).text
+    client.cookies.set("lang", "id")
+    assert '<html lang="id">' in (await client.get("/staff/me")).text
+
+
+async def test_a_machine_is_answered_in_the_language_it_asks_for(client) -> None:
+    for lang, word in (("en-GB", "Sign in first"), ("id", "Masuk dulu")):
+        assert (await client.get("/api/v1/members", headers={"accept-language": lang})).json()["title"] == word
