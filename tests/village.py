@@ -14,7 +14,7 @@ from libsys.gate import sessions
 from libsys.kernel import clock
 from libsys.kernel.database import new_id, writing
 from libsys.library import card
-from libsys.library.tables import Library, OpeningHour
+from libsys.library.tables import Library, OpeningHour, OpeningWeek
 from libsys.staff.tables import Account
 
 TODAY = date(2026, 11, 23)
@@ -37,8 +37,10 @@ async def settle() -> dict[str, str]:
             region_code="15.05.01.2007", village="Sukamaju", district="Jambi Luar Kota", regency="Muaro Jambi",
             province="Jambi", time_zone="Asia/Jakarta", manager_name="Bu Sari", head_name="Pak Harun",
             head_title="Kepala Desa Sukamaju", population=2400, population_year=2025, set_up_at=NOW))
+        week = OpeningWeek(id=new_id(), since_on=date(2025, 1, 1), recorded_at=NOW, recorded_by="setup")
+        await OpeningWeek.insert(week)
         for weekday in range(6):
-            await OpeningHour.insert(OpeningHour(weekday=weekday, opens_minute=8 * 60, closes_minute=15 * 60))
+            await OpeningHour.insert(OpeningHour(week=week.id, weekday=weekday, opens_minute=8 * 60, closes_minute=15 * 60))
         for name, (full_name, role) in STAFF.items():
             await Account.insert(Account(id=keys[name], name=name, full_name=full_name, role=role, language="id",
                                          password_hash=PASSWORD_HASH, recorded_at=NOW))

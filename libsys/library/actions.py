@@ -4,13 +4,16 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from libsys.acts import Act, act, audit
+from libsys.acts import Act, act
 from libsys.kernel.database import Duplicate, afterwards, execute, new_id, writing
 from libsys.kernel.refusals import NotFound, refuse_now
 from libsys.library import card
 from libsys.library.rules import CardFacts, Hours, judge_card, judge_closing, judge_hours
-from libsys.library.tables import Closing, Library, OpeningHour
+from libsys.library.tables import Closing, Library, OpeningHour, OpeningWeek
 
+UNDO_WEEK = """UPDATE opening_week SET undone_at = {} WHERE id = {} AND undone_at IS NULL
+    AND EXISTS (SELECT 1 FROM opening_week o WHERE o.id <> {} AND o.undone_at IS NULL AND o.until_on IS NULL)
+    RETURNING id"""
 UNDO_CLOSING = "UPDATE closing SET undone_at = {} WHERE id = {} AND undone_at IS NULL RETURNING id"
 CONFIRM_CLOCK = "UPDATE library SET clock_confirmed_at = {} WHERE id = 'here'"
 
@@ -44,14 +47,27 @@ async def change_card(it: Act, facts: CardFacts, *, now: datetime, by: str, slip
     return it.done(None, about=card.HERE)
 
 
-async def set_hours(week: tuple[Hours, ...], *, now: datetime, by: str) -> None:
-    """Set on which weekdays the library is open, and from when to when. Writes opening_hour, audit."""
-    judge_hours(week).raise_unless_open()
-    async with writing():
-        await OpeningHour.delete(force=True)
-        for day in week:
-            await OpeningHour.insert(OpeningHour(**asdict(day)))
-        await audit.note(by=by, at=now, did="library.hours", about=card.HERE, facts={"days": len(week)})
+@act("library.hours")
+async def set_hours(it: Act, week: tuple[Hours, ...], *, since_on: date, until_on: date | None = None, now: datetime,
+                    by: str, slip: str | None = None) -> str:
+    """Say when the library is open, from this day on or (until_on) for a period; the weeks before stay as they were.
+
+    Refuses a period that ends before it begins. Writes opening_week, opening_hour, audit, slip; the week's key.
+    """
+    judge_hours(week, since_on, until_on).raise_unless_open()
+    key = new_id()
+    await OpeningWeek.insert(OpeningWeek(id=key, since_on=since_on, until_on=until_on, recorded_at=now, recorded_by=by))
+    for day in week:
+        await OpeningHour.insert(OpeningHour(week=key, **asdict(day)))
+    return it.done(key, about=card.HERE, facts={"week": key, "days": len(week), "since_on": since_on, "until_on": until_on})
+
+
+@act("library.undo_hours")
+async def undo_hours(it: Act, *, week: str, now: datetime, by: str, slip: str | None = None) -> None:
+    """Take back opening hours written by mistake: the week before holds again. Refuses the only week there is."""
+    if not await execute(UNDO_WEEK, now, week, week):
+        raise NotFound("week_not_found")
+    return it.done(None, about=card.HERE, facts={"week": week})
 
 
 @act("library.closing")

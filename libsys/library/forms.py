@@ -20,7 +20,8 @@ CARD = Form(
     choices("programme", PROGRAMMES), tick("counts_loan_as_visit"),
 )
 HOURS = Form(*(field for weekday in range(7)
-               for field in (tick(f"open_{weekday}"), clock_time(f"from_{weekday}"), clock_time(f"to_{weekday}"))))
+               for field in (tick(f"open_{weekday}"), clock_time(f"from_{weekday}"), clock_time(f"to_{weekday}"))),
+             day("since_on", needed=True), day("until_on"))
 CLOSING = Form(text("name", most=120, needed=True), day("starts_on", needed=True), day("ends_on"),
                choice("kind", ("closed", "open"), needed=True), tick("repeats_yearly"))
 

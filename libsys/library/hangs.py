@@ -11,6 +11,7 @@ DEEDS = (
     Deed("library.write", N_("Menulis kartu perpustakaan")),
     Deed("library.change", N_("Mengubah kartu perpustakaan")),
     Deed("library.hours", N_("Mengubah hari dan jam buka")),
+    Deed("library.undo_hours", N_("Membatalkan hari dan jam buka")),
     Deed("library.closing", N_("Mencatat hari tutup atau hari buka khusus")),
     Deed("library.undo_closing", N_("Membatalkan hari tutup atau hari buka khusus")),
     Deed("library.clock", N_("Menyetujui jam komputer")),

@@ -5,10 +5,9 @@ from datetime import date, datetime
 
 from libsys.kernel.database import as_date, rows
 from libsys.kernel.refusals import Reason
-from libsys.library import card
+from libsys.library import calendar, card
 from libsys.library.rules import Hours
 
-HOURS = "SELECT weekday, opens_minute, closes_minute FROM opening_hour ORDER BY weekday"
 COMING = """SELECT id, starts_on, ends_on, name, is_open, repeats_yearly FROM closing
     WHERE undone_at IS NULL AND (repeats_yearly OR ends_on >= {}) ORDER BY repeats_yearly, starts_on, id"""
 PAST = """SELECT id, starts_on, ends_on, name, is_open, repeats_yearly FROM closing
@@ -27,9 +26,29 @@ class Different:
     repeats_yearly: bool
 
 
-async def week() -> dict[int, Hours]:
-    """The opening hours by weekday (0 Monday)."""
-    return {found["weekday"]: Hours(**found) for found in await rows(HOURS)}
+@dataclass(frozen=True)
+class WeekLine:
+    """Opening hours of a time, as the list shows them: its days in short, and whether it holds today."""
+
+    id: str
+    since_on: date
+    until_on: date | None
+    hours: dict[int, tuple[int, int]]
+    holds: bool
+
+
+async def week(today: date) -> dict[int, Hours]:
+    """The opening hours of today by weekday (0 Monday)."""
+    holding = (await calendar.opening()).week_on(today)
+    return {weekday: Hours(weekday, *minutes) for weekday, minutes in (holding.hours if holding else {}).items()}
+
+
+async def weeks(today: date) -> list[WeekLine]:
+    """Opening hours of every time, the newest first."""
+    by_key = await calendar.weeks()
+    holding = (await calendar.opening()).week_on(today)
+    return [WeekLine(key, week.since_on, week.until_on, week.hours, week == holding)
+            for key, week in reversed(by_key.items())]
 
 
 def _different(found: dict) -> Different:

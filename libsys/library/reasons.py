@@ -11,6 +11,7 @@ SENTENCES = {
     "weekday_twice": N_("Satu hari hanya boleh sekali. Periksa hari bukanya."),
     "closes_before_opens": N_("Jam tutup harus sesudah jam buka. Betulkan jamnya."),
     "hours_needed": N_("Tulis jam buka dan jam tutupnya, misalnya 8.00 dan 15.00."),
+    "week_not_found": N_("Jam buka ini tidak ada lagi, atau satu-satunya. Tulis yang baru dulu, lalu batalkan yang ini."),
     "ends_before_start": N_("Hari terakhir harus sesudah hari pertama. Betulkan tanggalnya."),
     "closing_too_long": N_("Paling lama {most} hari sekali catat. Bagi menjadi beberapa bagian."),
     "closing_not_found": N_("Hari ini sudah dibatalkan atau tidak ada. Muat ulang daftarnya."),
@@ -20,6 +21,7 @@ DONE = {
     "card_changed": N_("Kartu perpustakaan sudah disimpan."),
     "hours_changed": N_("Hari dan jam buka sudah disimpan."),
     "closing_added": N_("Sudah dicatat. Tanggal kembali dan laporan mengikutinya."),
+    "hours_undone": N_("Jam buka itu sudah dibatalkan; yang sebelumnya berlaku lagi."),
     "closing_undone": N_("Sudah dibatalkan."),
     "clock_confirmed": N_("Jam komputer sudah disetujui."),
 }

@@ -34,7 +34,7 @@ def choosing(request: Request) -> dict[str, Any]:
 
 async def _week(request: Request) -> list[tuple[str, Any]]:
     """Each weekday with its hours, or None when closed."""
-    week = await queries.week()
+    week = await queries.week(await card.today())
     names = options(request, dict(enumerate(WEEKDAYS)))
     return [(name, (time_of(week[day].opens_minute), time_of(week[day].closes_minute)) if day in week else None)
             for day, name in names]
@@ -79,8 +79,18 @@ async def change(request: Request) -> Response:
 @get("/library/hours", may="library.write")
 async def hours_page(request: Request) -> Response:
     """The week, to be changed."""
-    form = HOURS.empty(**typed_week(await queries.week()))
-    return await page(request, "library/hours.html", form=form, days=WEEKDAYS)
+    today = await card.today()
+    return await _hours(request, HOURS.empty(since_on=today, **typed_week(await queries.week(today))))
+
+
+async def _hours(request: Request, form: Any, status: int = 200) -> Response:
+    return await page(request, "library/hours.html", status=status, form=form, days=WEEKDAYS,
+                      weeks=[(one, _in_short(one.hours)) for one in await queries.weeks(await card.today())])
+
+
+def _in_short(hours: dict[int, tuple[int, int]]) -> list[tuple[str, Any, Any]]:
+    """Each open weekday with its times."""
+    return [(WEEKDAYS[day], time_of(opens), time_of(closes)) for day, (opens, closes) in sorted(hours.items())]
 
 
 @post("/library/hours", may="library.write", status_code=303)
@@ -90,11 +100,20 @@ async def set_hours(request: Request) -> Response:
     week = week_of(typed)
     if week is not None:
         try:
-            await actions.set_hours(week, now=clock.now(), by=who_is(request).id)
+            await actions.set_hours(week, since_on=typed.since_on, until_on=typed.until_on, now=clock.now(),
+                                    by=who_is(request).id, slip=typed.slip)
             return to("/library", done="hours_changed")
         except Refused as refused:
             typed.blame_all(refused)
-    return await page(request, "library/hours.html", status=422, form=typed, days=WEEKDAYS)
+    return await _hours(request, typed, 422)
+
+
+@post("/library/hours/{key:str}/undo", may="library.write", status_code=303)
+async def undo_hours(request: Request, key: FromPath[str]) -> Response:
+    """Take opening hours back that were written by mistake."""
+    typed = await BUTTON.read(request)
+    await actions.undo_hours(week=key, now=clock.now(), by=who_is(request).id, slip=typed.slip)
+    return to("/library/hours", done="hours_undone")
 
 
 async def _closings(request: Request, form: Any, status: int = 200) -> Response:
@@ -141,4 +160,4 @@ async def confirm_clock(request: Request) -> Response:
     return to("/library", done="clock_confirmed")
 
 
-ROUTES = [library, change_page, change, hours_page, set_hours, closings, add_closing, undo_closing, confirm_clock]
+ROUTES = [library, change_page, change, hours_page, set_hours, undo_hours, closings, add_closing, undo_closing, confirm_clock]

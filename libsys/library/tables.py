@@ -1,6 +1,6 @@
 """The library's card, its opening days, and every number it has given out."""
 
-from piccolo.columns import Boolean, Date, Integer, Text, Timestamptz, Varchar
+from piccolo.columns import Boolean, Date, ForeignKey, Integer, OnDelete, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 from libsys.kernel.database import DB, new_id
@@ -34,10 +34,23 @@ class Library(Table, db=DB, tablename="library"):
     set_up_at = Timestamptz()
 
 
-class OpeningHour(Table, db=DB, tablename="opening_hour"):
-    """The library is open on this weekday (0 Monday to 6 Sunday), from and to minutes after midnight."""
+class OpeningWeek(Table, db=DB, tablename="opening_week"):
+    """Opening hours from a day on, or (until_on) for a period; a change is a new week."""
 
-    weekday = Integer(primary_key=True)
+    id = Varchar(length=36, primary_key=True, default=new_id)
+    since_on = Date()
+    until_on = Date(default=None, null=True)
+    recorded_at = Timestamptz()
+    recorded_by = Varchar(length=60)
+    undone_at = Timestamptz(default=None, null=True)
+
+
+class OpeningHour(Table, db=DB, tablename="opening_hour"):
+    """In this week the library is open on this weekday (0 Monday to 6 Sunday), minutes after midnight."""
+
+    id = Varchar(length=36, primary_key=True, default=new_id)
+    week = ForeignKey(references=OpeningWeek, null=False, on_delete=OnDelete.restrict)
+    weekday = Integer()
     opens_minute = Integer()
     closes_minute = Integer()
 

@@ -8,7 +8,6 @@ from libsys.kernel.database import as_date, rows, value
 from libsys.kernel.database import row as first_row
 from libsys.library import calendar
 
-HOURS = "SELECT opens_minute, closes_minute FROM opening_hour WHERE weekday = {}"
 NEXT_ACTIVITY = """SELECT name, starts_on, place FROM activity WHERE undone_at IS NULL AND starts_on >= {}
     ORDER BY starts_on, id LIMIT 1"""
 LAST_ACTIVITY = """SELECT name, starts_on, place FROM activity WHERE undone_at IS NULL AND starts_on < {}
@@ -63,10 +62,8 @@ async def opening_today(day: date) -> Today:
     if not opening.is_open(day):
         later = opening.next_open(day)
         return Today(False, why_closed=opening.why_closed(day), next_open=later if later > day else None)
-    hours = await first_row(HOURS, day.weekday())
-    if hours is None:
-        return Today(True)
-    return Today(True, _time(hours["opens_minute"]), _time(hours["closes_minute"]))
+    hours = opening.hours_on(day)
+    return Today(True, _time(hours[0]), _time(hours[1])) if hours else Today(True)
 
 
 async def happening(day: date) -> Happening | None:

@@ -49,7 +49,7 @@ async def kept_logs(span: Span) -> frozenset[str]:
     firsts = await first_entries()
     kept = {log for log, first in firsts.items() if rules.is_kept(first, began_on, span.last)}
     week = await calendar.opening()
-    if week.minutes and kept & {"visits", "loans", "members"}:
+    if week.weeks and kept & {"visits", "loans", "members"}:
         kept.add("calendar")
     # A month of open days without one visit is a guest book nobody kept, not a village that stayed at home.
     if week.open_days(span.first, span.last) and not await value(ANY_VISIT, span.first, span.last):

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from libsys.acts import Act, act
 from libsys.gate import sessions
+from libsys.kernel.clock import local_date
 from libsys.kernel.database import afterwards
 from libsys.library import actions as library
 from libsys.library import card
@@ -33,7 +35,7 @@ async def open_library(it: Act, facts: CardFacts, week: tuple[Hours, ...], *, na
     Writes library, opening_hour, account, session, audit.
     """
     await library.write_card(facts, now=now, by=by)  # first: who comes second stops here
-    await library.set_hours(week, now=now, by=by)
+    await library.set_hours(week, since_on=local_date(now, ZoneInfo(facts.time_zone)), now=now, by=by)
     account = await staff.add_account(name=name, full_name=full_name, role="manager", password=password,
                                       language=language, by=by, now=now)
     code = await staff.new_recovery_code(account=account, by=by, now=now)

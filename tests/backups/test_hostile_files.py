@@ -123,7 +123,7 @@ async def test_a_thousand_flipped_bits_are_never_a_fault(village, settings, tmp_
     path, chance, refused = tmp_path / "file.sqlite", random.Random(4), 0
     for _ in range(150):
         image = bytearray(good)
-        for _ in range(7):
+        for _ in range(9):
             image[chance.randrange(len(image))] ^= 1 << chance.randrange(8)
         path.write_bytes(image)
         refused += not queries.look(path).is_sound

@@ -2,6 +2,7 @@
 
 from libsys.library.rules.calendar import Calendar as Calendar
 from libsys.library.rules.calendar import Closure as Closure
+from libsys.library.rules.calendar import Week as Week
 from libsys.library.rules.cards import CardFacts as CardFacts
 from libsys.library.rules.cards import judge_card as judge_card
 from libsys.library.rules.cards import programmes_kept as programmes_kept

@@ -1,10 +1,13 @@
-"""On which days the library is open: the week, less its closings, plus its exceptions."""
+"""On which days the library is open: the week that holds on that day, less its closings, plus its exceptions."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+
+from libsys.kernel.since import holding_or_first
 
 FARTHEST = 366
 """How far to look for an open day before giving up: a library closed for a year is not open."""
+ALWAYS = datetime(1, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -18,19 +21,50 @@ class Closure:
     repeats_yearly: bool = False
 
     def covers(self, day: date) -> bool:
-        """Whether this day lies in it; a yearly one may cross the new year."""
+        """Whether this day lies in it; a yearly one counts from its first year on, and may cross the new year."""
         if not self.repeats_yearly:
             return self.starts_on <= day <= self.ends_on
+        if day < self.starts_on:
+            return False
         start, end, here = ((when.month, when.day) for when in (self.starts_on, self.ends_on, day))
         return start <= here <= end if start <= end else here >= start or here <= end
 
 
 @dataclass(frozen=True)
-class Calendar:
-    """The library's week (weekday -> minutes open) and its closings. No opening days at all means always open."""
+class Week:
+    """Opening hours from a day on: weekday (0 Monday) -> opening and closing minute. Empty: closed every day.
 
-    minutes: dict[int, int]
+    With `until_on` they hold for a period only, as in the month of fasting.
+    """
+
+    hours: dict[int, tuple[int, int]]
+    since_on: date = date.min
+    until_on: date | None = None
+    recorded_at: datetime = ALWAYS
+    undone_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The library's weeks and its closings. No week at all (nobody has said when it opens) means always open."""
+
+    weeks: tuple[Week, ...] = ()
     closures: tuple[Closure, ...] = ()
+
+    def week_on(self, day: date) -> Week | None:
+        """The week that holds on this day; before the first, the first."""
+        return holding_or_first(self.weeks, day)
+
+    def hours_on(self, day: date) -> tuple[int, int] | None:
+        """From and to which minute the library is open on this day; None when closed, or when nobody has said.
+
+        A day open by exception has the hours of the longest day of its week.
+        """
+        week = self.week_on(day)
+        if week is None or not self.is_open(day):
+            return None
+        longest = max(week.hours.values(), key=lambda hours: hours[1] - hours[0], default=None)
+        return week.hours.get(day.weekday(), longest)
 
     def is_open(self, day: date) -> bool:
         """Whether the library is open on this day; an exception wins over a closing."""
@@ -39,7 +73,8 @@ class Calendar:
             return True
         if covering:
             return False
-        return not self.minutes or day.weekday() in self.minutes
+        week = self.week_on(day)
+        return week is None or day.weekday() in week.hours
 
     def why_closed(self, day: date) -> str | None:
         """The name of the closing that covers this day, if one does."""
@@ -54,12 +89,12 @@ class Calendar:
         return self._step(day, timedelta(days=-1))
 
     def _step(self, day: date, step: timedelta) -> date:
-        found = day
+        near = day
         for _ in range(FARTHEST):
-            if self.is_open(found):
-                return found
+            if self.is_open(near):
+                return near
             try:
-                found += step
+                near += step
             except OverflowError:
                 return day
         return day
@@ -70,6 +105,6 @@ class Calendar:
         return [day for day in days if self.is_open(day)]
 
     def open_minutes(self, first: date, last: date) -> int:
-        """How many minutes the library was open from first to last; an exception counts as a usual day."""
-        usual = max(self.minutes.values(), default=0)
-        return sum(self.minutes.get(day.weekday(), usual) for day in self.open_days(first, last))
+        """How many minutes the library was open from first to last."""
+        spans = (self.hours_on(day) for day in self.open_days(first, last))
+        return sum(closes - opens for opens, closes in filter(None, spans))

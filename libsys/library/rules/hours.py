@@ -17,9 +17,11 @@ class Hours:
     closes_minute: int
 
 
-def judge_hours(week: tuple[Hours, ...]) -> Judgement:
-    """Whether these are opening hours: each day once, closing after opening."""
+def judge_hours(week: tuple[Hours, ...], since_on: date, until_on: date | None = None) -> Judgement:
+    """Whether these are opening hours: each day once, closing after opening, a period that ends after it begins."""
     judgement = Judgement()
+    if until_on is not None and until_on < since_on:
+        judgement.refuse("ends_before_start")
     if len({day.weekday for day in week}) != len(week) or any(not 0 <= day.weekday <= 6 for day in week):
         judgement.refuse("weekday_twice")
     if any(not 0 <= day.opens_minute < day.closes_minute <= 24 * 60 for day in week):

@@ -17,8 +17,8 @@ from libsys.kernel.database import new_id, writing
 from libsys.kernel.periods import Month
 from libsys.kernel.refusals import refuse_now
 from libsys.library import card
-from libsys.library.rules import Calendar, Closure
-from libsys.library.tables import Closing, Library, OpeningHour
+from libsys.library.rules import Calendar, Closure, Week
+from libsys.library.tables import Closing, Library, OpeningHour, OpeningWeek
 from libsys.reporting import actions as reporting
 from libsys.setup.demo import people, shelves, year
 from libsys.setup.demo.bulk import Bulk, Made
@@ -53,7 +53,7 @@ async def fill(*, now: datetime, seed: int = 2026, progress: Callable[[str], Non
     year.gather(bulk, made, dice, calendar, today, now)
     accounts = []
     async with writing():
-        _card(bulk, calendar, now)
+        _card(bulk, calendar, today, now)
         await bulk.write()
         await search.refresh_all()
         await _sign_past_months(today)
@@ -82,15 +82,17 @@ def _calendar(today: date) -> Calendar:
                 Closure(date(2020, 1, 1), date(2020, 1, 1), "Tahun Baru", repeats_yearly=True)]
     for start in (date(2026, 3, 19), date(2027, 3, 9)):
         closures.append(Closure(start, start + timedelta(days=6), "Libur Idul Fitri"))
-    return Calendar({weekday: closes - opens for weekday, (opens, closes) in HOURS.items()}, tuple(closures))
+    return Calendar((Week(dict(HOURS)),), tuple(closures))
 
 
-def _card(bulk: Bulk, calendar: Calendar, now: datetime) -> None:
+def _card(bulk: Bulk, calendar: Calendar, today: date, now: datetime) -> None:
     bulk.add(Library(
         id=card.HERE, uid=new_id(), name="Perpustakaan Desa Sukamaju", kind="desa", region_code="15.05.01.2007",
         village="Sukamaju", district="Jambi Luar Kota", regency="Muaro Jambi", province="Jambi", address="Jalan Balai Desa No. 1",
         phone="6281200000001", time_zone=ZONE, manager_name="Bu Sari", head_name="Pak Harun", head_title="Kepala Desa Sukamaju",
         population=2400, population_year=2025, programme="penerima_bbb_2025", is_demo=True, set_up_at=now))
-    bulk.add(*(OpeningHour(weekday=weekday, opens_minute=opens, closes_minute=closes) for weekday, (opens, closes) in HOURS.items()))
+    week = OpeningWeek(id=new_id(), since_on=today - timedelta(days=366), recorded_at=now, recorded_by=BY)
+    bulk.add(week)
+    bulk.add(*(OpeningHour(id=new_id(), week=week.id, weekday=weekday, opens_minute=opens, closes_minute=closes) for weekday, (opens, closes) in HOURS.items()))
     bulk.add(*(Closing(id=new_id(), starts_on=closure.starts_on, ends_on=closure.ends_on, name=closure.name, is_open=False,
                        repeats_yearly=closure.repeats_yearly, recorded_at=now, recorded_by=BY) for closure in calendar.closures))

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from libsys.circulation.rules import due_date, plan_due, plan_renewal
-from libsys.library.rules import Calendar, Closure
+from libsys.library.rules import Calendar, Closure, Week
 
-WEEK = Calendar(dict.fromkeys(range(6), 420))
+WEEK = Calendar((Week(dict.fromkeys(range(6), (480, 900))),))
 """Closed on Sundays."""
 MONDAY = date(2026, 11, 23)
-FEAST = Calendar(WEEK.minutes, (Closure(date(2026, 11, 30), date(2026, 12, 2), "Panen"),))
+FEAST = Calendar(WEEK.weeks, (Closure(date(2026, 11, 30), date(2026, 12, 2), "Panen"),))
 
 
 @pytest.mark.parametrize(("calendar", "days", "ends", "found"), [
@@ -25,7 +25,7 @@ FEAST = Calendar(WEEK.minutes, (Closure(date(2026, 11, 30), date(2026, 12, 2), "
     pytest.param(WEEK, 7, date(2026, 11, 23), MONDAY, id="the membership ends today"),
     pytest.param(WEEK, 7, date(2026, 11, 1), date(2026, 11, 30), id="a membership that ended before caps nothing"),
     pytest.param(WEEK, 0, None, MONDAY, id="zero days: back the same day"),
-    pytest.param(Calendar({}), 7, None, date(2026, 11, 30), id="a library without opening days is always open"),
+    pytest.param(Calendar(), 7, None, date(2026, 11, 30), id="a library without opening days is always open"),
 ])
 def test_due_date(calendar: Calendar, days: int, ends: date | None, found: date) -> None:
     assert due_date(MONDAY, days, calendar, ends) == found
@@ -54,7 +54,7 @@ closures = st.builds(
     lambda first, length, is_open, yearly: Closure(first, first + timedelta(days=length), "x", is_open, yearly),
     st.dates(max_value=date(9998, 1, 1)), st.integers(0, 400), st.booleans(), st.booleans())
 calendars = st.builds(
-    lambda weekdays, some: Calendar(dict.fromkeys(weekdays, 300), tuple(some)),
+    lambda weekdays, some: Calendar((Week(dict.fromkeys(weekdays, (480, 780))),), tuple(some)),
     st.sets(st.integers(0, 6)), st.lists(closures, max_size=4))
 
 
@@ -74,5 +74,5 @@ def test_no_renewal_moves_a_due_date_back(due_on: date, today: date, period: int
 
 @given(st.dates(date(2020, 1, 1), date(2040, 1, 1)), st.integers(0, 60), st.sets(st.integers(0, 6), min_size=1))
 def test_an_uncapped_due_date_is_an_open_day(on: date, period: int, weekdays: set[int]) -> None:
-    calendar = Calendar(dict.fromkeys(weekdays, 300))
+    calendar = Calendar((Week(dict.fromkeys(weekdays, (480, 780))),))
     assert calendar.is_open(due_date(on, period, calendar))

@@ -1,0 +1,86 @@
+"""Opening hours change from a day on: what was open before stays open in every month that is counted later."""
+
+from datetime import date
+
+import pytest
+
+from libsys.kernel.database import value
+from libsys.kernel.periods import Month
+from libsys.library import actions, calendar
+from libsys.library.rules import Calendar, Closure, Hours, Week
+from libsys.reporting import queries as reporting
+from tests.village import NOW, fields_of, sign_in, words_of
+
+FRIDAYS_SHORT = tuple(Hours(day, 480, 900) for day in range(5))
+FASTING = tuple(Hours(day, 540, 720) for day in range(6))
+
+
+async def figures(month: Month) -> tuple[int, int]:
+    _body, counted = await reporting.draft(month, NOW)
+    return counted.figures["hari_buka"], counted.figures["jam_buka_menit"]
+
+
+async def set_hours(week, since_on: date, until_on: date | None = None) -> str:
+    return await actions.set_hours(week, since_on=since_on, until_on=until_on, now=NOW, by="sari")
+
+
+@pytest.fixture
+async def visited(village) -> None:
+    """A guest book that is kept, so that the calendar counts."""
+    from libsys.visits import actions as visits
+
+    await visits.tap(sex="p", group="umum", purpose="baca", today=date(2026, 9, 1), now=NOW, by="rani")
+
+
+async def test_saturday_unticked_from_a_day_on_moves_no_month_before(visited) -> None:
+    before = [await figures(Month(2026, number)) for number in (9, 10)]
+    await set_hours(FRIDAYS_SHORT, date(2026, 11, 23))
+    assert [await figures(Month(2026, number)) for number in (9, 10)] == before
+    opening = await calendar.opening()
+    assert opening.is_open(date(2026, 11, 21)) and not opening.is_open(date(2026, 11, 28))
+
+
+async def test_the_month_of_fasting_has_its_own_hours_and_then_the_usual_ones_hold_again(visited) -> None:
+    days, minutes = await figures(Month(2026, 10))
+    await set_hours(FASTING, date(2026, 10, 12), date(2026, 10, 17))
+    assert await figures(Month(2026, 10)) == (days, minutes - 6 * (420 - 180))
+    opening = await calendar.opening()
+    assert opening.hours_on(date(2026, 10, 17)) == (540, 720) and opening.hours_on(date(2026, 10, 19)) == (480, 900)
+
+
+async def test_a_period_taken_back_was_never_there_and_the_only_week_stays(village, client) -> None:
+    await sign_in(client, "sari")
+    key = await set_hours(FASTING, date(2026, 10, 12), date(2026, 10, 17))
+    page = await client.get("/library/hours")
+    assert "12 Oktober 2026 sampai 17 Oktober 2026" in words_of(page.text)
+    form = fields_of(page.text, f"/library/hours/{key}/undo")
+    for _ in range(2):
+        assert (await client.post(f"/library/hours/{key}/undo", data=form)).status_code == 303
+    assert (await calendar.opening()).hours_on(date(2026, 10, 17)) == (480, 900)
+    only = await value("SELECT id FROM opening_week WHERE undone_at IS NULL")
+    assert (await client.post(f"/library/hours/{only}/undo")).status_code == 404
+
+
+async def test_the_page_asks_from_when_and_keeps_what_was_typed(client, village) -> None:
+    await sign_in(client, "sari")
+    typed = fields_of((await client.get("/library/hours")).text, "/library/hours")
+    assert typed["since_on"] == "23/11/2026" and typed["until_on"] == ""
+    typed |= {"since_on": "1 Desember 2026", "until_on": "30/11/2026", "from_0": "07.00"}
+    refused = await client.post("/library/hours", data=typed)
+    assert refused.status_code == 422 and "Hari terakhir harus sesudah hari pertama" in words_of(refused.text)
+    assert fields_of(refused.text, "/library/hours")["from_0"] == "07.00"
+    assert (await client.post("/library/hours", data=typed | {"until_on": ""})).status_code == 303
+    opening = await calendar.opening()
+    assert opening.hours_on(date(2026, 11, 30)) == (480, 900) and opening.hours_on(date(2026, 12, 7)) == (420, 900)
+
+
+def test_a_yearly_closing_counts_from_its_first_year_on() -> None:
+    feast = Closure(date(2027, 8, 17), date(2027, 8, 17), "Kemerdekaan", repeats_yearly=True)
+    assert [feast.covers(date(year, 8, 17)) for year in (2026, 2027, 2031)] == [False, True, True]
+    new_year = Closure(date(2026, 12, 30), date(2027, 1, 2), "Tahun Baru", repeats_yearly=True)
+    assert [new_year.covers(day) for day in (date(2026, 1, 1), date(2027, 1, 1), date(2030, 12, 31))] == [False, True, True]
+
+
+def test_no_day_ticked_is_closed_and_no_hours_at_all_is_open() -> None:
+    assert not Calendar((Week({}),)).is_open(date(2026, 11, 23))
+    assert Calendar().is_open(date(2026, 11, 23)) and Calendar().hours_on(date(2026, 11, 23)) is None
