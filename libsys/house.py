@@ -8,7 +8,7 @@ from types import ModuleType
 from libsys.acts import registries
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("kernel", "pack_format", "finding"),
+    ("kernel", "report_format", "pack_format", "finding"),
     ("ui", "acts"),
     ("gate",),
     ("help", "staff"),

@@ -74,7 +74,7 @@ def unit() -> tuple[str, ...]:
 
 def typed() -> tuple[str, ...]:
     """The kernel, the rules and the actions: where a wrong type loses data."""
-    rooms = [*ROOT.glob("libsys/*/rules*"), *ROOT.glob("libsys/*/actions*"), ROOT / "libsys" / "acts"]
+    rooms = [*ROOT.glob("libsys/*/rules*"), *ROOT.glob("libsys/*/actions*"), ROOT / "libsys" / "acts", ROOT / "libsys" / "report_format"]
     return ("mypy", "libsys/kernel", *sorted(str(path.relative_to(ROOT)) for path in rooms if path.exists()))
 
 

@@ -6,7 +6,9 @@ from datetime import date, datetime
 from libsys.acts import Act, act
 from libsys.kernel.periods import Month
 from libsys.library import card
-from libsys.reporting import document, queries, rules
+from libsys.report_format import seal
+from libsys.report_format.comparison import same_figures
+from libsys.reporting import queries, rules
 from libsys.reporting.tables import Report
 
 
@@ -31,13 +33,13 @@ async def sign_off(it: Act, *, month: Month, by_name: str, by_title: str | None,
     rules.judge_sign_off(month, today).raise_unless_open()
     body, _counted = await queries.draft(month, now)
     last = await queries.signed(month)
-    if last is not None and rules.same_figures(body, last.document):
+    if last is not None and same_figures(last.document, body):
         return it.unchanged(SignedOff(month.label, last.revision, last.document["sha256"], is_new=False))
     revision = last.revision + 1 if last else 1
-    frozen = document.signed(body, revision=revision, at=now.astimezone(await card.zone()), by_name=by_name,
-                             by_title=by_title)
+    frozen = seal.signed(body, revision=revision, at=now.astimezone(await card.zone()).isoformat(timespec="seconds"),
+                         by_name=by_name, by_title=by_title)
     await Report.insert(Report(
-        month=month.label, revision=revision, document=rules.canonical(frozen).decode(), sha256=frozen["sha256"],
+        month=month.label, revision=revision, document=seal.canonical(frozen).decode(), sha256=frozen["sha256"],
         signed_by_name=by_name, signed_by_title=by_title, recorded_at=now, recorded_by=by,
     ))
     return it.done(SignedOff(month.label, revision, frozen["sha256"]), about=month.label,

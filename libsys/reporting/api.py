@@ -6,7 +6,8 @@ from litestar.params import FromPath
 from libsys.kernel import clock
 from libsys.kernel.refusals import NotFound
 from libsys.library import card
-from libsys.reporting import queries, rules
+from libsys.report_format.seal import canonical
+from libsys.reporting import queries
 
 
 @get("/api/v1/reports/{month:str}", may="reports.read")
@@ -16,7 +17,7 @@ async def report(request: Request, month: FromPath[str], draft: bool = False) ->
     if not draft and await queries.signed(asked) is None:
         raise NotFound("not_signed_yet")
     document = await queries.report(asked, clock.now(), as_draft=draft)
-    return Response(rules.canonical(document), media_type="application/json")
+    return Response(canonical(document), media_type="application/json")
 
 
 ROUTES = [report]

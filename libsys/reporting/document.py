@@ -6,9 +6,10 @@ from typing import Any
 from libsys.kernel.database import rows
 from libsys.library import card
 from libsys.partners import queries as partners
-from libsys.reporting import rules
+from libsys.report_format import seal
+from libsys.report_format.figures import ABSENT, ABSENT_BLOCKS, SCHEMA, SCHEMA_VERSION, VERSIONS
 from libsys.reporting.counting import Counted
-from libsys.reporting.indicators import ABSENT, ABSENT_BLOCKS, ALL, VERSIONS, Span
+from libsys.reporting.indicators import ALL, Span
 
 COMMUNITY = """SELECT * FROM activity WHERE undone_at IS NULL AND starts_on >= {} AND starts_on <= {}
     ORDER BY starts_on, id"""
@@ -28,7 +29,7 @@ async def compose(counted: Counted, made_at: datetime) -> Block:
     """The unsigned document of a month; call in the same `reading()` as the count."""
     span = counted.span
     body: Block = {
-        "schema": rules.SCHEMA,
+        "schema": SCHEMA,
         "identitas": await _identity(span, made_at),
         "layanan": _service(counted),
         "koleksi": _stock(counted),
@@ -42,19 +43,7 @@ async def compose(counted: Counted, made_at: datetime) -> Block:
     }
     for key, make in lists.items():
         body[key] = None if counted.figures[key] is None else await make(span)
-    return sealed(body)
-
-
-def sealed(body: Block) -> Block:
-    """The document with its seal."""
-    return {**body, "sha256": rules.seal(body)}
-
-
-def signed(draft: Block, *, revision: int, at: datetime, by_name: str, by_title: str | None) -> Block:
-    """The draft as it is frozen under a name."""
-    identity = {**draft["identitas"], "revisi": revision, "difinalkan_pada": at.isoformat(timespec="seconds"),
-                "disetujui_oleh": by_name, "jabatan": by_title}
-    return sealed({**draft, "identitas": identity})
+    return seal.sealed(body)
 
 
 async def _identity(span: Span, made_at: datetime) -> Block:
@@ -62,7 +51,7 @@ async def _identity(span: Span, made_at: datetime) -> Block:
     found = here.__dict__ if here else {}
     programme = (found.get("programme") or "").replace(";", ",").split(",")
     return {
-        "schema_version": rules.SCHEMA_VERSION,
+        "schema_version": SCHEMA_VERSION,
         "library_uid": found.get("uid") or "",
         "npp": found.get("npp"),
         "nama_perpustakaan": found.get("name") or "",
@@ -89,7 +78,7 @@ async def _identity(span: Span, made_at: datetime) -> Block:
 def _service(counted: Counted) -> Block:
     block: Block = dict.fromkeys(ABSENT["layanan"])
     for indicator in ALL:
-        if indicator.block == "layanan" and not indicator.by:
+        if indicator.said.block == "layanan" and not indicator.by:
             block[indicator.key] = counted.figures[indicator.key]
     visits, purposes = counted.tables["kunjungan"], counted.tables["kunjungan_per_tujuan"]
     block["kunjungan"] = None if visits is None else _nested(visits)
@@ -108,7 +97,7 @@ def _stock(counted: Counted) -> Block:
     block: Block = {
         indicator.key: counted.figures[indicator.key]
         for indicator in ALL
-        if indicator.block == "koleksi" and not indicator.by
+        if indicator.said.block == "koleksi" and not indicator.by
     }
     classes, catalogued = counted.tables["per_kelas"], counted.tables["eks_dikatalog"]
     borrowed = counted.tables["eks_pernah_dipinjam"] or {}

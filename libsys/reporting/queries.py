@@ -9,6 +9,7 @@ from libsys.kernel.database import reading, row, rows
 from libsys.kernel.periods import Month
 from libsys.kernel.refusals import NotFound, Reason
 from libsys.library import card
+from libsys.report_format.comparison import same_figures
 from libsys.reporting import counting, document, rules
 from libsys.reporting.counting import Cell, Counted
 from libsys.reporting.indicators import Indicator, Row, Span
@@ -107,7 +108,7 @@ async def view(month: Month, today: date, now: datetime) -> View:
         frozen = await signed(month)
         unvisited = await counting.unvisited(counted.span, today)
         revisions = tuple(Revision(**found) for found in await rows(REVISIONS, month.label))
-    has_changed = frozen is not None and not rules.same_figures(body, frozen.document)
+    has_changed = frozen is not None and not same_figures(frozen.document, body)
     return View(month, body, frozen, has_changed, tuple(rules.doubts(body, unvisited)), tuple(unvisited), revisions,
                 counted)
 
@@ -150,7 +151,7 @@ async def _line(month: Month, frozen: dict[str, Any] | None, today: date, now: d
     if frozen is None:
         return Line(month, "to_sign" if month.is_over(today) else "running")
     body, _counted = await draft(month, now)
-    same = rules.same_figures(body, json.loads(frozen["document"]))
+    same = same_figures(json.loads(frozen["document"]), body)
     return Line(month, "signed" if same else "changed", frozen["revision"], frozen["recorded_at"])
 
 

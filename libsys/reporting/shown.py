@@ -58,13 +58,13 @@ def sections(view: View, lang: str) -> list[Section]:
     base = f"/reporting/{view.month.label}/"
 
     def line(indicator: Indicator) -> Line:
-        value, unit = words.read_out(view.counted.figures[indicator.key], indicator.unit)
-        return Line(_(indicator.label), _(indicator.definition), _(unit), Figure(value, base + indicator.key))
+        value, unit = words.read_out(view.counted.figures[indicator.key], indicator.said.unit)
+        return Line(_(indicator.said.name), _(indicator.said.definition), _(unit), Figure(value, base + indicator.key))
 
     found = []
     for block in ("layanan", "koleksi"):
-        lines = [line(one) for one in ALL if one.block == block and not one.by]
-        grids = [_grid(view, one, base, lang) for one in ALL if one.block == block and one.by
+        lines = [line(one) for one in ALL if one.said.block == block and not one.by]
+        grids = [_grid(view, one, base, lang) for one in ALL if one.said.block == block and one.by
                  and view.counted.tables[one.key] is not None]
         found.append(Section(block, _(words.BLOCKS[block]), lines, grids))
     lists = [line(BY_KEY[key]) for key in ("pelibatan_masyarakat", "peningkatan_layanan_informasi", "advokasi", "kemitraan")]
@@ -88,7 +88,7 @@ def _grid(view: View, indicator: Indicator, base: str, lang: str) -> Grid:
             (_(word_of(indicator.by[0], down)), [figure((down, one)) for one in across])
             for down in dict.fromkeys(cell[0] for cell in table)
         ]
-    return Grid(_(indicator.label), _(indicator.definition), heads, rows)
+    return Grid(_(indicator.said.name), _(indicator.said.definition), heads, rows)
 
 
 def word_of(column: str, key: Any) -> str:

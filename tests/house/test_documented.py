@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from libsys.kernel.words import english
-from libsys.reporting.indicators import ALL
+from libsys.report_format.figures import FIGURES
 from tests.house.map import THIS_HOUSE, House, called, text_of
 
 
@@ -64,7 +64,7 @@ def menu_without_guide(house: House) -> list[str]:
 
 def indicators_unsaid(indicators) -> list[str]:
     """Figures of the report without a name or a definition in both languages."""
-    said = {one.key: (one.label, one.definition) for one in indicators}
+    said = {one.key: (one.name, one.definition) for one in indicators}
     return [f"{key}: no {text or 'words'}" for key, texts in said.items() for text in texts if not english(text)]
 
 
@@ -77,13 +77,13 @@ def test_this_house(law) -> None:
 
 
 def test_every_indicator_is_defined() -> None:
-    assert len(ALL) > 20
-    assert indicators_unsaid(ALL) == []
+    assert len(FIGURES) > 20
+    assert indicators_unsaid(FIGURES) == []
 
 
 def test_an_indicator_without_definition_is_found() -> None:
-    assert indicators_unsaid([replace(ALL[0], definition="")])
-    assert indicators_unsaid([replace(ALL[0], label="Angka tanpa bahasa Inggris")])
+    assert indicators_unsaid([replace(FIGURES[0], definition="")])
+    assert indicators_unsaid([replace(FIGURES[0], name="Angka tanpa bahasa Inggris")])
 
 
 def test_a_setting_that_nobody_explains_is_found(made) -> None:

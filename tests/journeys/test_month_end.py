@@ -7,7 +7,7 @@ from pathlib import Path
 
 import python_calamine
 
-from libsys.reporting import rules
+from libsys.report_format.seal import seal
 from tests.browser.person import Person
 from tests.journeys.conftest import Village
 
@@ -54,7 +54,7 @@ def read_the_files(sari: Person, month: str, figure: int) -> None:
     name, data = download(sari, "json")
     document = json.loads(data)
     assert name.endswith(f"{month}_r1.json") and document["layanan"]["eks_dipinjam"] == figure
-    assert document["sha256"] == rules.seal(document)
+    assert document["sha256"] == seal(document)
 
     name, data = download(sari, "xlsx")
     assert name.endswith(".xlsx") and zipfile.ZipFile(io.BytesIO(data)).testzip() is None

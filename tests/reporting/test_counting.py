@@ -7,8 +7,11 @@ import pytest
 
 from libsys.kernel.database import execute, rows, writing
 from libsys.kernel.periods import Month
-from libsys.reporting import queries, rules
-from libsys.reporting.indicators import ABSENT, ABSENT_BLOCKS, ALL
+from libsys.report_format.comparison import same_figures
+from libsys.report_format.figures import ABSENT, ABSENT_BLOCKS
+from libsys.report_format.seal import canonical, seal
+from libsys.reporting import queries
+from libsys.reporting.indicators import ALL
 from tests.reporting.random_village import LAST, Village, at
 from tests.village import NOW
 
@@ -90,8 +93,8 @@ async def test_october_told_in_december_is_october_told_on_the_first_of_november
                 if number % 4 == 0:
                     await execute(GONE[table, column], LAST + timedelta(days=number % 30 + 1), one["id"])
     now, _ = await queries.draft(OCTOBER, NOW + timedelta(days=20))
-    assert rules.same_figures(then, now)
-    assert rules.seal(then) == rules.seal({**now, "koleksi": {**now["koleksi"], "eks_rusak": then["koleksi"]["eks_rusak"]}})
+    assert same_figures(then, now)
+    assert seal(then) == seal({**now, "koleksi": {**now["koleksi"], "eks_rusak": then["koleksi"]["eks_rusak"]}})
 
 
 async def _nothing():
@@ -112,7 +115,7 @@ GONE = {
 
 async def test_no_person_of_the_village_is_named_in_the_document(village):
     await Village(5).fill()
-    text = rules.canonical((await queries.draft(OCTOBER, NOW))[0]).decode()
+    text = canonical((await queries.draft(OCTOBER, NOW))[0]).decode()
     people = await rows("SELECT id, name, number, guardian_name, phone, guardian_phone FROM member")
     for one in people:
         for fact in one.values():
@@ -151,15 +154,15 @@ async def test_the_seal_leaves_out_the_time_of_making(village):
     other, _ = await queries.draft(OCTOBER, NOW + timedelta(hours=5))
     assert one["sha256"] == other["sha256"]
     assert one["identitas"]["dibuat_pada"] != other["identitas"]["dibuat_pada"]
-    assert json.loads(rules.canonical(one)) == one
+    assert json.loads(canonical(one)) == one
 
 
 def test_fractions_never_enter_a_report():
     with pytest.raises(TypeError):
-        rules.canonical({"jam_buka": 6.5})
+        canonical({"jam_buka": 6.5})
 
 
 def test_every_indicator_has_a_version_and_a_sentence_of_its_own():
-    assert len({one.key for one in ALL}) == len(ALL) == len({one.label for one in ALL})
+    assert len({one.key for one in ALL}) == len(ALL) == len({one.said.name for one in ALL})
     for one in ALL:
-        assert one.version >= 1 and one.definition.endswith(".") and one.unit
+        assert one.said.version >= 1 and one.said.definition.endswith(".") and one.said.unit

@@ -9,7 +9,8 @@ import pytest
 
 from libsys.kernel.database import execute, writing
 from libsys.kernel.periods import Month
-from libsys.reporting import actions, files, queries, rules
+from libsys.report_format.seal import canonical, seal
+from libsys.reporting import actions, files, queries
 from tests.reporting.random_village import Village
 from tests.village import NOW, TODAY
 
@@ -47,8 +48,8 @@ async def test_the_name_tells_library_month_and_revision(village):
 async def test_json_is_canonical_and_its_seal_fits(village):
     _draft, signed = await documents()
     data = files.make("json", signed, "id")
-    assert data.rstrip(b"\n") == rules.canonical(json.loads(data))
-    assert json.loads(data)["sha256"] == rules.seal(json.loads(data))
+    assert data.rstrip(b"\n") == canonical(json.loads(data))
+    assert json.loads(data)["sha256"] == seal(json.loads(data))
 
 
 async def test_the_workbook_has_a_sheet_for_each_block_with_numbers_and_no_formulas(village):

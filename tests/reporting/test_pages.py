@@ -8,7 +8,8 @@ import pytest
 
 from libsys.kernel.database import value, writing
 from libsys.kernel.keys import one_time_key
-from libsys.reporting import rules
+from libsys.report_format.comparison import same_figures
+from libsys.report_format.seal import canonical, is_signed, seal
 from tests.reporting.random_village import Village
 from tests.village import sign_in, sign_out, words_of
 
@@ -100,7 +101,7 @@ async def test_signed_it_is_frozen_and_a_later_entry_makes_the_next_revision(cli
     second = (await client.get("/api/v1/reports/2026-10")).json()
     assert (first["identitas"]["revisi"], second["identitas"]["revisi"]) == (1, 2)
     assert second["identitas"]["disetujui_oleh"] == "Bu Sari"
-    assert rules.seal(second) == second["sha256"] != first["sha256"]
+    assert seal(second) == second["sha256"] != first["sha256"]
 
 
 async def test_the_same_form_twice_is_one_revision(client):
@@ -128,7 +129,7 @@ async def test_the_api_gives_the_signed_report_or_the_draft(client):
     assert missing.status_code == 404 and missing.json()["reasons"][0]["code"] == "not_signed_yet"
     draft = await client.get("/api/v1/reports/2026-10?draft=true")
     assert draft.json()["identitas"]["difinalkan_pada"] is None
-    assert draft.content == rules.canonical(json.loads(draft.content))
+    assert draft.content == canonical(json.loads(draft.content))
 
 
 @pytest.mark.parametrize("path", ["/reporting/2026-13", "/reporting/oktober", "/reporting/2026-10/nothing",
@@ -173,5 +174,5 @@ async def test_when_a_month_has_changed_the_signed_files_stay_at_hand(client):
     assert "Yang sudah ditandatangani (revisi 1)" in words_of((await client.get("/reporting/2026-10")).text)
     signed = (await client.get("/reporting/2026-10/files/json")).json()
     draft = (await client.get("/reporting/2026-10/files/json?draft=1")).json()
-    assert not rules.same_figures(signed, draft)
-    assert rules.is_signed(signed) and not rules.is_signed(draft)
+    assert not same_figures(signed, draft)
+    assert is_signed(signed) and not is_signed(draft)

@@ -10,7 +10,7 @@ from libsys.cli import main
 from libsys.kernel import database
 from libsys.kernel.database import IS_POSTGRES
 from libsys.kernel.settings import DATABASE_FILE
-from libsys.reporting import rules
+from libsys.report_format.seal import seal
 from tests.conftest import apart
 from tests.reporting.random_village import Village
 from tests.village import settle
@@ -53,7 +53,7 @@ def test_signed_from_the_terminal_it_is_frozen_once(at_home: Path) -> None:
         done = run("2026-08", "--sign-off", "--format", "json", "--out", str(out))
         assert done.exit_code == 0, done.output
         document = json.loads(out.read_bytes())
-        assert document["identitas"]["revisi"] == 1 and document["sha256"] == rules.seal(document)
+        assert document["identitas"]["revisi"] == 1 and document["sha256"] == seal(document)
 
 
 @pytest.mark.parametrize("form", ["json", "xlsx", "pdf", "csv", "text"])

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from libsys.kernel.words import N_, translator
+from libsys.report_format.seal import canonical
 from libsys.reporting import rules
 
 DRAFT = N_("DRAF")
@@ -23,7 +24,7 @@ def make(
 ) -> bytes:
     """The bytes of a file of this form; the letter goes to the village head, whom the document does not name."""
     makers: dict[str, Callable[[], bytes]] = {
-        "json": lambda: rules.canonical(document) + b"\n",
+        "json": lambda: canonical(document) + b"\n",
         "xlsx": lambda: _workbook(document, lang),
         "pdf": lambda: _letter(document, lang, size, head_title, head_name),
         "csv": lambda: _flat(document),

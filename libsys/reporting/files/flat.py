@@ -20,7 +20,7 @@ def _lines(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for block, found in document.items():
         for path, value in _leaves(found):
             first = path.split(".")[0].split("[")[0]
-            label = BY_KEY[first].label if first in BY_KEY else ""
+            label = BY_KEY[first].said.name if first in BY_KEY else ""
             yield {"block": block, "key": path, "label": label, "value": value}
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from libsys.kernel.paper import Column, Letter, Letterhead, Signature
 from libsys.kernel.words import N_, Translate, filters, translator
-from libsys.reporting import rules, words
+from libsys.report_format.seal import is_signed
+from libsys.reporting import words
 from libsys.reporting.files import DRAFT
 from libsys.reporting.files.message import added
 from libsys.reporting.files.tables import Table, tables
@@ -27,7 +28,7 @@ def letter(document: dict[str, Any], lang: str, size: str = "A4", to: Addressee 
     _, say, who = translator(lang), filters(lang), document["identitas"]
     month = say["month"](f"{who['tahun']:04d}-{who['bulan']:02d}")
     made_at = datetime.fromisoformat(who["difinalkan_pada"] or who["dibuat_pada"])
-    draft = "" if rules.is_signed(document) else f" ({_(DRAFT)})"
+    draft = "" if is_signed(document) else f" ({_(DRAFT)})"
     subject = _(N_("Laporan perpustakaan bulan {month}"), month=month) + draft
     paper = Letter(title=subject, letterhead=_head(document, _, bool(draft)), made_at=made_at, size=size, lang=lang)
     village = who["nama_desa"] or ""

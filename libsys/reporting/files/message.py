@@ -3,7 +3,7 @@
 from typing import Any
 
 from libsys.kernel.words import N_, filters, translator
-from libsys.reporting import rules
+from libsys.report_format.seal import is_signed
 from libsys.reporting.files import DRAFT
 
 MOST = 900
@@ -16,7 +16,7 @@ def message(document: dict[str, Any], lang: str) -> str:
     who, service, stock = document["identitas"], document["layanan"], document["koleksi"]
     month = say["month"](f"{who['tahun']:04d}-{who['bulan']:02d}")
     lines = [f"*{who['nama_perpustakaan'][:MOST_NAME]}*", _(N_("Laporan {month}"), month=month)]
-    if rules.is_signed(document):
+    if is_signed(document):
         lines.append(_(N_("Revisi {r}, ditandatangani {name}"), r=who["revisi"], name=who["disetujui_oleh"][:MOST_NAME]))
     else:
         lines.append(_(N_("{draft}: belum ditandatangani"), draft=_(DRAFT)))

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from libsys.kernel.words import N_, Translate, filters, translator
-from libsys.reporting import rules, words
+from libsys.report_format.seal import is_signed
+from libsys.reporting import words
 from libsys.reporting.files import DRAFT
 from libsys.reporting.files.tables import Table, tables
 
@@ -47,7 +48,7 @@ class _Book:
         sheet.write_string(0, 0, who["nama_perpustakaan"], self.title)
         sheet.write_string(1, 0, self._(N_("Laporan bulan {month}"), month=month), self.under)
         status = self.standing(who)
-        sheet.write_string(2, 0, status, self.under if rules.is_signed(self.document) else self.draft)
+        sheet.write_string(2, 0, status, self.under if is_signed(self.document) else self.draft)
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
         sheet.set_paper(9)
@@ -57,7 +58,7 @@ class _Book:
         return sheet
 
     def standing(self, who: dict[str, Any]) -> str:
-        if not rules.is_signed(self.document):
+        if not is_signed(self.document):
             return self._(N_("{draft}: belum ditandatangani"), draft=self._(DRAFT))
         day = self.say["day"](who["difinalkan_pada"][:10])
         return self._(N_("Revisi {r}, ditandatangani {name} pada {day}"), r=who["revisi"], name=who["disetujui_oleh"], day=day)

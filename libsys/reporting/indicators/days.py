@@ -1,6 +1,5 @@
 """On how many days, and for how long, the library was open."""
 
-from libsys.kernel.words import N_
 from libsys.library import calendar
 from libsys.reporting.indicators.kind import Indicator, Row, Span
 
@@ -22,13 +21,9 @@ async def open_minutes(span: Span) -> list[Row]:
 
 INDICATORS = (
     Indicator(
-        "hari_buka", "layanan", N_("Hari buka"),
-        N_("Hari dalam bulan ini saat perpustakaan buka menurut jadwal mingguan, dikurangi hari libur, ditambah hari buka khusus."),
-        N_("hari"), made=open_days, log="calendar", shows=("on_day",),
+        "hari_buka", made=open_days, log="calendar", shows=("on_day",),
     ),
     Indicator(
-        "jam_buka_menit", "layanan", N_("Lama buka"),
-        N_("Jumlah menit perpustakaan buka pada semua hari buka. Hari buka khusus dihitung seperti hari terpanjang."),
-        N_("menit"), made=open_minutes, log="calendar", shows=("on_day", "n"),
+        "jam_buka_menit", made=open_minutes, log="calendar", shows=("on_day", "n"),
     ),
 )

@@ -1,4 +1,4 @@
-"""What an indicator is: one figure of the report, said in words, in SQL, and row by row."""
+"""What an indicator is: how one figure of the report's contract is counted, in SQL and row by row."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from libsys.kernel.periods import Month
+from libsys.report_format.figures import BY_KEY, Figure
 
 Row = dict[str, Any]
 
@@ -53,22 +54,17 @@ def _midnight(day: date, zone: ZoneInfo) -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One figure. `figure` and `evidence` are SQL that takes the same places and must give the same sum of `n`.
+    """How one figure of the contract is counted here. `figure` and `evidence` are SQL that takes the same places and must give the same sum of `n`.
 
     `only` keeps the rows whose column has this value; `by` names the columns that make a table of the figure,
     and `cells` all places of that table, so that an empty one is a 0 and not missing.
     """
 
     key: str
-    block: str
-    label: str
-    definition: str
-    unit: str
     figure: str = ""
     evidence: str = ""
     takes: tuple[str, ...] = ()
     log: str = ""
-    version: int = 1
     only: dict[str, str] = field(default_factory=dict)
     by: tuple[str, ...] = ()
     cells: tuple[tuple[str, ...], ...] = ()
@@ -76,7 +72,11 @@ class Indicator:
     opens: str = ""
     derive: Callable[[Row], Row] | None = None
     made: Callable[[Span], Awaitable[list[Row]]] | None = None
-    in_document: bool = True
+
+    @property
+    def said(self) -> Figure:
+        """What the contract says of it: block, name, definition, unit, version. A key it does not know is a fault."""
+        return BY_KEY[self.key]
 
     def places(self, span: Span) -> list[Any]:
         return [getattr(span, name) for name in self.takes]

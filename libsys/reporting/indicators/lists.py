@@ -1,6 +1,5 @@
 """The three strategies and the partners: blocks that are lists, each line an entry of its own."""
 
-from libsys.kernel.words import N_
 from libsys.reporting.indicators.kind import Indicator
 
 COMMUNITY = """SELECT count(*) AS n FROM activity WHERE undone_at IS NULL AND starts_on >= {} AND starts_on <= {}"""
@@ -18,25 +17,17 @@ PARTNER_ROWS = """SELECT id, starts_on AS on_day, name AS what, 1 AS n FROM part
 
 INDICATORS = (
     Indicator(
-        "pelibatan_masyarakat", "pelibatan_masyarakat", N_("Pelibatan masyarakat"),
-        N_("Kegiatan bersama warga yang hari pertamanya dalam bulan ini dan tidak dikeluarkan dari catatan."),
-        N_("kegiatan"), COMMUNITY, COMMUNITY_ROWS, ("first", "last"), "activities",
+        "pelibatan_masyarakat", COMMUNITY, COMMUNITY_ROWS, ("first", "last"), "activities",
         shows=("on_day", "what", "place", "male_count", "female_count"), opens="/activities/community/{id}",
     ),
     Indicator(
-        "peningkatan_layanan_informasi", "peningkatan_layanan_informasi", N_("Peningkatan layanan informasi"),
-        N_("Perbaikan layanan yang dilakukan dalam bulan ini dan tidak dikeluarkan dari catatan."),
-        N_("kegiatan"), SERVICE, SERVICE_ROWS, ("first", "last"), "activities", opens="/activities/service/{id}",
+        "peningkatan_layanan_informasi", SERVICE, SERVICE_ROWS, ("first", "last"), "activities", opens="/activities/service/{id}",
     ),
     Indicator(
-        "advokasi", "advokasi", N_("Advokasi"),
-        N_("Permintaan dukungan yang dilakukan dalam bulan ini dan tidak dikeluarkan dari catatan."),
-        N_("kegiatan"), ADVOCACY, ADVOCACY_ROWS, ("first", "last"), "activities",
+        "advokasi", ADVOCACY, ADVOCACY_ROWS, ("first", "last"), "activities",
         shows=("on_day", "what", "place"), opens="/activities/advocacy/{id}",
     ),
     Indicator(
-        "kemitraan", "kemitraan", N_("Kemitraan"),
-        N_("Mitra yang bekerja sama dengan perpustakaan pada suatu hari dalam bulan ini."),
-        N_("mitra"), PARTNERS, PARTNER_ROWS, ("last", "first"), "partners", opens="/partners/{id}",
+        "kemitraan", PARTNERS, PARTNER_ROWS, ("last", "first"), "partners", opens="/partners/{id}",
     ),
 )

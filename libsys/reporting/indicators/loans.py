@@ -1,6 +1,5 @@
 """What was lent, taken back and renewed, by how many people, and what was late at the month's end."""
 
-from libsys.kernel.words import N_
 from libsys.reporting.indicators.kind import Indicator
 
 BORROWERS = """SELECT m.sex, count(DISTINCT l.member) AS n FROM loan l JOIN member m ON m.id = l.member
@@ -38,36 +37,26 @@ LATE_ROWS = """SELECT l.id, l.lent_on AS on_day, t.title AS what, c.barcode, m.n
 SHOWS = ("on_day", "what", "barcode", "number")
 
 
-def _borrowers(sex: str, label: str) -> Indicator:
+def _borrowers(sex: str) -> Indicator:
     return Indicator(
-        f"peminjam_unik_{sex}", "layanan", label,
-        N_("Anggota yang meminjam paling sedikit satu eksemplar pada bulan ini; setiap orang dihitung sekali."),
-        N_("orang"), BORROWERS, BORROWER_ROWS, ("first", "last"), "loans", only={"sex": sex},
+        f"peminjam_unik_{sex}", BORROWERS, BORROWER_ROWS, ("first", "last"), "loans", only={"sex": sex},
         shows=("number", "what", "sex", "times"), opens="/members/{id}",
     )
 
 
 INDICATORS = (
-    _borrowers("l", N_("Peminjam, laki-laki")),
-    _borrowers("p", N_("Peminjam, perempuan")),
+    _borrowers("l"),
+    _borrowers("p"),
     Indicator(
-        "eks_dipinjam", "layanan", N_("Eksemplar dipinjam"),
-        N_("Peminjaman yang terjadi pada bulan ini dan tidak dibatalkan. Perpanjangan bukan peminjaman baru."),
-        N_("eksemplar"), LENT, LENT_ROWS, ("first", "last"), "loans", shows=SHOWS,
+        "eks_dipinjam", LENT, LENT_ROWS, ("first", "last"), "loans", shows=SHOWS,
     ),
     Indicator(
-        "eks_dikembalikan", "layanan", N_("Eksemplar dikembalikan"),
-        N_("Pengembalian yang terjadi pada bulan ini, kapan pun dipinjamnya."),
-        N_("eksemplar"), BACK, BACK_ROWS, ("first", "last"), "loans", shows=SHOWS,
+        "eks_dikembalikan", BACK, BACK_ROWS, ("first", "last"), "loans", shows=SHOWS,
     ),
     Indicator(
-        "eks_diperpanjang", "layanan", N_("Perpanjangan"),
-        N_("Perpanjangan yang dilakukan pada bulan ini dan tidak dibatalkan."),
-        N_("kali"), RENEWED, RENEWED_ROWS, ("first", "last"), "loans", shows=SHOWS,
+        "eks_diperpanjang", RENEWED, RENEWED_ROWS, ("first", "last"), "loans", shows=SHOWS,
     ),
     Indicator(
-        "eks_terlambat_akhir", "layanan", N_("Terlambat pada akhir bulan"),
-        N_("Pinjaman yang pada hari terakhir bulan belum kembali dan sudah lewat jatuh temponya saat itu."),
-        N_("eksemplar"), LATE, LATE_ROWS, ("last", "last", "last", "last"), "loans", shows=SHOWS,
+        "eks_terlambat_akhir", LATE, LATE_ROWS, ("last", "last", "last", "last"), "loans", shows=SHOWS,
     ),
 )

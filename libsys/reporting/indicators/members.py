@@ -1,6 +1,5 @@
 """Who joined, and who was a member on the last day of the month."""
 
-from libsys.kernel.words import N_
 from libsys.reporting.indicators.kind import Indicator
 
 JOINED = """SELECT sex, count(*) AS n FROM member WHERE undone_at IS NULL AND joined_on >= {} AND joined_on <= {}
@@ -21,32 +20,26 @@ SHOWS = ("number", "what", "sex", "on_day")
 OPENS = "/members/{id}"
 
 
-def _joined(sex: str, label: str) -> Indicator:
+def _joined(sex: str) -> Indicator:
     return Indicator(
-        f"anggota_baru_{sex}", "layanan", label,
-        N_("Anggota yang tanggal bergabungnya dalam bulan ini."),
-        N_("orang"), JOINED, JOINED_ROWS, ("first", "last"), "members", only={"sex": sex}, shows=SHOWS, opens=OPENS,
+        f"anggota_baru_{sex}", JOINED, JOINED_ROWS, ("first", "last"), "members", only={"sex": sex}, shows=SHOWS, opens=OPENS,
     )
 
 
-def _active(sex: str, label: str) -> Indicator:
+def _active(sex: str) -> Indicator:
     return Indicator(
-        f"anggota_aktif_{sex}", "layanan", label,
-        N_("Anggota pada hari terakhir bulan: sudah bergabung, belum keluar, dan keanggotaannya belum berakhir."),
-        N_("orang"), ACTIVE, ACTIVE_ROWS, ("last", "last", "last"), "members", only={"sex": sex}, shows=SHOWS,
+        f"anggota_aktif_{sex}", ACTIVE, ACTIVE_ROWS, ("last", "last", "last"), "members", only={"sex": sex}, shows=SHOWS,
         opens=OPENS,
     )
 
 
 INDICATORS = (
-    _joined("l", N_("Anggota baru, laki-laki")),
-    _joined("p", N_("Anggota baru, perempuan")),
-    _active("l", N_("Anggota aktif, laki-laki")),
-    _active("p", N_("Anggota aktif, perempuan")),
+    _joined("l"),
+    _joined("p"),
+    _active("l"),
+    _active("p"),
     Indicator(
-        "anggota_anak", "layanan", N_("Anggota anak"),
-        N_("Anggota aktif pada hari terakhir bulan yang menurut tahun lahirnya mungkin belum 18 tahun."),
-        N_("orang"), CHILDREN, CHILDREN_ROWS, ("last", "last", "last", "child_since"), "members", shows=SHOWS,
+        "anggota_anak", CHILDREN, CHILDREN_ROWS, ("last", "last", "last", "child_since"), "members", shows=SHOWS,
         opens=OPENS,
     ),
 )

@@ -1,6 +1,5 @@
 """Where the copies came from, and how many of each gift were ever borrowed."""
 
-from libsys.kernel.words import N_
 from libsys.reporting.indicators.kind import Indicator, Row
 
 CATALOGUED = """SELECT c.source, c.received_on, count(*) AS n FROM copy c WHERE c.undone_at IS NULL
@@ -28,15 +27,11 @@ def sourced(row: Row) -> Row:
 
 INDICATORS = (
     Indicator(
-        "eks_dikatalog", "koleksi", N_("Eksemplar menurut sumber"),
-        N_("Eksemplar yang sudah dicatat sampai hari terakhir bulan menurut sumber dan tahun diterima, termasuk yang kemudian hilang atau disiangi."),
-        N_("eksemplar"), CATALOGUED, CATALOGUED_ROWS, ("last", "ends_at"), "stock", by=("source", "source_year"),
-        shows=SHOWS, opens="/t/{title}", derive=sourced, in_document=False,
+        "eks_dikatalog", CATALOGUED, CATALOGUED_ROWS, ("last", "ends_at"), "stock", by=("source", "source_year"),
+        shows=SHOWS, opens="/t/{title}", derive=sourced,
     ),
     Indicator(
-        "eks_pernah_dipinjam", "koleksi", N_("Eksemplar yang pernah dipinjam"),
-        N_("Di antara eksemplar menurut sumber, yang sampai hari terakhir bulan pernah dipinjam paling sedikit sekali."),
-        N_("eksemplar"), BORROWED, BORROWED_ROWS, ("last", "ends_at", "last"), "stock", by=("source", "source_year"),
-        shows=SHOWS, opens="/t/{title}", derive=sourced, in_document=False,
+        "eks_pernah_dipinjam", BORROWED, BORROWED_ROWS, ("last", "ends_at", "last"), "stock", by=("source", "source_year"),
+        shows=SHOWS, opens="/t/{title}", derive=sourced,
     ),
 )

@@ -1,7 +1,6 @@
 """What the library holds on the last day of the month, and what came, went and is gone."""
 
 from libsys.catalog.rules import report_class
-from libsys.kernel.words import N_
 from libsys.reporting.indicators.kind import Indicator, Row
 
 # A copy came on the day it was received; without one, on the day it was written down.
@@ -94,52 +93,34 @@ def classed(row: Row) -> Row:
 
 INDICATORS = (
     Indicator(
-        "judul_total", "koleksi", N_("Jumlah judul"),
-        N_("Judul yang pada hari terakhir bulan punya paling sedikit satu eksemplar dalam koleksi."),
-        N_("judul"), TITLES, TITLE_ROWS, AT_THE_END, "stock", shows=TITLE, opens=OPENS_TITLE,
+        "judul_total", TITLES, TITLE_ROWS, AT_THE_END, "stock", shows=TITLE, opens=OPENS_TITLE,
     ),
     Indicator(
-        "eksemplar_total", "koleksi", N_("Jumlah eksemplar"),
-        N_("Eksemplar yang sudah diterima sampai hari terakhir bulan dan saat itu belum disiangi dan tidak hilang."),
-        N_("eksemplar"), HELD, HELD_ROWS, AT_THE_END, "stock", shows=COPY, opens=OPENS_COPY,
+        "eksemplar_total", HELD, HELD_ROWS, AT_THE_END, "stock", shows=COPY, opens=OPENS_COPY,
     ),
     Indicator(
-        "judul_baru", "koleksi", N_("Judul baru"),
-        N_("Judul yang eksemplar pertamanya diterima pada bulan ini."),
-        N_("judul"), NEW, NEW_ROWS, (*IN_THE_MONTH, "first", "begins_at"), "stock", shows=TITLE, opens=OPENS_TITLE,
+        "judul_baru", NEW, NEW_ROWS, (*IN_THE_MONTH, "first", "begins_at"), "stock", shows=TITLE, opens=OPENS_TITLE,
     ),
     Indicator(
-        "eks_baru", "koleksi", N_("Eksemplar baru"),
-        N_("Eksemplar yang diterima pada bulan ini; tanpa tanggal terima dipakai tanggal pencatatannya."),
-        N_("eksemplar"), CAME, CAME_ROWS, IN_THE_MONTH, "stock", shows=COPY, opens=OPENS_COPY,
+        "eks_baru", CAME, CAME_ROWS, IN_THE_MONTH, "stock", shows=COPY, opens=OPENS_COPY,
     ),
     Indicator(
-        "eks_rusak", "koleksi", N_("Eksemplar rusak"),
-        N_("Eksemplar dalam koleksi pada hari terakhir bulan yang kondisinya tercatat rusak saat laporan dihitung; kondisi tidak bertanggal."),
-        N_("eksemplar"), DAMAGED, DAMAGED_ROWS, AT_THE_END, "stock", shows=("what", "barcode", "accession_number"),
+        "eks_rusak", DAMAGED, DAMAGED_ROWS, AT_THE_END, "stock", shows=("what", "barcode", "accession_number"),
         opens=OPENS_COPY,
     ),
     Indicator(
-        "eks_hilang", "koleksi", N_("Eksemplar hilang"),
-        N_("Eksemplar yang pada hari terakhir bulan tercatat hilang dan belum disiangi."),
-        N_("eksemplar"), MISSING, MISSING_ROWS, ("last", "last"), "stock", shows=("what", "barcode", "on_day"),
+        "eks_hilang", MISSING, MISSING_ROWS, ("last", "last"), "stock", shows=("what", "barcode", "on_day"),
         opens=OPENS_COPY,
     ),
     Indicator(
-        "eks_disiangi", "koleksi", N_("Eksemplar disiangi"),
-        N_("Eksemplar yang dikeluarkan dari koleksi pada bulan ini."),
-        N_("eksemplar"), WITHDRAWN, WITHDRAWN_ROWS, ("first", "last"), "stock",
+        "eks_disiangi", WITHDRAWN, WITHDRAWN_ROWS, ("first", "last"), "stock",
         shows=("what", "barcode", "on_day"), opens=OPENS_COPY,
     ),
     Indicator(
-        "per_kelas", "koleksi", N_("Eksemplar menurut kelas"),
-        N_("Eksemplar dalam koleksi pada hari terakhir bulan: buku anak masuk anak, lalu fiksi, lalu kelas utamanya."),
-        N_("eksemplar"), CLASSES, CLASS_ROWS, AT_THE_END, "stock", by=("report_class",), cells=CLASS_CELLS,
+        "per_kelas", CLASSES, CLASS_ROWS, AT_THE_END, "stock", by=("report_class",), cells=CLASS_CELLS,
         shows=("what", "barcode", "class_number"), opens=OPENS_COPY, derive=classed,
     ),
     Indicator(
-        "judul_5_tahun_terakhir", "koleksi", N_("Judul lima tahun terakhir"),
-        N_("Judul dalam koleksi pada hari terakhir bulan yang tahun terbitnya dalam lima tahun terakhir, tahun laporan termasuk."),
-        N_("judul"), RECENT, RECENT_ROWS, (*AT_THE_END, "recent_since"), "stock", shows=TITLE, opens=OPENS_TITLE,
+        "judul_5_tahun_terakhir", RECENT, RECENT_ROWS, (*AT_THE_END, "recent_since"), "stock", shows=TITLE, opens=OPENS_TITLE,
     ),
 )

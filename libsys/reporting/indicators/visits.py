@@ -1,6 +1,5 @@
 """Who came, of which group and sex, and what for."""
 
-from libsys.kernel.words import N_
 from libsys.reporting.indicators.kind import Indicator
 from libsys.visits import rules as visits_rules
 
@@ -21,39 +20,29 @@ SHOWS = ("on_day", "visitor_group", "sex", "purpose", "entered_from", "what", "n
 PURPOSE_CELLS = tuple((key,) for key in visits_rules.PURPOSES)
 
 
-def _ict(sex: str, label: str) -> Indicator:
+def _ict(sex: str) -> Indicator:
     return Indicator(
-        f"pengguna_tik_{sex}", "layanan", label,
-        N_("Kunjungan untuk memakai internet atau komputer. Dari buku tamu kertas jenis kelaminnya tidak diketahui."),
-        N_("kunjungan"), IN_MONTH, VISITS, ("first", "last"), "visits",
+        f"pengguna_tik_{sex}", IN_MONTH, VISITS, ("first", "last"), "visits",
         only={"purpose": "internet_tik", "user_sex": sex}, shows=SHOWS,
     )
 
 
 INDICATORS = (
     Indicator(
-        "kunjungan", "layanan", N_("Kunjungan menurut kelompok dan jenis kelamin"),
-        N_("Semua kunjungan pada bulan ini yang tidak dibatalkan, satu orang satu kali datang, termasuk rombongan."),
-        N_("kunjungan"), IN_MONTH, VISITS, ("first", "last"), "visits", by=("visitor_group", "sex"),
+        "kunjungan", IN_MONTH, VISITS, ("first", "last"), "visits", by=("visitor_group", "sex"),
         cells=visits_rules.CELLS, shows=SHOWS,
     ),
     Indicator(
-        "kunjungan_total", "layanan", N_("Kunjungan seluruhnya"),
-        N_("Jumlah semua kunjungan pada bulan ini yang tidak dibatalkan, termasuk rombongan."),
-        N_("kunjungan"), IN_MONTH, VISITS, ("first", "last"), "visits", shows=SHOWS,
+        "kunjungan_total", IN_MONTH, VISITS, ("first", "last"), "visits", shows=SHOWS,
     ),
     Indicator(
-        "kunjungan_per_tujuan", "layanan", N_("Kunjungan menurut tujuan"),
-        N_("Semua kunjungan pada bulan ini menurut tujuannya; yang tidak ditulis tujuannya masuk tidak dicatat."),
-        N_("kunjungan"), IN_MONTH, VISITS, ("first", "last"), "visits", by=("purpose",), cells=PURPOSE_CELLS,
+        "kunjungan_per_tujuan", IN_MONTH, VISITS, ("first", "last"), "visits", by=("purpose",), cells=PURPOSE_CELLS,
         shows=SHOWS,
     ),
-    _ict("l", N_("Pengguna internet dan komputer, laki-laki")),
-    _ict("p", N_("Pengguna internet dan komputer, perempuan")),
-    _ict("tidak_dicatat", N_("Pengguna internet dan komputer, tidak dicatat")),
+    _ict("l"),
+    _ict("p"),
+    _ict("tidak_dicatat"),
     Indicator(
-        "rombongan_jumlah", "layanan", N_("Jumlah rombongan"),
-        N_("Rombongan yang datang pada bulan ini; orangnya sudah terhitung dalam kunjungan."),
-        N_("kali"), PARTIES, PARTY_ROWS, ("first", "last"), "visits",
+        "rombongan_jumlah", PARTIES, PARTY_ROWS, ("first", "last"), "visits",
     ),
 )
