@@ -1,6 +1,6 @@
 """A book and its copies as one hands them to the catalogue."""
 
-from libsys.catalog.copies.facts import CONDITIONS, SOURCES, CopyFacts, NewCopies
-from libsys.catalog.titles.facts import ROLES, Credit, TitleFacts
+from libsys.catalog.copies.facts import CopyFacts, NewCopies
+from libsys.catalog.titles.facts import Credit, TitleFacts
 
-__all__ = ["CONDITIONS", "ROLES", "SOURCES", "CopyFacts", "Credit", "NewCopies", "TitleFacts"]
+__all__ = ["CopyFacts", "Credit", "NewCopies", "TitleFacts"]

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from libsys.catalog.copies import queries, words
+from libsys.catalog.copies.facts import CopyFacts
 from libsys.gate import may, who_is
 from libsys.kernel.words import translator
 from libsys.ui import language_of
+from libsys.ui.forms import options
 
 Options = list[tuple[str, str]]
 
@@ -21,16 +23,9 @@ def sayer(request: Any) -> Callable[[str], str]:
     return translator(language_of(request))
 
 
-def named(keys: dict[str, str], say: Callable[[str], str]) -> Options:
-    """Keys with their words, as a select draws them."""
-    return [(key, say(msgid)) for key, msgid in keys.items()]
-
-
 async def choices(request: Any) -> dict[str, Options]:
     """Options for the selects of the copy forms."""
-    say = sayer(request)
-    return {"sources": named(words.SOURCES, say), "conditions": named(words.CONDITIONS, say),
-            "kinds": named(await kind_words(), say)}
+    return options(CopyFacts, say=sayer(request), more={"collection_kind": await kind_words()})
 
 
 def may_write(request: Any) -> bool:

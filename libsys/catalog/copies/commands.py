@@ -2,27 +2,24 @@
 
 from typing import Any
 
+from libsys.catalog.copies.facts import CopyFacts, CopyNumbers
+from libsys.catalog.titles.facts import TitleWords
 from libsys.kernel.exports import listing
+from libsys.kernel.facts import labels
 from libsys.kernel.words import N_
 
 WRITTEN = N_("{n} baris ditulis ke {file}.")
 TITLE_COLUMNS = {
-    "id": "id", "isbn_printed": N_("ISBN"), "isbn": N_("ISBN-13"), "title": N_("Judul"), "remainder": N_("Anak judul"),
-    "contributors": N_("Tajuk pengarang"), "edition": N_("Edisi"), "series": N_("Seri"), "publisher": N_("Penerbit"),
-    "place": N_("Tempat terbit"), "year": N_("Tahun terbit"), "language": N_("Bahasa"),
-    "physical": N_("Deskripsi fisik"), "audience": N_("Untuk siapa"), "class_number": N_("Kelas"),
-    "call_number": N_("Nomor panggil"), "subjects": N_("Subjek"), "summary": N_("Ringkasan"),
-    "copies": N_("Eksemplar"), "is_hidden": N_("Disembunyikan"), "recorded_at": N_("Dicatat pada"),
+    "id": "id", "isbn_printed": N_("ISBN"), "isbn": N_("ISBN-13"), **labels(TitleWords),
+    "contributors": N_("Tajuk pengarang"), "subjects": N_("Subjek"), "copies": N_("Eksemplar"),
+    "is_hidden": N_("Disembunyikan"), "recorded_at": N_("Dicatat pada"),
 }
+_OF_TITLE = ("title", "publisher", "place", "year", "class_number", "call_number")
 COPY_COLUMNS = {
-    "accession_number": N_("Nomor induk"), "barcode": N_("Barcode"), "received_on": N_("Diterima"),
-    "contributors": N_("Tajuk pengarang"), "title": N_("Judul"), "publisher": N_("Penerbit"),
-    "place": N_("Tempat terbit"), "year": N_("Tahun terbit"), "class_number": N_("Kelas"),
-    "call_number": N_("Nomor panggil"), "isbn_printed": N_("ISBN"), "source": N_("Sumber perolehan"),
-    "source_name": N_("Nama sumber"), "price_rupiah": N_("Harga"), "collection_kind": N_("Jenis koleksi"),
-    "shelf": N_("Rak"), "condition": N_("Kondisi"), "is_reference": N_("Dibaca di tempat"),
-    "out_since": N_("Dipinjam sejak"), "missing_since": N_("Hilang sejak"), "withdrawn_on": N_("Disiangi"),
-    "withdrawn_because": N_("Alasan disiangi"), "note": N_("Catatan"), "recorded_at": N_("Dicatat pada"),
+    **labels(CopyNumbers), "contributors": N_("Tajuk pengarang"),
+    **{name: label for name, label in labels(TitleWords).items() if name in _OF_TITLE}, "isbn_printed": N_("ISBN"),
+    **labels(CopyFacts), "out_since": N_("Dipinjam sejak"), "missing_since": N_("Hilang sejak"),
+    "withdrawn_on": N_("Disiangi"), "withdrawn_because": N_("Alasan disiangi"), "recorded_at": N_("Dicatat pada"),
 }
 
 

@@ -1,33 +1,42 @@
-"""Copies as they are handed to the catalogue: what is the same for those that came together, and their numbers."""
+"""The facts of a copy, declared once; and copies as they are handed to the catalogue."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-SOURCES = ("bbb", "hibah_lain", "pembelian", "titipan", "terbitan_desa")
-CONDITIONS = ("baik", "rusak")
+from libsys.catalog.copies.words import CONDITIONS, SOURCES
+from libsys.kernel.facts import choice, day, fact, rupiah, text, tick
+from libsys.kernel.marks import N_
+
 MOST_COPIES = 100
-MOST = {"barcode": 30, "accession_number": 60, "source_name": 120, "shelf": 60, "note": 300, "withdrawn_because": 200}
-"""The longest each text may be."""
+MOST_PRICE = 2_000_000_000
+MOST_BECAUSE = 200
+"""The longest reason for a withdrawal."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyNumbers:
+    """The two numbers of one copy: what the scanner reads, and its line in the accession register."""
+
+    barcode: str = text(30, N_("Barcode"), needed=True)
+    accession_number: str | None = text(60, N_("Nomor induk"))
 
 
 @dataclass(frozen=True, slots=True)
 class CopyFacts:
-    """What is the same for the copies that came together: where from, when, for how much, onto which shelf."""
+    """What is the same for the copies that came together. A line here is a field of the form, the API and the list.
 
-    collection_kind: str = "umum"
-    source: str | None = None
-    source_name: str | None = None
-    received_on: date | None = None
-    price_rupiah: int | None = None
-    shelf: str | None = None
-    condition: str = "baik"
-    is_reference: bool = False
-    note: str | None = None
+    goes: `came` is asked when copies come; what may change later is asked on the copy's own page.
+    """
 
-    def columns(self) -> dict[Any, Any]:
-        """The copy's own row, but for its numbers."""
-        return {one.name: getattr(self, one.name) for one in fields(self)}
+    source: str | None = choice(SOURCES, N_("Sumber perolehan"), most=20, goes="came")
+    source_name: str | None = text(120, N_("Nama pemberi atau toko"), goes="came")
+    received_on: date | None = day(N_("Diterima"), goes="came")
+    price_rupiah: int | None = rupiah(MOST_PRICE, N_("Harga satu eksemplar"), goes="came")
+    shelf: str | None = text(60, N_("Rak"), goes="came")
+    collection_kind: str = choice(None, N_("Jenis koleksi"), most=20, usual="umum", goes="came")
+    condition: str = choice(CONDITIONS, N_("Kondisi"), most=20, usual="baik")
+    is_reference: bool = tick(N_("Hanya dibaca di tempat (referensi)"), goes="came")
+    note: str | None = text(300, N_("Catatan"), goes="came")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +47,6 @@ class NewCopies:
     first_barcode: str | None = None
     first_accession: str | None = None
     facts: CopyFacts = field(default_factory=CopyFacts)
+
+
+MOST_ACCESSION = fact(CopyNumbers, "accession_number").most

@@ -3,33 +3,23 @@
 from datetime import date
 from typing import Any
 
-from libsys.catalog.copies.facts import CONDITIONS, MOST, MOST_COPIES, SOURCES, CopyFacts, NewCopies
-from libsys.ui.forms import Form, Typed, choice, day, number, rupiah, text, tick
+from libsys.catalog.copies.facts import MOST_ACCESSION, MOST_BECAUSE, MOST_COPIES, CopyFacts, CopyNumbers, NewCopies
+from libsys.kernel.facts import names, values
+from libsys.ui.forms import Form, Typed, day, declared, number, text
 
-_ACQUIRED = (
-    choice("source", SOURCES),
-    text("source_name", most=MOST["source_name"]),
-    day("received_on"),
-    rupiah("price_rupiah"),
-    text("shelf", most=MOST["shelf"]),
-    choice("collection_kind", None),
-    tick("is_reference"),
-    text("note", most=MOST["note"]),
-)
+CAME = declared(CopyFacts, without=("condition",))
 _NUMBERS = (
     number("copies", least=0, most=MOST_COPIES),
     text("first_barcode", most=40),
-    text("first_accession", most=MOST["accession_number"]),
+    text("first_accession", most=MOST_ACCESSION),
     text("proposed_barcode", most=40),
-    text("proposed_accession", most=MOST["accession_number"]),
+    text("proposed_accession", most=MOST_ACCESSION),
 )
-FIELDS = (*_NUMBERS, *_ACQUIRED)
+FIELDS = (*_NUMBERS, *CAME)
 COPIES = Form(*FIELDS)
-COPY = Form(
-    text("barcode", most=40, needed=True), text("accession_number", most=MOST["accession_number"]),
-    choice("condition", CONDITIONS), *_ACQUIRED)
+COPY = Form(*declared(CopyNumbers, CopyFacts))
 MISSING = Form(day("on"))
-WITHDRAWAL = Form(day("on"), text("because", most=MOST["withdrawn_because"], needed=True))
+WITHDRAWAL = Form(day("on"), text("because", most=MOST_BECAUSE, needed=True))
 NOTHING = Form()
 
 
@@ -42,19 +32,15 @@ def copies_of(typed: Typed) -> NewCopies:
         facts=acquired(typed))
 
 
-def acquired(typed: Typed, condition: str = "baik") -> CopyFacts:
-    """Where copies came from and where they go."""
-    return CopyFacts(
-        collection_kind=typed.collection_kind or "umum", source=typed.source, source_name=typed.source_name,
-        received_on=typed.received_on, price_rupiah=typed.price_rupiah, shelf=typed.shelf, condition=condition,
-        is_reference=typed.is_reference, note=typed.note)
+def acquired(typed: Typed) -> CopyFacts:
+    """Where copies came from and where they go; what the form does not ask or was left empty is as usual."""
+    said = {name: getattr(typed, name) for name in names(CopyFacts) if name in typed.field}
+    return CopyFacts(**{name: value for name, value in said.items() if value is not None})
 
 
 def fields_of_copy(facts: CopyFacts) -> dict[str, Any]:
-    """What is common to copies, as fields."""
-    kept = facts.columns()
-    kept.pop("condition")
-    return kept
+    """The facts of a copy as fields."""
+    return values(facts)
 
 
 def proposed_day(received_on: date | None, today: date) -> date:

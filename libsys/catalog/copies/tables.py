@@ -1,10 +1,12 @@
 """The copies on the shelf, and the kinds of collection they belong to."""
 
-from piccolo.columns import Boolean, Date, ForeignKey, Integer, OnDelete, Timestamptz, Varchar
+from piccolo.columns import Date, ForeignKey, Integer, OnDelete, Timestamptz, Varchar
 from piccolo.table import Table
 
+from libsys.catalog.copies.facts import MOST_ACCESSION, MOST_BECAUSE, CopyFacts
 from libsys.catalog.titles.tables import Title
 from libsys.kernel.database import DB, new_id
+from libsys.kernel.shapes import columns
 
 
 class CollectionKind(Table, db=DB, tablename="collection_kind"):
@@ -21,20 +23,12 @@ class Copy(Table, db=DB, tablename="copy"):
     id = Varchar(length=36, primary_key=True, default=new_id)
     title = ForeignKey(references=Title, null=False, on_delete=OnDelete.restrict)
     barcode = Varchar(length=40, unique=True)
-    accession_number = Varchar(length=60, default=None, null=True)
-    collection_kind = Varchar(length=20)
-    source = Varchar(length=20, default=None, null=True)
-    source_name = Varchar(length=120, default=None, null=True)
-    received_on = Date(default=None, null=True)
-    price_rupiah = Integer(default=None, null=True)
-    shelf = Varchar(length=60, default=None, null=True)
-    condition = Varchar(length=20)
-    is_reference = Boolean(default=False)
+    accession_number = Varchar(length=MOST_ACCESSION, default=None, null=True)
+    locals().update(columns(CopyFacts))
     out_since = Date(default=None, null=True)
     missing_since = Date(default=None, null=True)
     withdrawn_on = Date(default=None, null=True)
-    withdrawn_because = Varchar(length=200, default=None, null=True)
-    note = Varchar(length=300, default=None, null=True)
+    withdrawn_because = Varchar(length=MOST_BECAUSE, default=None, null=True)
     entered_from = Varchar(length=10)
     recorded_at = Timestamptz()
     recorded_by = Varchar(length=60)

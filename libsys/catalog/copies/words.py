@@ -1,6 +1,6 @@
 """The words for the keys of a copy: sources, conditions, collection kinds, states."""
 
-from libsys.kernel.words import N_
+from libsys.kernel.marks import N_
 
 SOURCES = {
     "bbb": N_("Bantuan Bahan Bacaan Bermutu (BBB)"),

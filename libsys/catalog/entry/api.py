@@ -1,7 +1,6 @@
 """The machines' door: titles, copies and ISBN as JSON, the same acts as on the pages."""
 
-from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from litestar import Request, get, post
 from litestar.params import FromPath, JSONBody, Parameter
@@ -9,23 +8,24 @@ from msgspec import Meta, Struct
 
 from libsys.catalog.copies.actions import Added
 from libsys.catalog.copies.actions import add_copies as add_more
-from libsys.catalog.copies.facts import MOST_COPIES, CopyFacts, NewCopies
+from libsys.catalog.copies.facts import MOST_ACCESSION, MOST_COPIES, CopyFacts, CopyNumbers, NewCopies
 from libsys.catalog.copies.queries import CopyLine, copy_by_barcode
 from libsys.catalog.entry import actions, queries
 from libsys.catalog.entry.queries import TitleLine, TitlePage
-from libsys.catalog.packs.lines import T40, T60, T80, T120, T160, T200, T300, PackedCredit, Year
+from libsys.catalog.packs.lines import PackedCredit, Printed, Subject
 from libsys.catalog.packs.queries import Found, look_up
-from libsys.catalog.titles.facts import MOST_CONTRIBUTORS, MOST_SUBJECTS, Credit, TitleFacts
+from libsys.catalog.titles.facts import MOST_CONTRIBUTORS, MOST_SUBJECTS, Credit, TitleFacts, TitleWords
 from libsys.catalog.titles.queries import find_by_isbn
 from libsys.gate import slip_of, who_is
 from libsys.kernel import clock
+from libsys.kernel.facts import fact, names
 from libsys.kernel.refusals import NotFound
+from libsys.kernel.shapes import struct
 from libsys.library import card
-from libsys.ui.forms import clean
+from libsys.ui.forms import clean, scrubbed
 
 A_PAGE = 20
 Despite = Annotated[list[Annotated[str, Meta(max_length=60)]], Meta(max_length=20)]
-Summary = Annotated[str, Meta(max_length=4000)]
 
 
 class TitlePart(Struct):
@@ -36,45 +36,21 @@ class TitlePart(Struct):
     pages: int
 
 
-class NewCopiesIn(Struct, forbid_unknown_fields=True):
-    """Copies to add. Without first numbers they get the next free ones; `despite`: cautions accepted by name."""
-
-    count: Annotated[int, Meta(ge=0, le=MOST_COPIES)] = 1
-    first_barcode: Annotated[str, Meta(max_length=30)] | None = None
-    first_accession: T60 | None = None
-    collection_kind: Annotated[str, Meta(max_length=20)] = "umum"
-    source: Annotated[str, Meta(max_length=20)] | None = None
-    source_name: T120 | None = None
-    received_on: date | None = None
-    price_rupiah: Annotated[int, Meta(ge=0, le=2_000_000_000)] | None = None
-    shelf: T60 | None = None
-    condition: Annotated[str, Meta(max_length=20)] = "baik"
-    is_reference: bool = False
-    note: T300 | None = None
-    despite: Despite = []
-
-
-class TitleIn(Struct, forbid_unknown_fields=True):
-    """A title to catalogue; only `title` is needed. A contributor's heading is proposed when it is not given."""
-
-    title: Annotated[str, Meta(min_length=1, max_length=300)]
-    remainder: T300 | None = None
-    edition: T80 | None = None
-    series: T200 | None = None
-    publisher: T160 | None = None
-    place: T80 | None = None
-    year: Year | None = None
-    language: Annotated[str, Meta(max_length=5)] | None = None
-    physical: T160 | None = None
-    audience: Annotated[str, Meta(max_length=10)] | None = None
-    class_number: Annotated[str, Meta(max_length=30)] | None = None
-    call_number: T60 | None = None
-    summary: Summary | None = None
-    isbn: T40 | None = None
-    contributors: Annotated[list[PackedCredit], Meta(max_length=MOST_CONTRIBUTORS)] = []
-    subjects: Annotated[list[T120], Meta(max_length=MOST_SUBJECTS)] = []
-    copies: NewCopiesIn | None = None
-    despite: Despite = []
+NewCopiesIn = struct(
+    "NewCopiesIn", "Copies to add. Without first numbers they get the next free ones; `despite`: cautions accepted by name.",
+    [CopyFacts],
+    {"count": (Annotated[int, Meta(ge=0, le=MOST_COPIES)], 1),
+     "first_barcode": (Annotated[str, Meta(max_length=fact(CopyNumbers, "barcode").most)] | None, None),
+     "first_accession": (Annotated[str, Meta(max_length=MOST_ACCESSION)] | None, None), "despite": (Despite, [])},
+    forbid_unknown_fields=True)
+TitleIn = struct(
+    "TitleIn", "A title to catalogue; only `title` is needed. A contributor's heading is proposed when it is not given.",
+    [TitleWords],
+    {"isbn": (Printed | None, None),
+     "contributors": (Annotated[list[PackedCredit], Meta(max_length=MOST_CONTRIBUTORS)], []),
+     "subjects": (Annotated[list[Subject], Meta(max_length=MOST_SUBJECTS)], []),
+     "copies": (NewCopiesIn | None, None), "despite": (Despite, [])},
+    forbid_unknown_fields=True)
 
 
 class AddedOut(Struct):
@@ -177,26 +153,22 @@ async def _present(title_id: str) -> TitlePage:
     return found
 
 
-def _facts(data: TitleIn) -> TitleFacts:
+def _facts(data: Any) -> TitleFacts:
     """The title without control and direction signs, as the forms clean it."""
-    texts = {name: _cleaned(getattr(data, name)) for name in (
-        "remainder", "edition", "series", "publisher", "place", "language", "physical", "audience", "class_number",
-        "call_number", "isbn")}
-    people = tuple(Credit(clean.scrub(one.name), clean.scrub(one.heading), one.role, one.kind) for one in data.contributors)
+    people = tuple(Credit(**scrubbed(Credit, {name: getattr(one, name) for name in names(Credit)}))
+                   for one in data.contributors)
     return TitleFacts(
-        title=clean.scrub(data.title), year=data.year, **texts,
-        summary=clean.scrub(data.summary or "", lines=True) or None, contributors=people,
-        subjects=tuple(filter(None, map(_cleaned, data.subjects))))
+        **scrubbed(TitleWords, {name: getattr(data, name) for name in names(TitleWords)}), isbn=_cleaned(data.isbn),
+        contributors=people, subjects=tuple(filter(None, map(_cleaned, data.subjects))))
 
 
-def _copies(data: NewCopiesIn) -> NewCopies:
-    return NewCopies(data.count, _cleaned(data.first_barcode), _cleaned(data.first_accession), CopyFacts(
-        data.collection_kind, data.source, _cleaned(data.source_name), data.received_on, data.price_rupiah,
-        _cleaned(data.shelf), data.condition, data.is_reference, _cleaned(data.note)))
+def _copies(data: Any) -> NewCopies:
+    facts = scrubbed(CopyFacts, {name: getattr(data, name) for name in names(CopyFacts)})
+    return NewCopies(data.count, _cleaned(data.first_barcode), _cleaned(data.first_accession), CopyFacts(**facts))
 
 
-def _cleaned(typed: str | None) -> str | None:
-    return clean.scrub(typed or "") or None
+def _cleaned(sent: str | None) -> str | None:
+    return clean.scrub(sent or "") or None
 
 
 def _added(done: Added) -> AddedOut:

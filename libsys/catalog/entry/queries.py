@@ -5,10 +5,11 @@ from datetime import datetime
 
 from libsys.catalog import search
 from libsys.catalog.copies.queries import CopyLine, copies_of
-from libsys.catalog.titles.facts import Credit, TitleFacts
+from libsys.catalog.titles.facts import Credit, TitleFacts, TitleWords
 from libsys.catalog.titles.rules import isbn as isbns
 from libsys.finding import sort_key
 from libsys.kernel.database import is_id, reading, row, rows, value
+from libsys.kernel.facts import names
 
 TITLE = "SELECT * FROM title WHERE id = {} AND undone_at IS NULL"
 CREDITS = """SELECT c.id, c.name, c.heading, c.kind, tc.role FROM title_contributor tc
@@ -60,25 +61,12 @@ class TitleLine:
     copies: int
 
 
-@dataclass(frozen=True, slots=True)
-class TitlePage:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitlePage(TitleWords):
     """All that is known of a title. `id` is the title that answers: another one when `asked` was merged into it."""
 
     id: str
     asked: str
-    title: str
-    remainder: str | None
-    edition: str | None
-    series: str | None
-    publisher: str | None
-    place: str | None
-    year: int | None
-    language: str | None
-    physical: str | None
-    audience: str | None
-    class_number: str | None
-    call_number: str | None
-    summary: str | None
     isbn: str | None
     isbn_printed: str | None
     is_hidden: bool
@@ -119,10 +107,8 @@ async def title_page(title_id: str) -> TitlePage | None:
 
 def facts_of_title(page: TitlePage) -> TitleFacts:
     """The title as one would hand it to `change_title`."""
-    same = ("title", "remainder", "edition", "series", "publisher", "place", "year", "language", "physical",
-            "audience", "class_number", "call_number", "summary")
     return TitleFacts(
-        **{name: getattr(page, name) for name in same}, isbn=page.isbn_printed, subjects=page.subjects,
+        **{name: getattr(page, name) for name in names(TitleWords)}, isbn=page.isbn_printed, subjects=page.subjects,
         contributors=tuple(Credit(one.name, one.heading, one.role, one.kind) for one in page.credits))
 
 

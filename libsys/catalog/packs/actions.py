@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from itertools import islice
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -77,7 +77,7 @@ async def remove_pack(*, pack_id: str, now: datetime, by: str) -> str:
         return found["name"]
 
 
-def _rows(pack: PackFile[PackedTitle], pack_id: str) -> Iterator[PackTitle]:
+def _rows(pack: PackFile[Any], pack_id: str) -> Iterator[PackTitle]:
     for line in pack.lines():
         found = isbns.read(line.isbn or line.isbn_printed)
         yield PackTitle(id=new_id(), pack=pack_id, isbn=found.key, title=clean.scrub(line.title),

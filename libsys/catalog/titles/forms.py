@@ -4,26 +4,19 @@ import re
 from typing import Any
 
 from libsys.catalog.titles.facts import (
-    EARLIEST_YEAR,
-    LATEST_YEAR,
-    MOST,
     MOST_CONTRIBUTORS,
+    MOST_HEADING,
+    MOST_SUBJECT,
     MOST_SUBJECTS,
-    ROLES,
     Credit,
     TitleFacts,
+    TitleWords,
 )
-from libsys.catalog.titles.rules import (
-    AUDIENCES,
-    LANGUAGES,
-    SUBJECTS,
-    complete,
-    propose_class,
-    split_authors,
-    subject_named,
-)
+from libsys.catalog.titles.rules import SUBJECTS, complete, propose_class, split_authors, subject_named
+from libsys.catalog.titles.words import ROLES
+from libsys.kernel.facts import fact, names, values
 from libsys.kernel.refusals import reason
-from libsys.ui.forms import Form, Typed, choice, number, text, tick
+from libsys.ui.forms import Form, Typed, choice, declared, text, tick
 
 OTHERS = MOST_CONTRIBUTORS
 """Rows for those who are not the authors; the page draws the filled ones and two more."""
@@ -31,25 +24,14 @@ NO_CLASS = "none"
 _PLACE_FIRST = re.compile(r"(?P<place>[^:]{2,80}?)\s*:\s*(?P<publisher>\S.*)")
 
 _OTHERS = [field for row in range(1, OTHERS + 1) for field in (
-    text(f"name_{row}", most=MOST["name"]), text(f"heading_{row}", most=MOST["heading"]), choice(f"role_{row}", ROLES))]
+    text(f"name_{row}", most=fact(Credit, "name").most), text(f"heading_{row}", most=MOST_HEADING),
+    choice(f"role_{row}", ROLES))]
 FIELDS = (
     text("isbn", most=400),
-    text("title", most=MOST["title"], needed=True),
+    *declared(TitleWords),
     text("author", most=1000),
-    text("publisher", most=MOST["publisher"]),
-    number("year", least=EARLIEST_YEAR, most=LATEST_YEAR),
     choice("class_subject", (NO_CLASS, *(subject.key for subject in SUBJECTS))),
-    text("class_number", most=MOST["class_number"]),
-    text("call_number", most=MOST["call_number"]),
     text("heading", most=1000),
-    text("remainder", most=MOST["remainder"]),
-    text("edition", most=MOST["edition"]),
-    text("series", most=MOST["series"]),
-    text("place", most=MOST["place"]),
-    choice("language", LANGUAGES),
-    text("physical", most=MOST["physical"]),
-    choice("audience", AUDIENCES),
-    text("summary", most=MOST["summary"], lines=True),
     text("subjects", most=1300),
     *_OTHERS,
 )
@@ -61,14 +43,10 @@ def title_of(typed: Typed) -> TitleFacts:
     """The book as typed; what was left empty and can be proposed is proposed."""
     subjects = _several(typed.subjects)
     place, publisher = _publisher(typed)
-    return TitleFacts(
-        title=typed.title or "",
-        class_number=_class(typed, subjects),
-        place=place, publisher=publisher,
-        contributors=_authors(typed) + _others(typed),
-        subjects=subjects,
-        **{name: getattr(typed, name) for name in (
-            "remainder", "edition", "series", "year", "language", "physical", "audience", "call_number", "summary", "isbn")})
+    typed_words = {name: getattr(typed, name) for name in names(TitleWords)}
+    return TitleFacts(**typed_words | {
+        "title": typed.title or "", "class_number": _class(typed, subjects), "place": place, "publisher": publisher,
+        "isbn": typed.isbn, "contributors": _authors(typed) + _others(typed), "subjects": subjects})
 
 
 def check_title(typed: Typed) -> None:
@@ -79,17 +57,15 @@ def check_title(typed: Typed) -> None:
     if len(_several(typed.subjects)) > MOST_SUBJECTS:
         typed.blame("subjects", reason("too_many_chosen", most=MOST_SUBJECTS))
     for subject in _several(typed.subjects):
-        if len(subject) > MOST["subject"]:
-            typed.blame("subjects", reason("too_long", most=MOST["subject"], count=len(subject)))
+        if len(subject) > MOST_SUBJECT:
+            typed.blame("subjects", reason("too_long", most=MOST_SUBJECT, count=len(subject)))
 
 
 def fields_of(facts: TitleFacts) -> dict[str, Any]:
     """A book as the fields of the form: for a pack's answer, and for changing what is there."""
     authors = [one for one in facts.contributors if one.role == "pengarang"]
     others = [one for one in facts.contributors if one.role != "pengarang"][:OTHERS]
-    found = {name: getattr(facts, name) for name in (
-        "title", "publisher", "year", "class_number", "call_number", "remainder", "edition", "series", "place",
-        "language", "physical", "audience", "summary", "isbn")}
+    found = values(facts) | {"isbn": facts.isbn}
     found |= {"author": "; ".join(one.name for one in authors) or None,
               "heading": "; ".join(complete(one).heading for one in authors) or None,
               "subjects": "; ".join(facts.subjects) or None}

@@ -1,15 +1,10 @@
 """What the catalogue says about titles when something may not be, and when it is done."""
 
+from libsys.catalog.titles.facts import Credit, TitleWords
+from libsys.kernel.facts import labels
 from libsys.kernel.words import N_
 
-FIELDS = {
-    "title": N_("Judul"), "remainder": N_("Anak judul"), "edition": N_("Edisi"), "series": N_("Seri"),
-    "publisher": N_("Penerbit"), "place": N_("Tempat terbit"), "physical": N_("Deskripsi fisik"),
-    "language": N_("Bahasa"), "audience": N_("Untuk siapa"),
-    "class_number": N_("Kelas"), "call_number": N_("Nomor panggil"), "summary": N_("Ringkasan"), "isbn": N_("ISBN"),
-    "name": N_("Nama pengarang"), "heading": N_("Tajuk pengarang"), "subject": N_("Subjek"),
-    "accession_number": N_("Nomor induk"), "source_name": N_("Nama sumber"), "shelf": N_("Rak"), "note": N_("Catatan"),
-}
+FIELDS = labels(Credit, TitleWords) | {"isbn": N_("ISBN"), "subject": N_("Subjek")}
 KEY_WORDS = {"field": FIELDS}
 
 SENTENCES = {

@@ -1,7 +1,11 @@
-"""The words for the keys of a title: roles, audiences, languages."""
+"""The keys of a title and their words: roles, kinds of name, audiences, languages.
 
-from libsys.kernel.words import N_
+A new language or audience is added at the end: the search keeps their places (`search.rules.facets`).
+"""
 
+from libsys.kernel.marks import N_
+
+KINDS_OF_NAME = {"person": N_("Orang"), "body": N_("Badan"), "meeting": N_("Pertemuan")}
 ROLES = {
     "pengarang": N_("Pengarang"),
     "penyusun": N_("Penyusun"),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Protocol
 
+from libsys.kernel.marks import N_ as N_
 from libsys.kernel.words.formats import fact
 from libsys.kernel.words.languages import language_of
 from libsys.kernel.words.translations import english
@@ -26,11 +27,6 @@ class ReasonLike(Protocol):
 
     @property
     def facts(self) -> Mapping[str, object]: ...
-
-
-def N_(msgid: str) -> str:
-    """Marks a sentence for translation where it is written down; changes nothing."""
-    return msgid
 
 
 @cache

@@ -17,6 +17,7 @@ The kinds and their values: `text` str, `secret` str (kept exactly, never drawn 
 """
 
 from libsys.ui.forms.body import Unreadable, sent
+from libsys.ui.forms.declared import declared, options, scrubbed
 from libsys.ui.forms.fields import (
     Field,
     Upload,
@@ -45,8 +46,11 @@ __all__ = [
     "choice",
     "choices",
     "day",
+    "declared",
     "number",
+    "options",
     "rupiah",
+    "scrubbed",
     "secret",
     "Unreadable",
     "sent",

@@ -6,12 +6,13 @@ from datetime import date, datetime
 from libsys.acts import audit, slips
 from libsys.catalog.copies.actions import numbering
 from libsys.catalog.copies.actions.results import Added
-from libsys.catalog.copies.facts import MOST, CopyFacts, NewCopies
+from libsys.catalog.copies.facts import MOST_ACCESSION, CopyFacts, NewCopies
 from libsys.catalog.copies.rules import judge_copy, valid_barcode
 from libsys.catalog.copies.tables import Copy
 from libsys.catalog.titles.actions import writing as titles
 from libsys.catalog.titles.actions.following import copies_changed
 from libsys.kernel.database import writing
+from libsys.kernel.facts import values
 from libsys.kernel.refusals import Judgement, refuse_now
 from libsys.library import numbers
 
@@ -62,10 +63,10 @@ async def change_copy(
             await numbers.release(found["barcode"])
             await numbers.take(barcode, kind="copy", subject=copy_id)
         await Copy.update(
-            facts.columns() | {"barcode": barcode, "accession_number": accession_number}
+            values(facts) | {"barcode": barcode, "accession_number": accession_number}
         ).where(Copy.id == copy_id)
         await copies_changed(found["title"])
-        changed = {"barcode": barcode, "accession_number": accession_number, **facts.columns()}
+        changed = {"barcode": barcode, "accession_number": accession_number, **values(facts)}
         await audit.note(by=by, at=now, did=verb, about=copy_id, facts={
             "changed": sorted(name for name, new in changed.items() if new != found[name]),
             "accepted": judged.accepted(despite)})
@@ -97,7 +98,7 @@ async def _judge_numbers(judged: Judgement, found: dict, barcode: str, accession
         judged.refuse("barcode_impossible", barcode=barcode)
     elif barcode != found["barcode"] and await numbers.whose(barcode) is not None:
         judged.refuse("number_taken", number=barcode)
-    if accession_number and len(accession_number) > MOST["accession_number"]:
-        judged.refuse("accession_number_too_long", most=MOST["accession_number"])
+    if accession_number and len(accession_number) > MOST_ACCESSION:
+        judged.refuse("accession_number_too_long", most=MOST_ACCESSION)
     elif accession_number and await numbering.accession_taken(accession_number, found["id"]):
         judged.caution("accession_number_taken", number=accession_number)

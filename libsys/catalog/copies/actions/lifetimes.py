@@ -5,7 +5,7 @@ from typing import Any
 
 from libsys.acts import audit, slips
 from libsys.catalog.copies.actions import numbering
-from libsys.catalog.copies.facts import MOST
+from libsys.catalog.copies.facts import MOST_BECAUSE
 from libsys.catalog.copies.tables import Copy
 from libsys.catalog.titles.actions.following import copies_changed
 from libsys.kernel.database import writing
@@ -71,8 +71,8 @@ async def _change(
                 judged.refuse(code, barcode=found["barcode"], since=found[column])
         if on is not None and on > today:
             judged.refuse("catalog_day_in_future", day=on)
-        if because is not None and not 0 < len(because) <= MOST["withdrawn_because"]:
-            judged.refuse("withdrawal_reason_needed", most=MOST["withdrawn_because"])
+        if because is not None and not 0 < len(because) <= MOST_BECAUSE:
+            judged.refuse("withdrawal_reason_needed", most=MOST_BECAUSE)
         judged.raise_unless_open()
         await Copy.update(columns).where(Copy.id == copy_id)
         await copies_changed(found["title"])

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from libsys.catalog.copies.actions.results import Added
-from libsys.catalog.copies.facts import MOST, MOST_COPIES, NewCopies
+from libsys.catalog.copies.facts import MOST_ACCESSION, MOST_COPIES, NewCopies
 from libsys.catalog.copies.rules import judge_copies, next_accession, next_barcode, valid_barcode
 from libsys.catalog.copies.tables import Copy
 from libsys.kernel.database import new_id, row, rows, value
+from libsys.kernel.facts import values
 from libsys.kernel.refusals import Judgement, NotFound
 from libsys.library import numbers
 
@@ -75,8 +76,8 @@ async def judge_new_copies(judged: Judgement, copies: NewCopies, today: date) ->
             if await accession_taken(number):
                 judged.caution("accession_number_taken", number=number)
                 break
-    if any(len(number) > MOST["accession_number"] for number in accessions):
-        judged.refuse("accession_number_too_long", most=MOST["accession_number"])
+    if any(len(number) > MOST_ACCESSION for number in accessions):
+        judged.refuse("accession_number_too_long", most=MOST_ACCESSION)
     return GivenNumbers(barcodes, accessions)
 
 
@@ -85,7 +86,7 @@ async def write_copies(
 ) -> Added:
     """The rows of the copies; their numbers are taken and remembered."""
     made = [
-        Copy(id=new_id(), title=title_id, barcode=barcode, accession_number=accession, **copies.facts.columns(),
+        Copy(id=new_id(), title=title_id, barcode=barcode, accession_number=accession, **values(copies.facts),
              entered_from=entered_from, recorded_at=now, recorded_by=by)
         for barcode, accession in zip(given.barcodes, given.accession_numbers, strict=True)
     ]

@@ -1,22 +1,22 @@
 """Copies: of a title, or the one in the hand."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from libsys.catalog.copies.facts import CopyFacts
 from libsys.kernel.database import row, rows
+from libsys.kernel.facts import names, with_facts
 
-COLUMNS = """SELECT c.id, c.title AS title_id, t.title, t.call_number, c.barcode, c.accession_number,
-    c.collection_kind, c.source, c.source_name, c.received_on, c.price_rupiah, c.shelf, c.condition, c.is_reference,
-    c.out_since, c.missing_since, c.withdrawn_on, c.withdrawn_because, c.note, c.recorded_at
-    FROM copy c JOIN title t ON t.id = c.title"""
+COLUMNS = with_facts("""SELECT c.id, c.title AS title_id, t.title, t.call_number, c.barcode, c.accession_number, @c,
+    c.out_since, c.missing_since, c.withdrawn_on, c.withdrawn_because, c.recorded_at
+    FROM copy c JOIN title t ON t.id = c.title""", c=CopyFacts)
 OF_TITLE = COLUMNS + " WHERE c.title = {} AND c.undone_at IS NULL ORDER BY c.withdrawn_on IS NOT NULL, c.recorded_at, c.barcode"
 BY_BARCODE = COLUMNS + " WHERE c.barcode = {} AND c.undone_at IS NULL"
 BY_ID = COLUMNS + " WHERE c.id = {} AND c.undone_at IS NULL"
 
 
-@dataclass(frozen=True, slots=True)
-class CopyLine:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyLine(CopyFacts):
     """One copy with its title. Whether it is on loan shows in `out_since`."""
 
     id: str
@@ -25,19 +25,10 @@ class CopyLine:
     call_number: str | None
     barcode: str
     accession_number: str | None
-    collection_kind: str
-    source: str | None
-    source_name: str | None
-    received_on: date | None
-    price_rupiah: int | None
-    shelf: str | None
-    condition: str
-    is_reference: bool
     out_since: date | None
     missing_since: date | None
     withdrawn_on: date | None
     withdrawn_because: str | None
-    note: str | None
     recorded_at: datetime
 
     @property
@@ -56,7 +47,7 @@ class CopyLine:
     @property
     def facts(self) -> CopyFacts:
         """The copy as one would hand it to `change_copy`."""
-        return CopyFacts(**{one.name: getattr(self, one.name) for one in fields(CopyFacts)})
+        return CopyFacts(**{name: getattr(self, name) for name in names(CopyFacts)})
 
 
 async def copies_of(title_id: str) -> list[CopyLine]:

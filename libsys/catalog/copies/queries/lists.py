@@ -3,20 +3,22 @@
 from collections import defaultdict
 from typing import Any
 
+from libsys.catalog.copies.facts import CopyFacts
+from libsys.catalog.titles.facts import TitleWords
 from libsys.kernel.database import reading, rows
+from libsys.kernel.facts import with_facts
 
-TITLES = """SELECT id, isbn_printed, isbn, title, remainder, edition, series, publisher, place, year, language, physical,
-    audience, class_number, call_number, summary, is_hidden, recorded_at FROM title
-    WHERE undone_at IS NULL AND merged_into IS NULL ORDER BY recorded_at, id"""
+TITLES = with_facts("""SELECT t.id, t.isbn_printed, t.isbn, @t, t.is_hidden, t.recorded_at FROM title t
+    WHERE t.undone_at IS NULL AND t.merged_into IS NULL ORDER BY t.recorded_at, t.id""", t=TitleWords)
 CREDITS = """SELECT tc.title, c.heading FROM title_contributor tc JOIN contributor c ON c.id = tc.contributor
     ORDER BY tc.title, tc.position, tc.id"""
 SUBJECTS = """SELECT ts.title, s.name FROM title_subject ts JOIN subject s ON s.id = ts.subject
     ORDER BY ts.title, ts.position, ts.id"""
 COUNTS = """SELECT title, count(*) AS copies FROM copy WHERE withdrawn_on IS NULL AND undone_at IS NULL GROUP BY title"""
-COPIES = """SELECT c.accession_number, c.barcode, c.received_on, t.id AS title_id, t.title, t.publisher, t.place, t.year,
-    t.class_number, t.call_number, t.isbn_printed, c.source, c.source_name, c.price_rupiah, c.collection_kind, c.shelf,
-    c.condition, c.is_reference, c.out_since, c.missing_since, c.withdrawn_on, c.withdrawn_because, c.note, c.recorded_at
-    FROM copy c JOIN title t ON t.id = c.title WHERE c.undone_at IS NULL ORDER BY c.recorded_at, c.id"""
+COPIES = with_facts("""SELECT c.accession_number, c.barcode, t.id AS title_id, t.title, t.publisher, t.place, t.year,
+    t.class_number, t.call_number, t.isbn_printed, @c, c.out_since, c.missing_since, c.withdrawn_on,
+    c.withdrawn_because, c.recorded_at
+    FROM copy c JOIN title t ON t.id = c.title WHERE c.undone_at IS NULL ORDER BY c.recorded_at, c.id""", c=CopyFacts)
 
 
 async def title_rows() -> list[dict[str, Any]]:

@@ -4,9 +4,11 @@ from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
 from libsys.catalog.copies import actions, choices, queries, words
+from libsys.catalog.copies.facts import CopyFacts, CopyNumbers
 from libsys.catalog.copies.forms import COPY, MISSING, WITHDRAWAL, acquired, fields_of_copy
 from libsys.gate import who_is
 from libsys.kernel import clock
+from libsys.kernel.facts import facts_of
 from libsys.kernel.refusals import NotFound, Refused
 from libsys.library import card
 from libsys.ui import page, to
@@ -28,7 +30,7 @@ async def change_copy(request: Request, copy_id: FromPath[str]) -> Response:
         try:
             await actions.change_copy(
                 copy_id=copy_id, barcode=typed.barcode, accession_number=typed.accession_number,
-                facts=acquired(typed, typed.condition or "baik"), today=await card.today(), now=clock.now(),
+                facts=acquired(typed), today=await card.today(), now=clock.now(),
                 by=who_is(request).id, slip=typed.slip, despite=typed.despite)
             return to(f"/catalog/titles/{shown.title_id}", done="copy_changed")
         except Refused as refused:
@@ -50,12 +52,12 @@ async def draw(
 ) -> Response:
     """The copy's page with its three forms, one of them perhaps as it was typed."""
     today = await card.today()
-    usual = COPY.empty(barcode=shown.barcode, accession_number=shown.accession_number, condition=shown.condition,
+    usual = COPY.empty(barcode=shown.barcode, accession_number=shown.accession_number,
                        **fields_of_copy(shown.facts))
     return await page(
         request, "catalog/copies/copy.html", status=status, copy=shown, form=form or usual,
         missing=missing or MISSING.empty(on=today), withdrawal=withdrawal or WITHDRAWAL.empty(on=today),
-        states=words.STATES, choices=await choices.choices(request), may_write=choices.may_write(request))
+        facts=facts_of(CopyNumbers) + facts_of(CopyFacts), states=words.STATES, choices=await choices.choices(request), may_write=choices.may_write(request))
 
 
 ROUTES = [copy, change_copy]

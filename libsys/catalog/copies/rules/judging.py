@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from libsys.catalog.copies.facts import CONDITIONS, MOST, MOST_COPIES, SOURCES, CopyFacts, NewCopies
+from libsys.catalog.copies.facts import MOST_ACCESSION, MOST_COPIES, MOST_PRICE, CopyFacts, NewCopies
 from libsys.catalog.copies.rules.copy_numbers import valid_barcode
+from libsys.kernel.facts import has_unknown_key, too_long
 from libsys.kernel.refusals import Judgement
-
-MOST_PRICE = 2_000_000_000
 
 
 def judge_copies(copies: NewCopies, kinds: frozenset[str], today: date) -> Judgement:
@@ -16,8 +15,8 @@ def judge_copies(copies: NewCopies, kinds: frozenset[str], today: date) -> Judge
         judged.refuse("too_many_copies", most=MOST_COPIES)
     if copies.first_barcode and not valid_barcode(copies.first_barcode):
         judged.refuse("barcode_impossible", barcode=copies.first_barcode)
-    if copies.first_accession and len(copies.first_accession) > MOST["accession_number"]:
-        judged.refuse("catalog_text_too_long", field="accession_number", most=MOST["accession_number"],
+    if copies.first_accession and len(copies.first_accession) > MOST_ACCESSION:
+        judged.refuse("catalog_text_too_long", field="accession_number", most=MOST_ACCESSION,
                       count=len(copies.first_accession))
     return judged
 
@@ -25,10 +24,9 @@ def judge_copies(copies: NewCopies, kinds: frozenset[str], today: date) -> Judge
 def judge_copy(facts: CopyFacts, kinds: frozenset[str], today: date) -> Judgement:
     """Whether these facts of a copy can be true."""
     judged = Judgement()
-    for name in ("source_name", "shelf", "note"):
-        if len(getattr(facts, name) or "") > MOST[name]:
-            judged.refuse("catalog_text_too_long", field=name, most=MOST[name], count=len(getattr(facts, name)))
-    if facts.source not in (None, *SOURCES) or facts.condition not in CONDITIONS or facts.collection_kind not in kinds:
+    for fact, count in too_long(facts):
+        judged.refuse("catalog_text_too_long", field=fact.name, most=fact.most, count=count)
+    if has_unknown_key(facts) or facts.collection_kind not in kinds:
         judged.refuse("catalog_key_unknown")
     if facts.price_rupiah is not None and not 0 <= facts.price_rupiah <= MOST_PRICE:
         judged.refuse("price_impossible")

@@ -7,22 +7,25 @@ from litestar import Request, Response, get, post
 from libsys.catalog.copies import queries as copies
 from libsys.catalog.copies.actions import Added
 from libsys.catalog.copies.choices import may_write
+from libsys.catalog.copies.facts import CopyFacts
 from libsys.catalog.copies.forms import COPIES, copies_of, proposed_day
 from libsys.catalog.entry import actions, queries
 from libsys.catalog.entry.choices import choices
 from libsys.catalog.entry.forms import ENTRY, LISTING, LOOK_UP
 from libsys.catalog.packs import queries as packs
-from libsys.catalog.titles.facts import TitleFacts
+from libsys.catalog.titles.facts import TitleFacts, TitleWords
 from libsys.catalog.titles.forms import check_title, fields_of, title_of
 from libsys.catalog.titles.rules import complete, isbn, isbn_caution, propose_class, proposed_call_number
 from libsys.gate import who_is
 from libsys.kernel import clock
+from libsys.kernel.facts import facts_of
 from libsys.kernel.refusals import Refused
 from libsys.library import card
 from libsys.ui import address, page, to
 from libsys.ui.forms import Form, Typed
 
 A_PAGE = 20
+FACTS = {"facts": facts_of(TitleWords), "copy_facts": facts_of(CopyFacts)}
 
 
 @get("/catalog", may="catalog.read")
@@ -97,14 +100,14 @@ async def _here(request: Request, found: packs.Found) -> Response:
     """The book is here already: its title, and the copies form at once."""
     titles = [one for key in found.title_ids if (one := await queries.title_page(key))]
     return await page(
-        request, "catalog/entry/here.html", titles=titles, form=await copies_form(request), found=found,
+        request, "catalog/entry/here.html", titles=titles, form=await copies_form(request), found=found, **FACTS,
         other=address("/catalog/new", isbn=found.isbn.printed, other=1), choices=await choices(request))
 
 
 async def _draw(request: Request, form: Typed, *, status: int = 200, pack: str | None = None) -> Response:
     named = await queries.titles_named(form.raw["title"], 3) if form.raw["title"] and not form.raw["isbn"] else []
     return await page(
-        request, "catalog/entry/entry.html", status=status, form=form, pack=pack, named=named,
+        request, "catalog/entry/entry.html", status=status, form=form, pack=pack, named=named, **FACTS,
         read=isbn.read(form.raw["isbn"]), last=address("/catalog/new", isbn=form.raw["isbn"], last=1),
         has_last=status == 200 and await copies.last_saved(who_is(request).id) is not None,
         choices=await choices(request))

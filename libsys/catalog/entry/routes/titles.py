@@ -12,7 +12,7 @@ from libsys.catalog.copies.queries import collection_kinds, copy_by_barcode
 from libsys.catalog.copies.words import SOURCES, STATES
 from libsys.catalog.entry import queries
 from libsys.catalog.entry.choices import choices
-from libsys.catalog.entry.routes.entry import copies_form, told
+from libsys.catalog.entry.routes.entry import FACTS, copies_form, told
 from libsys.catalog.titles import actions, words
 from libsys.catalog.titles.forms import MERGE, NO_CLASS, TITLE, check_title, fields_of, title_of
 from libsys.catalog.titles.queries import find_by_isbn
@@ -135,14 +135,14 @@ async def _meant(typed: Typed, title_id: str) -> str | None:
 
 async def _draw(request: Request, shown: queries.TitlePage, form: Typed, *, status: int = 200) -> Response:
     return await page(
-        request, "catalog/entry/title.html", status=status, title=shown, form=form, states=STATES,
-        sources=SOURCES, roles=words.ROLES, languages=words.LANGUAGES, audiences=words.AUDIENCES,
+        request, "catalog/entry/title.html", status=status, title=shown, form=form, states=STATES, **FACTS,
+        sources=SOURCES, roles=words.ROLES,
         kinds=await kind_words(), choices=await choices(request),
         may_write=may_write(request), goes_on="next" in request.query_params)
 
 
 async def _edit(request: Request, shown: queries.TitlePage, form: Typed, *, status: int = 200) -> Response:
-    return await page(request, "catalog/entry/edit.html", status=status, title=shown, form=form, read=shown.isbn_read,
+    return await page(request, "catalog/entry/edit.html", status=status, title=shown, form=form, read=shown.isbn_read, **FACTS,
                       choices=await choices(request))
 
 

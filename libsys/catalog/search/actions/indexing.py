@@ -9,11 +9,14 @@ from typing import Any
 
 from libsys.catalog.search.actions.spellings import forget, learn
 from libsys.catalog.search.rules import facets
+from libsys.catalog.titles.facts import TitleWords
 from libsys.finding import index, taught_words, words
 from libsys.kernel.database import IS_POSTGRES, execute, row, rows
+from libsys.kernel.facts import names, with_facts
 
-TITLE = """SELECT title, remainder, edition, series, publisher, place, year, language, audience, class_number, call_number,
-    isbn, isbn_printed, sort_key, is_hidden, merged_into, undone_at FROM title WHERE id = {}"""
+TITLE = with_facts("""SELECT t.isbn, t.isbn_printed, @t, t.sort_key, t.is_hidden, t.merged_into, t.undone_at
+    FROM title t WHERE t.id = {}""", t=TitleWords)
+SOUGHT = (*names(TitleWords, goes="find"), "isbn")
 PEOPLE = """SELECT c.name, c.heading FROM title_contributor tc JOIN contributor c ON c.id = tc.contributor
     WHERE tc.title = {} ORDER BY tc.position, c.id"""
 SUBJECTS = """SELECT s.name FROM title_subject ts JOIN subject s ON s.id = ts.subject
@@ -92,10 +95,7 @@ def _shown(title_id: str, title: dict[str, Any], people: list[dict[str, Any]]) -
 
 def _terms(title: dict[str, Any], people: list[dict[str, Any]], subjects: list[dict[str, Any]]) -> str:
     named = [word for one in people for word in (*words(one["name"]), *words(one["heading"]))]
-    beside = ("remainder", "edition", "series", "publisher", "place", "class_number", "isbn")
-    other = [word for name in beside for word in words(title[name])]
-    if title["year"]:
-        other.append(str(title["year"]))
+    other = [word for name in SOUGHT for word in words(str(title[name] or ""))]
     if title["isbn_printed"]:
         other.append("".join(words(title["isbn_printed"])))
     other += [word for subject in subjects for word in words(subject["name"])]

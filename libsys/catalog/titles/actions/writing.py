@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from libsys.catalog.titles.facts import Credit, TitleFacts
+from libsys.catalog.titles.facts import MOST_HEADING, MOST_SUBJECT, Credit, TitleFacts
 from libsys.catalog.titles.rules import complete, first_heading, row_of
 from libsys.catalog.titles.tables import Contributor, Subject, Title, TitleContributor, TitleSubject
 from libsys.finding import fold
@@ -93,7 +93,7 @@ async def tie(title_id: str, facts: TitleFacts) -> None:
 
 
 async def _contributor(credit: Credit) -> str:
-    folded = fold(credit.heading)[:160]
+    folded = fold(credit.heading)[:MOST_HEADING]
     known = await value(BY_HEADING, folded, credit.heading, credit.name, credit.kind)
     if known:
         return known
@@ -103,7 +103,7 @@ async def _contributor(credit: Credit) -> str:
 
 
 async def _subject(word: str) -> str:
-    folded = fold(word)[:120]
+    folded = fold(word)[:MOST_SUBJECT]
     known = await value(BY_WORD, folded)
     if known:
         return known

@@ -1,6 +1,6 @@
 """For whom a book is: everyone, children, young people or adults."""
 
-AUDIENCES = ("semua", "anak", "remaja", "dewasa")
+from libsys.catalog.titles.words import AUDIENCES
 
 _NAMES = {
     "semua": "semua semua-umur umum general all".split(),
@@ -13,4 +13,4 @@ _NAMES = {
 def read_audience(text: str | None) -> str | None:
     """The audience that a word of another program stands for; None when unknown."""
     asked = "-".join((text or "")[:60].casefold().split())
-    return next((audience for audience, names in _NAMES.items() if asked in names), None)
+    return next((audience for audience in AUDIENCES if asked in (audience, *_NAMES.get(audience, ()))), None)

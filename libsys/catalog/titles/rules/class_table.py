@@ -7,6 +7,8 @@ A title's words point to a subject through `class_hints`.
 
 from dataclasses import dataclass
 
+from libsys.kernel.marks import N_
+
 
 @dataclass(frozen=True, slots=True)
 class ClassSubject:
@@ -16,11 +18,6 @@ class ClassSubject:
     words: str
     class_number: str
     main: str
-
-
-def N_(words: str) -> str:
-    """Marks a sentence for translation and leaves it alone, so that rules need no words."""
-    return words
 
 
 GENERAL_AND_FAITH = (

@@ -1,19 +1,20 @@
 """How a title is filed: its own row, its heading, its label, and what they become when it is corrected."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
-from libsys.catalog.titles.facts import MOST, Credit, TitleFacts
+from libsys.catalog.titles.facts import MOST_HEADING, Credit, TitleFacts
 from libsys.catalog.titles.rules import isbn as isbns
 from libsys.catalog.titles.rules.call_numbers import propose_call_number
 from libsys.catalog.titles.rules.headings import kind_of_name, propose_heading
 from libsys.finding import sort_key
+from libsys.kernel.facts import values
 
 
 def complete(credit: Credit) -> Credit:
     """The same person or body with heading and kind filled in."""
     heading = credit.heading or propose_heading(credit.name) or credit.name
-    return replace(credit, heading=heading[: MOST["heading"]], kind=credit.kind or kind_of_name(credit.name))
+    return replace(credit, heading=heading[: MOST_HEADING], kind=credit.kind or kind_of_name(credit.name))
 
 
 def first_heading(facts: TitleFacts) -> str | None:
@@ -24,10 +25,7 @@ def first_heading(facts: TitleFacts) -> str | None:
 def row_of(facts: TitleFacts, *, is_reference: bool = False) -> dict[Any, Any]:
     """The title's own row: the ISBN read, the call number proposed when there is none."""
     read = isbns.read(facts.isbn)
-    kept = {one.name: getattr(facts, one.name) for one in fields(facts)}
-    for apart in ("isbn", "contributors", "subjects"):
-        kept.pop(apart)
-    return kept | {
+    return values(facts) | {
         "isbn_printed": read.printed or None,
         "isbn": read.key,
         "call_number": facts.call_number or proposed_call_number(facts, is_reference=is_reference),

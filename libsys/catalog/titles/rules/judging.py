@@ -4,18 +4,16 @@ from datetime import date
 
 from libsys.catalog.titles.facts import (
     EARLIEST_YEAR,
-    KINDS_OF_NAME,
     LATEST_YEAR,
-    MOST,
     MOST_CONTRIBUTORS,
+    MOST_ISBN,
+    MOST_SUBJECT,
     MOST_SUBJECTS,
-    ROLES,
     TitleFacts,
 )
 from libsys.catalog.titles.rules import isbn as isbns
-from libsys.catalog.titles.rules.audiences import AUDIENCES
 from libsys.catalog.titles.rules.classes import valid_class
-from libsys.catalog.titles.rules.languages import LANGUAGES
+from libsys.kernel.facts import has_unknown_key, too_long
 from libsys.kernel.refusals import Judgement, Reason, reason
 
 
@@ -32,21 +30,18 @@ def judge_title(facts: TitleFacts, today: date) -> Judgement:
     judged = Judgement()
     if not facts.title.strip():
         judged.refuse("title_needed")
-    texts = {name: getattr(facts, name) for name in MOST if hasattr(facts, name)}
-    names = {"name": facts.contributors, "heading": facts.contributors}
-    long = [(name, text) for name, text in texts.items() if text]
-    long += [(name, getattr(credit, name)) for name, people in names.items() for credit in people]
-    long += [("subject", subject) for subject in facts.subjects]
-    for name, text in long:
-        if len(text) > MOST[name]:
-            judged.refuse("catalog_text_too_long", field=name, most=MOST[name], count=len(text))
+    for record in (facts, *facts.contributors):
+        for fact, count in too_long(record):
+            judged.refuse("catalog_text_too_long", field=fact.name, most=fact.most, count=count)
+    for name, most, texts in (("isbn", MOST_ISBN, (facts.isbn or "",)), ("subject", MOST_SUBJECT, facts.subjects)):
+        for text in texts:
+            if len(text) > most:
+                judged.refuse("catalog_text_too_long", field=name, most=most, count=len(text))
     if facts.year is not None and not EARLIEST_YEAR <= facts.year <= LATEST_YEAR:
         judged.refuse("year_impossible", year=str(facts.year))
     elif facts.year is not None and facts.year > today.year + 1:
         judged.caution("year_to_come", year=str(facts.year))
-    known = (facts.language in (None, *LANGUAGES), facts.audience in (None, *AUDIENCES),
-             all(credit.role in ROLES and credit.kind in ("", *KINDS_OF_NAME) for credit in facts.contributors))
-    if not all(known):
+    if any(map(has_unknown_key, (facts, *facts.contributors))):
         judged.refuse("catalog_key_unknown")
     if len(facts.contributors) > MOST_CONTRIBUTORS or len(facts.subjects) > MOST_SUBJECTS:
         judged.refuse("catalog_too_many", contributors=MOST_CONTRIBUTORS, subjects=MOST_SUBJECTS)

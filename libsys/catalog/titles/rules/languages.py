@@ -1,4 +1,6 @@
-"""The languages that village books are written in, most frequent first."""
+"""Which language a code or a name of another program stands for."""
+
+from libsys.catalog.titles.words import LANGUAGES
 
 # Keys are ISO 639-1 where it exists, else ISO 639-3; the bibliographic three-letter codes
 # and the names are what other programs export.
@@ -29,9 +31,8 @@ _NAMES = {
     "fr": "fre fra prancis perancis french",
     "mul": "banyak beberapa multiple dwibahasa bilingual",
 }
-LANGUAGES = tuple(_NAMES)
 
-_KEYS = {name: key for key, names in _NAMES.items() for name in (key, *names.split())}
+_KEYS = {name: key for key in LANGUAGES for name in (key, *_NAMES.get(key, "").split())}
 
 
 def read_language(text: str | None) -> str | None:
