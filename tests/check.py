@@ -74,7 +74,8 @@ def unit() -> tuple[str, ...]:
 
 def typed() -> tuple[str, ...]:
     """The kernel, the rules and the actions: where a wrong type loses data."""
-    rooms = [*ROOT.glob("libsys/*/rules*"), *ROOT.glob("libsys/*/actions*"), ROOT / "libsys" / "acts", ROOT / "libsys" / "report_format"]
+    rooms = [path for way in ("*", "*/*") for part in ("rules*", "actions*") for path in ROOT.glob(f"libsys/{way}/{part}")]
+    rooms += [ROOT / "libsys" / room for room in ("acts", "report_format", "pack_format", "finding")]
     return ("mypy", "libsys/kernel", *sorted(str(path.relative_to(ROOT)) for path in rooms if path.exists()))
 
 

@@ -91,9 +91,13 @@ def tick(label: str, *, hint: str = "", goes: str = "") -> Any:
     return _declared("tick", label, False, goes=goes, hint=hint)
 
 
-@cache
-def facts_of(record: type) -> tuple[Fact, ...]:
+def facts_of(record: Any) -> tuple[Fact, ...]:
     """The declared facts of a record, in the order of its lines; what is composed of several is not among them."""
+    return _facts_of(record if isinstance(record, type) else type(record))
+
+
+@cache
+def _facts_of(record: Any) -> tuple[Fact, ...]:
     return tuple(Fact(name=one.name, **one.metadata["fact"]) for one in dataclasses.fields(record)
                  if "fact" in one.metadata)
 
@@ -115,7 +119,7 @@ def labels(*records: type) -> dict[str, str]:
 
 def values(record: Any) -> dict[str, Any]:
     """The declared facts of this record with their values: what its row keeps."""
-    return {one.name: getattr(record, one.name) for one in facts_of(type(record))}
+    return {one.name: getattr(record, one.name) for one in facts_of(record)}
 
 
 def with_facts(query: str, **records: type) -> str:
@@ -127,7 +131,7 @@ def with_facts(query: str, **records: type) -> str:
 
 def too_long(record: Any) -> Iterator[tuple[Fact, int]]:
     """The texts of this record that are longer than declared, with their number of letters."""
-    for one in facts_of(type(record)):
+    for one in facts_of(record):
         said = getattr(record, one.name)
         if one.is_text and said and len(said) > one.most:
             yield one, len(said)
@@ -136,4 +140,4 @@ def too_long(record: Any) -> Iterator[tuple[Fact, int]]:
 def has_unknown_key(record: Any) -> bool:
     """Whether a choice of this record is none of those declared."""
     return any(one.words is not None and (key := getattr(record, one.name)) and key not in one.words
-               for one in facts_of(type(record)))
+               for one in facts_of(record))

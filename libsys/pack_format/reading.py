@@ -10,7 +10,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import Annotated, Any, BinaryIO, Generic, NoReturn, Protocol, TypeVar
+from typing import Annotated, Any, BinaryIO, Generic, NoReturn, Protocol, TypeVar, cast
 
 import msgspec
 
@@ -93,7 +93,7 @@ class PackFile(Generic[Line]):
         count = 0
         try:
             with self.archive.open(TITLES) as stream:
-                reader = io.BufferedReader(stream, 1 << 16)
+                reader = io.BufferedReader(cast(io.RawIOBase, stream), 1 << 16)
                 for number, line in enumerate(iter(lambda: reader.readline(MOST_LINE + 1), b""), 1):
                     if summed is not None:
                         summed.update(line)
