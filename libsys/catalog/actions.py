@@ -3,6 +3,7 @@
 from libsys.catalog.copies.actions import (
     Added,
     add_copies,
+    begun_of,
     change_copy,
     copy_came_back,
     copy_went_out,
@@ -12,12 +13,12 @@ from libsys.catalog.copies.actions import (
     undo_withdrawal,
     withdraw_copy,
 )
-from libsys.catalog.entry.actions import Catalogued, catalogue_title
+from libsys.catalog.entry.actions import catalogue_title
 from libsys.catalog.packs.actions import Installed, install_pack, remove_pack
 from libsys.catalog.titles.actions import change_title, hide_title, merge_title, show_title
 
 __all__ = [
-    "Added", "Catalogued", "Installed", "add_copies", "catalogue_title", "change_copy", "change_title",
+    "Added", "Installed", "add_copies", "begun_of", "catalogue_title", "change_copy", "change_title",
     "copy_came_back", "copy_went_out", "found_copy", "hide_title", "install_pack", "mark_copy_missing", "merge_title",
     "remove_pack", "show_title", "take_back_copy", "undo_withdrawal", "withdraw_copy",
 ]

@@ -7,8 +7,11 @@ from libsys.catalog.copies.queries import (
     copy_by_barcode,
     copy_by_id,
     copy_rows,
+    events_of,
     last_saved,
     next_numbers,
+    of_a_day,
+    out_of_step,
     title_rows,
 )
 from libsys.catalog.entry.queries import (
@@ -27,7 +30,7 @@ from libsys.catalog.titles.queries import find_by_isbn
 
 __all__ = [
     "CopyLine", "Credited", "Found", "TitleLine", "TitlePage",
-    "collection_kinds", "copies_of", "copy_by_barcode", "copy_by_id", "copy_rows", "facts_of_title", "find_by_isbn",
-    "last_saved", "look_up", "next_numbers", "packs", "recent", "searched", "title_line", "title_page",
+    "collection_kinds", "copies_of", "copy_by_barcode", "copy_by_id", "copy_rows", "events_of", "facts_of_title", "find_by_isbn",
+    "last_saved", "look_up", "next_numbers", "of_a_day", "out_of_step", "packs", "recent", "searched", "title_line", "title_page",
     "title_rows", "titles_named",
 ]

@@ -37,7 +37,7 @@ async def saved(answer: Any) -> queries.TitlePage:
 
 
 async def catalogue(title: str = "Bumi", *, isbn: str | None = BUMI, author: str | None = "Tere Liye", count: int = 1,
-                    by: str = "budi", **more: Any) -> actions.Catalogued:
+                    by: str = "budi", **more: Any) -> actions.Added:
     """A book, straight into the catalogue."""
     facts = TitleFacts(title, isbn=isbn, contributors=(Credit(author),) if author else (), **more)
     return await actions.catalogue_title(facts=facts, copies=NewCopies(count), today=TODAY, now=NOW, by=by)

@@ -21,7 +21,7 @@ async def act(client: Any, copy_id: str, door: str, **typed: str) -> Any:
     return await client.post(path, data=fields_of((await client.get(f"/catalog/copies/{copy_id}")).text, path) | typed)
 
 
-async def copy_of(done: actions.Catalogued) -> queries.CopyLine:
+async def copy_of(done: actions.Added) -> queries.CopyLine:
     found = await queries.copy_by_id(done.copy_ids[0])
     assert found is not None
     return found

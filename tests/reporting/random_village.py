@@ -4,7 +4,8 @@ import random
 from datetime import UTC, date, datetime, time, timedelta
 
 from libsys.activities.tables import Activity, ActivityPartner, ActivityTitle, Advocacy, ServiceWork
-from libsys.catalog.tables import Copy, Title
+from libsys.catalog.actions import begun_of
+from libsys.catalog.tables import Copy, CopyEvent, Title
 from libsys.circulation.tables import Loan, Renewal
 from libsys.kernel.database import new_id, writing
 from libsys.library.tables import Closing
@@ -81,11 +82,13 @@ class Village:
             id_copy = new_id()
             gone = self.day(came)
             fate = draw.random()
-            await Copy.insert(Copy(
+            copy_row = Copy(
                 id=id_copy, title=id, barcode=f"{self.last:%m%d}-{number:04}-{copy}", collection_kind="umum",
                 condition=draw.choice(("baik", "baik", "rusak")), source=draw.choice(SOURCES),
                 received_on=came if draw.random() < 0.7 else None, missing_since=gone if fate < 0.1 else None,
-                withdrawn_on=gone if 0.1 < fate < 0.2 else None, undone_at=self.undone(), **self.kept(came)))
+                withdrawn_on=gone if 0.1 < fate < 0.2 else None, undone_at=self.undone(), **self.kept(came))
+            await Copy.insert(copy_row)
+            await CopyEvent.insert(*begun_of(copy_row, came))
             self.copies.append(id_copy)
             self.free.append(id_copy)
 

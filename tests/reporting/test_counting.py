@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from libsys.catalog.copies.actions import living
 from libsys.kernel.database import execute, rows, writing
 from libsys.kernel.periods import Month
 from libsys.report_format.comparison import same_figures
@@ -91,7 +92,10 @@ async def test_october_told_in_december_is_october_told_on_the_first_of_november
         for table, column in (("member", "left_on"), ("copy", "missing_since"), ("copy", "withdrawn_on")):
             for number, one in enumerate(await rows(ALIVE[table, column])):
                 if number % 4 == 0:
-                    await execute(GONE[table, column], LAST + timedelta(days=number % 30 + 1), one["id"])
+                    day = LAST + timedelta(days=number % 30 + 1)
+                    await execute(GONE[table, column], day, one["id"])
+                    if table == "copy":
+                        await living.happen(one["id"], column.partition("_")[0], day, now=at(day), by="demo")
     now, _ = await queries.draft(OCTOBER, NOW + timedelta(days=20))
     assert same_figures(then, now)
     assert seal(then) == seal({**now, "koleksi": {**now["koleksi"], "eks_rusak": then["koleksi"]["eks_rusak"]}})

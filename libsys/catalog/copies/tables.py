@@ -1,4 +1,4 @@
-"""The copies on the shelf, and the kinds of collection they belong to."""
+"""The copies on the shelf, what happened to them, and the kinds of collection they belong to."""
 
 from piccolo.columns import Date, ForeignKey, Integer, OnDelete, Timestamptz, Varchar
 from piccolo.table import Table
@@ -30,6 +30,22 @@ class Copy(Table, db=DB, tablename="copy"):
     withdrawn_on = Date(default=None, null=True)
     withdrawn_because = Varchar(length=MOST_BECAUSE, default=None, null=True)
     entered_from = Varchar(length=10)
+    recorded_at = Timestamptz()
+    recorded_by = Varchar(length=60)
+    undone_at = Timestamptz(default=None, null=True)
+
+
+class CopyEvent(Table, db=DB, tablename="copy_event"):
+    """What happened to a copy on a day (`rules.life.EVENTS`); the copy's own row keeps what the events come to.
+
+    detail: the shelf it moved to, the reason it was withdrawn. undone_at: it was a mistake, and does not count.
+    """
+
+    id = Varchar(length=36, primary_key=True, default=new_id)
+    copy = ForeignKey(references=Copy, null=False, on_delete=OnDelete.restrict)
+    what = Varchar(length=12)
+    happened_on = Date()
+    detail = Varchar(length=MOST_BECAUSE, default=None, null=True)
     recorded_at = Timestamptz()
     recorded_by = Varchar(length=60)
     undone_at = Timestamptz(default=None, null=True)

@@ -1,9 +1,8 @@
 """Write a book into the catalogue: its title and its first copies in one act."""
 
-from dataclasses import asdict
 from datetime import date, datetime
 
-from libsys.acts import audit, slips
+from libsys.acts import Act, act
 from libsys.catalog.copies.actions.numbering import judge_new_copies, write_copies
 from libsys.catalog.copies.actions.results import Added
 from libsys.catalog.copies.facts import NewCopies
@@ -11,36 +10,25 @@ from libsys.catalog.titles.actions import writing as titles
 from libsys.catalog.titles.actions.following import title_changed
 from libsys.catalog.titles.facts import TitleFacts
 from libsys.catalog.titles.rules import judge_title
-from libsys.kernel.database import writing
 
 
-class Catalogued(Added):
-    """A new title and its first copies."""
-
-
+@act("catalog.catalogue_title")
 async def catalogue_title(
-    *, facts: TitleFacts, copies: NewCopies, today: date, now: datetime, by: str, slip: str | None = None,
+    it: Act, *, facts: TitleFacts, copies: NewCopies, today: date, now: datetime, by: str, slip: str | None = None,
     despite: frozenset[str] = frozenset(), entered_from: str = "desk",
-) -> Catalogued:
+) -> Added:
     """Write a title into the catalogue together with its copies.
 
-    Without first numbers the copies get the next free ones. Refuses nothing for a wrong ISBN:
-    that is a caution, and so is a title that is here already. Writes title, contributor, subject, copy,
-    number, search, audit, slip.
+    Without first numbers the copies get the next free ones. Refuses nothing for a wrong ISBN: that is a caution, and
+    so is a title that is here already. Writes title, contributor, subject, copy, its events, number; the search follows.
     """
-    verb = "catalog.catalogue_title"
-    async with writing():
-        if (before := await slips.recall(slip, verb=verb, by=by)) is not None:
-            return Catalogued(*Added.again(before).parts)
-        judged = judge_title(facts, today)
-        await titles.doubt_twin(judged, facts)
-        numbers = await judge_new_copies(judged, copies, today)
-        judged.raise_unless_open(despite)
-        title_id = await titles.write_title(
-            facts, is_reference=copies.facts.is_reference, entered_from=entered_from, now=now, by=by)
-        added = await write_copies(title_id, copies, numbers, entered_from=entered_from, now=now, by=by)
-        await title_changed(title_id)
-        await audit.note(by=by, at=now, did=verb, about=title_id,
-                         facts={"copies": len(added.copy_ids), "accepted": judged.accepted(despite)})
-        await slips.keep(slip, verb=verb, by=by, result=asdict(added))
-        return Catalogued(*added.parts)
+    judged = judge_title(facts, today)
+    await titles.doubt_twin(judged, facts)
+    numbers = await judge_new_copies(judged, copies, today)
+    judged.raise_unless_open(despite)
+    title_id = await titles.write_title(
+        facts, is_reference=copies.facts.is_reference, entered_from=entered_from, now=now, by=by)
+    added = await write_copies(title_id, copies, numbers, entered_from=entered_from, today=today, now=now, by=by)
+    await title_changed(title_id)
+    return it.done(added, about=title_id,
+                   facts={"copies": len(added.copy_ids), "accepted": judged.accepted(despite)})

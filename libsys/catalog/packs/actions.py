@@ -2,18 +2,18 @@
 
 import asyncio
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import Any, BinaryIO
 
 import msgspec
 
-from libsys.acts import audit, slips
+from libsys.acts import Act, act
 from libsys.catalog.packs.lines import PackedTitle
 from libsys.catalog.packs.tables import Pack, PackTitle
 from libsys.catalog.titles.rules import isbn as isbns
-from libsys.kernel.database import execute, new_id, row, writing
+from libsys.kernel.database import execute, new_id, row
 from libsys.kernel.refusals import NotFound, refuse_now
 from libsys.pack_format import PackFile, Unsound, open_pack
 from libsys.ui.forms import clean
@@ -36,45 +36,45 @@ class Installed:
 async def install_pack(*, source: BinaryIO, now: datetime, by: str, slip: str | None = None) -> Installed:
     """Keep a pack, whole or not at all: from now on it answers ISBN look-ups without internet.
 
-    Refuses a file that is no sound pack, and one that is here already. Writes pack, pack_title, audit, slip.
+    Refuses a file that is no sound pack, and one that is here already. Writes pack, pack_title.
     """
-    verb = "catalog.install_pack"
     try:
         pack = open_pack(source, PackedTitle)
         await asyncio.to_thread(pack.check)
     except Unsound as fault:
         refuse_now(fault.code, **fault.facts)
-    async with writing():
-        if (before := await slips.recall(slip, verb=verb, by=by)) is not None:
-            return Installed(**before)
-        manifest = pack.manifest
-        if (same := await row(SAME, manifest.sha256)) is not None:
-            refuse_now("pack_already_here", name=same["name"])
-        pack_id = new_id()
-        await Pack.insert(Pack(
-            id=pack_id, name=manifest.name, maker=manifest.maker, sha256=manifest.sha256,
-            title_count=manifest.title_count, recorded_at=now, recorded_by=by,
-        ))
-        titles = _rows(pack, pack_id)
-        while some := list(islice(titles, AT_ONCE)):
-            await PackTitle.insert(*some)
-        done = Installed(pack_id, manifest.name, manifest.title_count)
-        await audit.note(by=by, at=now, did=verb, about=pack_id, facts={"titles": manifest.title_count})
-        await slips.keep(slip, verb=verb, by=by, result=asdict(done))
-        return done
+    return await _install(pack=pack, sha256=pack.manifest.sha256, now=now, by=by, slip=slip)
 
 
-async def remove_pack(*, pack_id: str, now: datetime, by: str) -> str:
-    """Forget a pack; what was catalogued with its help stays. Returns its name."""
-    async with writing():
-        found = await row("SELECT id, name, title_count FROM pack WHERE id = {}", pack_id)
-        if found is None:
-            raise NotFound("pack_unknown")
-        await execute(FORGET_TITLES, pack_id)
-        await execute(FORGET_PACK, pack_id)
-        await audit.note(by=by, at=now, did="catalog.remove_pack", about=pack_id,
-                         facts={"titles": found["title_count"]})
-        return found["name"]
+@act("catalog.install_pack", apart=("pack",))
+async def _install(
+    it: Act, *, pack: PackFile[Any], sha256: str, now: datetime, by: str, slip: str | None = None
+) -> Installed:
+    """The checked pack, kept; `sha256` is what was sent."""
+    manifest = pack.manifest
+    if (same := await row(SAME, sha256)) is not None:
+        refuse_now("pack_already_here", name=same["name"])
+    pack_id = new_id()
+    await Pack.insert(Pack(
+        id=pack_id, name=manifest.name, maker=manifest.maker, sha256=sha256,
+        title_count=manifest.title_count, recorded_at=now, recorded_by=by,
+    ))
+    titles = _rows(pack, pack_id)
+    while some := list(islice(titles, AT_ONCE)):
+        await PackTitle.insert(*some)
+    return it.done(Installed(pack_id, manifest.name, manifest.title_count), about=pack_id,
+                   facts={"titles": manifest.title_count})
+
+
+@act("catalog.remove_pack")
+async def remove_pack(it: Act, *, pack_id: str, now: datetime, by: str, slip: str | None = None) -> str:
+    """Forget a pack; what was catalogued with its help stays. Returns its name. Writes pack, pack_title."""
+    pack = await row("SELECT id, name, title_count FROM pack WHERE id = {}", pack_id)
+    if pack is None:
+        raise NotFound("pack_unknown")
+    await execute(FORGET_TITLES, pack_id)
+    await execute(FORGET_PACK, pack_id)
+    return it.done(pack["name"], about=pack_id, facts={"titles": pack["title_count"]})
 
 
 def _rows(pack: PackFile[Any], pack_id: str) -> Iterator[PackTitle]:

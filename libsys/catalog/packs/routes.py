@@ -37,8 +37,8 @@ async def install(request: Request) -> Response:
 @post("/catalog/packs/{pack_id:str}/remove", may="packs.write", status_code=303)
 async def remove(request: Request, pack_id: FromPath[str]) -> Response:
     """Let a pack go; what was catalogued from it stays."""
-    await NOTHING.read(request)
-    await actions.remove_pack(pack_id=pack_id, now=clock.now(), by=who_is(request).id)
+    typed = await NOTHING.read(request)
+    await actions.remove_pack(pack_id=pack_id, now=clock.now(), by=who_is(request).id, slip=typed.slip)
     return to("/catalog/packs", done="pack_removed")
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from libsys.catalog import search
+from libsys.catalog.rules import state_of
 from libsys.circulation.rules import BUILT_IN, UNLIMITED
 from libsys.finding import fold
 from libsys.kernel.database import as_date, as_instant, row, rows
@@ -139,9 +140,8 @@ class CopyAtDesk:
     @property
     def state(self) -> str:
         """The key of the catalogue's words for where it is."""
-        signs = (("withdrawn", self.withdrawn_on), ("out", self.loan), ("missing", self.missing_since),
-                ("reference", self.is_reference), ("damaged", self.condition == "rusak"))
-        return next((key for key, is_so in signs if is_so), "in")
+        return state_of(withdrawn_on=self.withdrawn_on, is_out=self.loan is not None, missing_since=self.missing_since,
+                        condition=self.condition, is_reference=self.is_reference)
 
 
 async def scanned(code: str) -> Scanned | None:

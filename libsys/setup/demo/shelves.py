@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from libsys.catalog import rules
+from libsys.catalog.actions import begun_of
 from libsys.catalog.tables import Contributor, Copy, Subject, Title, TitleContributor, TitleSubject
 from libsys.finding import fold, sort_key
 from libsys.kernel.database import new_id
@@ -90,6 +91,6 @@ def _copy(bulk: Bulk, made: Made, dice: random.Random, title: str, row: tuple, a
         source_name="Perpustakaan Nasional RI" if donated else None, received_on=arrived,
         price_rupiah=dice.randrange(25, 120) * 1000, shelf=f"Rak {row[0][:1] if row[0][:1].isdigit() else '2'}",
         condition="baik", is_reference=is_reference, entered_from="demo", recorded_at=at, recorded_by=BY)
-    bulk.add(copy)
+    bulk.add(copy, *begun_of(copy, arrived))
     made.copies.append(copy)
     made.weights.append(0 if is_reference else row[4])

@@ -27,7 +27,7 @@ async def fill() -> dict[str, str]:
     return keys
 
 
-async def add(title: str, author: str | None = None, *, copies: int = 1, **more) -> actions.Catalogued:
+async def add(title: str, author: str | None = None, *, copies: int = 1, **more) -> actions.Added:
     """One more book."""
     facts = TitleFacts(title, contributors=(Credit(author),) if author else (), **more)
     return await actions.catalogue_title(facts=facts, copies=NewCopies(copies), today=TODAY, now=NOW, by="budi",

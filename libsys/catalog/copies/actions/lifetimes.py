@@ -1,81 +1,109 @@
 """What may become of a copy: missing and found, withdrawn and back again, or entered by mistake."""
 
 from datetime import date, datetime
-from typing import Any
 
-from libsys.acts import audit, slips
-from libsys.catalog.copies.actions import numbering
+from libsys.acts import Act, act, registries
+from libsys.catalog.copies.actions import living, numbering
 from libsys.catalog.copies.facts import MOST_BECAUSE
 from libsys.catalog.copies.tables import Copy
 from libsys.catalog.titles.actions.following import copies_changed
-from libsys.kernel.database import writing
 from libsys.kernel.refusals import Judgement
 
 
+@act("catalog.mark_copy_missing")
 async def mark_copy_missing(
-    *, copy_id: str, on: date, today: date, now: datetime, by: str, slip: str | None = None
+    it: Act, *, copy_id: str, on: date, today: date, now: datetime, by: str, slip: str | None = None
 ) -> str:
-    """Say that a copy is not where it should be since this day.
+    """Say that a copy is not where it should be since this day. Returns the title's key, as all these verbs do.
 
-    Refuses a withdrawn or missing copy and a day ahead. Writes copy, audit, slip. Returns the title's key, as all
-    these verbs do.
+    Refuses a withdrawn or missing copy and a day ahead. Writes copy and its event.
     """
-    return await _change(copy_id, "catalog.mark_copy_missing", {"missing_since": on}, today, now, by, slip,
-                         refuse={"copy_withdrawn": "withdrawn_on", "copy_missing_already": "missing_since"}, on=on)
+    copy = await numbering.present(copy_id)
+    judged = _judge(copy, on, today, {"copy_withdrawn": "withdrawn_on", "copy_missing_already": "missing_since"})
+    judged.raise_unless_open()
+    await living.happen(copy_id, "missing", on, now=now, by=by)
+    return await _settled(it, copy, on)
 
 
-async def found_copy(*, copy_id: str, today: date, now: datetime, by: str, slip: str | None = None) -> str:
-    """Say that a missing copy is back. Writes copy, audit, slip."""
-    return await _change(copy_id, "catalog.found_copy", {"missing_since": None}, today, now, by, slip)
+@act("catalog.found_copy")
+async def found_copy(
+    it: Act, *, copy_id: str, today: date, now: datetime, by: str, slip: str | None = None
+) -> str:
+    """Say that a missing copy is back; until today it was missing, and months past keep it so. Writes copy and event."""
+    copy = await numbering.present(copy_id)
+    if copy["missing_since"] is None:
+        return it.unchanged(copy["title"])
+    on = max(today, copy["missing_since"])
+    await living.happen(copy_id, "found", on, now=now, by=by)
+    return await _settled(it, copy, on)
 
 
+@act("catalog.withdraw_copy")
 async def withdraw_copy(
-    *, copy_id: str, on: date, because: str, today: date, now: datetime, by: str, slip: str | None = None
+    it: Act, *, copy_id: str, on: date, because: str, today: date, now: datetime, by: str, slip: str | None = None
 ) -> str:
     """Take a copy out of the collection for good (weeding), with its day and reason; the reports keep it.
 
-    Refuses a copy on loan or withdrawn, a day ahead, no reason. Writes copy, audit, slip.
+    Refuses a copy on which something stands (a loan), one withdrawn, a day ahead, no reason. Writes copy and event.
     """
-    return await _change(
-        copy_id, "catalog.withdraw_copy", {"withdrawn_on": on, "withdrawn_because": because}, today, now, by, slip,
-        refuse={"copy_out": "out_since", "copy_withdrawn": "withdrawn_on"}, on=on, because=because)
+    copy = await numbering.present(copy_id)
+    judged = _judge(copy, on, today, {"copy_withdrawn": "withdrawn_on"})
+    await _judge_claims(judged, copy)
+    if not 0 < len(because) <= MOST_BECAUSE:
+        judged.refuse("withdrawal_reason_needed", most=MOST_BECAUSE)
+    judged.raise_unless_open()
+    await living.happen(copy_id, "withdrawn", on, now=now, by=by, detail=because)
+    return await _settled(it, copy, on)
 
 
-async def undo_withdrawal(*, copy_id: str, today: date, now: datetime, by: str, slip: str | None = None) -> str:
-    """Take back a withdrawal made by mistake: the copy is in the collection again. Writes copy, audit, slip."""
-    return await _change(copy_id, "catalog.undo_withdrawal", {"withdrawn_on": None, "withdrawn_because": None},
-                         today, now, by, slip)
+@act("catalog.undo_withdrawal")
+async def undo_withdrawal(
+    it: Act, *, copy_id: str, today: date, now: datetime, by: str, slip: str | None = None
+) -> str:
+    """Take back a withdrawal made by mistake: the copy never left the collection. Writes copy and event."""
+    copy = await numbering.present(copy_id)
+    await living.take_back(copy_id, "withdrawn", now=now)
+    return await _settled(it, copy)
 
 
-async def take_back_copy(*, copy_id: str, today: date, now: datetime, by: str, slip: str | None = None) -> str:
+@act("catalog.take_back_copy")
+async def take_back_copy(
+    it: Act, *, copy_id: str, today: date, now: datetime, by: str, slip: str | None = None
+) -> str:
     """Take back a copy entered by mistake, which never existed: no count knows it.
 
-    Its barcode is not given out again. Refuses a copy on loan. Writes copy, audit, slip.
+    Its barcode is not given out again. Refuses a copy on which something stands (a loan). Writes copy.
     """
-    return await _change(copy_id, "catalog.take_back_copy", {"undone_at": now}, today, now, by, slip,
-                         refuse={"copy_out": "out_since"})
+    copy = await numbering.present(copy_id)
+    judged = Judgement()
+    await _judge_claims(judged, copy)
+    judged.raise_unless_open()
+    await Copy.update({Copy.undone_at: now}).where(Copy.id == copy_id)
+    await copies_changed(copy["title"])
+    return it.done(copy["title"], about=copy_id)
 
 
-async def _change(
-    copy_id: str, verb: str, columns: dict[Any, Any], today: date, now: datetime, by: str, slip: str | None,
-    refuse: dict[str, str] | None = None, on: date | None = None, because: str | None = None,
-) -> str:
-    """One change of a copy's life; `refuse` names the columns that stand in its way, by reason."""
-    async with writing():
-        if (before := await slips.recall(slip, verb=verb, by=by)) is not None:
-            return before["title_id"]
-        found = await numbering.present(copy_id)
-        judged = Judgement()
-        for code, column in (refuse or {}).items():
-            if found[column] is not None:
-                judged.refuse(code, barcode=found["barcode"], since=found[column])
-        if on is not None and on > today:
-            judged.refuse("catalog_day_in_future", day=on)
-        if because is not None and not 0 < len(because) <= MOST_BECAUSE:
-            judged.refuse("withdrawal_reason_needed", most=MOST_BECAUSE)
-        judged.raise_unless_open()
-        await Copy.update(columns).where(Copy.id == copy_id)
-        await copies_changed(found["title"])
-        await audit.note(by=by, at=now, did=verb, about=copy_id, facts={"on": on} if on else {})
-        await slips.keep(slip, verb=verb, by=by, result={"title_id": found["title"]})
-        return found["title"]
+def _judge(copy: dict, on: date, today: date, refuse: dict[str, str]) -> Judgement:
+    """`refuse` names the columns that stand in the way, by reason; and no event is of a day to come."""
+    judged = Judgement()
+    for code, column in refuse.items():
+        if copy[column] is not None:
+            judged.refuse(code, barcode=copy["barcode"], since=copy[column])
+    if on > today:
+        judged.refuse("catalog_day_in_future", day=on)
+    return judged
+
+
+async def _judge_claims(judged: Judgement, copy: dict) -> None:
+    """Who stands on this copy? What is binding holds it here."""
+    claims = [claim for claim in await registries.stands_on("copy", copy["id"]) if claim.is_binding]
+    for claim in claims:
+        judged.refuse(claim.code, **claim.facts)
+    if not claims and copy["out_since"] is not None:
+        judged.refuse("copy_out", barcode=copy["barcode"])
+
+
+async def _settled(it: Act, copy: dict, on: date | None = None) -> str:
+    await living.settle(copy["id"])
+    await copies_changed(copy["title"])
+    return it.done(copy["title"], about=copy["id"], facts={"on": on} if on else {})

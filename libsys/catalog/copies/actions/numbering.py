@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from libsys.catalog.copies.actions import living
 from libsys.catalog.copies.actions.results import Added
 from libsys.catalog.copies.facts import MOST_ACCESSION, MOST_COPIES, NewCopies
 from libsys.catalog.copies.rules import judge_copies, next_accession, next_barcode, valid_barcode
@@ -82,7 +83,7 @@ async def judge_new_copies(judged: Judgement, copies: NewCopies, today: date) ->
 
 
 async def write_copies(
-    title_id: str, copies: NewCopies, given: GivenNumbers, *, entered_from: str, now: datetime, by: str
+    title_id: str, copies: NewCopies, given: GivenNumbers, *, entered_from: str, today: date, now: datetime, by: str
 ) -> Added:
     """The rows of the copies; their numbers are taken and remembered."""
     made = [
@@ -94,6 +95,7 @@ async def write_copies(
         await numbers.take(copy.barcode, kind="copy", subject=copy.id)
     if made:
         await Copy.insert(*made)
+        await living.begin(made, today)
         await _remember("barcode", given.barcodes[-1])
         await _remember("accession", given.accession_numbers[-1])
     return Added(title_id, tuple(copy.id for copy in made), given.barcodes, given.accession_numbers)

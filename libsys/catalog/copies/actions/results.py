@@ -1,4 +1,4 @@
-"""What an act tells back: plain values, so that the same form sent twice can tell them again."""
+"""What an act on copies answers: plain values, so that the same form sent twice can be answered again."""
 
 from dataclasses import dataclass
 
@@ -11,12 +11,3 @@ class Added:
     copy_ids: tuple[str, ...] = ()
     barcodes: tuple[str, ...] = ()
     accession_numbers: tuple[str, ...] = ()
-
-    @property
-    def parts(self) -> tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-        return self.title_id, self.copy_ids, self.barcodes, self.accession_numbers
-
-    @classmethod
-    def again(cls, kept: dict) -> "Added":
-        """The first result of a form that was sent twice."""
-        return cls(kept["title_id"], *(tuple(kept[name]) for name in ("copy_ids", "barcodes", "accession_numbers")))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from libsys.catalog.copies.facts import CopyFacts
+from libsys.catalog.copies.rules import state_of
 from libsys.kernel.database import row, rows
 from libsys.kernel.facts import names, with_facts
 
@@ -33,16 +34,9 @@ class CopyLine(CopyFacts):
 
     @property
     def state(self) -> str:
-        """A key of `words.STATES`: withdrawn, missing, out, damaged, reference or in."""
-        if self.withdrawn_on:
-            return "withdrawn"
-        if self.missing_since:
-            return "missing"
-        if self.out_since:
-            return "out"
-        if self.condition != "baik":
-            return "damaged"
-        return "reference" if self.is_reference else "in"
+        """A key of `words.STATES`."""
+        return state_of(withdrawn_on=self.withdrawn_on, is_out=self.out_since is not None,
+                        missing_since=self.missing_since, condition=self.condition, is_reference=self.is_reference)
 
     @property
     def facts(self) -> CopyFacts:

@@ -76,16 +76,16 @@ async def change_title(request: Request, title_id: FromPath[str]) -> Response:
 @post("/catalog/titles/{title_id:str}/hide", may="catalog.write", status_code=303)
 async def hide_title(request: Request, title_id: FromPath[str]) -> Response:
     """The public no longer finds it."""
-    await NOTHING.read(request)
-    kept = await actions.hide_title(title_id=title_id, now=clock.now(), by=who_is(request).id)
+    typed = await NOTHING.read(request)
+    kept = await actions.hide_title(title_id=title_id, now=clock.now(), by=who_is(request).id, slip=typed.slip)
     return to(f"/catalog/titles/{kept}", done="title_hidden")
 
 
 @post("/catalog/titles/{title_id:str}/show", may="catalog.write", status_code=303)
 async def show_title(request: Request, title_id: FromPath[str]) -> Response:
     """The public finds it again."""
-    await NOTHING.read(request)
-    kept = await actions.show_title(title_id=title_id, now=clock.now(), by=who_is(request).id)
+    typed = await NOTHING.read(request)
+    kept = await actions.show_title(title_id=title_id, now=clock.now(), by=who_is(request).id, slip=typed.slip)
     return to(f"/catalog/titles/{kept}", done="title_shown")
 
 

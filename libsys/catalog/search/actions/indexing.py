@@ -7,6 +7,7 @@ a copy went out or came back. Both change nothing but the title's own words and 
 import json
 from typing import Any
 
+from libsys.catalog.copies.rules import HERE, state_of
 from libsys.catalog.search.actions.spellings import forget, learn
 from libsys.catalog.search.rules import facets
 from libsys.catalog.titles.facts import TitleWords
@@ -21,7 +22,7 @@ PEOPLE = """SELECT c.name, c.heading FROM title_contributor tc JOIN contributor 
     WHERE tc.title = {} ORDER BY tc.position, c.id"""
 SUBJECTS = """SELECT s.name FROM title_subject ts JOIN subject s ON s.id = ts.subject
     WHERE ts.title = {} ORDER BY ts.position, s.id"""
-COPIES = """SELECT count(*) AS copies, sum(CASE WHEN out_since IS NULL THEN 1 ELSE 0 END) AS free FROM copy
+COPIES = """SELECT out_since, missing_since, withdrawn_on, condition, is_reference FROM copy
     WHERE title = {} AND undone_at IS NULL AND missing_since IS NULL AND withdrawn_on IS NULL"""
 KEPT = "SELECT number, terms FROM search_doc WHERE title = {}"
 NEW = """INSERT INTO search_doc (number, title, stamp, facets, copy_count, free_count, sort_key, shown, terms)
@@ -83,8 +84,11 @@ async def tidy() -> None:
 
 
 async def _copies(title_id: str) -> tuple[int, int]:
-    found = await row(COPIES, title_id) or {}
-    return found.get("copies") or 0, int(found.get("free") or 0)
+    """How many copies a reader may hope for, and how many stand on the shelf now."""
+    states = [state_of(withdrawn_on=copy["withdrawn_on"], is_out=copy["out_since"] is not None,
+                       missing_since=copy["missing_since"], condition=copy["condition"],
+                       is_reference=copy["is_reference"]) for copy in await rows(COPIES, title_id)]
+    return len(states), sum(state in HERE for state in states)
 
 
 def _shown(title_id: str, title: dict[str, Any], people: list[dict[str, Any]]) -> str:
