@@ -11,6 +11,7 @@ from typing import Any
 
 from libsys.acts import audit
 from libsys.backups import queries as copies
+from libsys.catalog import queries as catalog
 from libsys.kernel import clock, database
 from libsys.kernel.database import IS_POSTGRES
 from libsys.kernel.settings import Settings
@@ -60,7 +61,7 @@ def judge_copy(last: datetime | None, now: datetime) -> Finding:
 
 async def examine(settings: Settings, now: datetime) -> list[Finding]:
     """Look at everything, slowly and thoroughly; for the page and the terminal, not for every request."""
-    findings = [await _file(settings), await _log(), await _migrations(), _clock(await card.clock_reason(now)),
+    findings = [await _file(settings), await _log(), await _migrations(), await _lives(), _clock(await card.clock_reason(now)),
                 judge_disk(*await asyncio.to_thread(_room, settings))]
     if IS_POSTGRES:
         findings.append(Finding("copy", "watch", N_("PostgreSQL dicadangkan dengan pg_dump, di luar libsys."), {},
@@ -119,6 +120,16 @@ async def _migrations() -> Finding:
         return Finding("shape", "good", N_("Susunan data sesuai dengan program."))
     return Finding("shape", "bad", N_("Susunan data tidak sesuai dengan program."), {},
                    N_("Hentikan libsys, lalu jalankan lagi: libsys serve"))
+
+
+async def _lives() -> Finding:
+    """Whether what the rows of copies keep is what happened to them."""
+    strays = await catalog.out_of_step()
+    if not strays:
+        return Finding("lives", "good", N_("Riwayat setiap eksemplar cocok dengan keadaannya."))
+    return Finding("lives", "bad", N_("Riwayat {count} eksemplar tidak cocok dengan keadaannya, antara lain {barcode}."),
+                   {"count": len(strays), "barcode": strays[0]},
+                   N_("Seseorang mengubah berkas di luar libsys. Bandingkan dengan cadangan."))
 
 
 def _clock(doubt: str | None) -> Finding:

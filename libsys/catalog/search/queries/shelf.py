@@ -17,7 +17,7 @@ class Shelf:
     """Facets and filing title by a title's number; a number that is not there is not shown."""
 
     def __init__(self) -> None:
-        self.facets = array("h", [NOT_SHOWN])
+        self.facets = array("i", [NOT_SHOWN])
         self.filing: list[str] = [""]
         self.stamp = 0
         self.version: object = None

@@ -1,23 +1,24 @@
 """What a search can be narrowed by: class, audience, language, and whether a copy is here now.
 
 The four are packed into one small number for each title, so that a hundred thousand of them are
-counted in milliseconds. The packing is stored: values may be added at the end, never moved.
+counted in milliseconds. The packing is stored: classes, audiences and languages may be added at the end of their own
+lists, never moved.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from libsys.catalog.titles.rules import main_class
+from libsys.catalog.titles.rules import AUDIENCES, LANGUAGES, MAIN_CLASSES, main_class
 
 VALUES: dict[str, tuple[str, ...]] = {
-    "class": ("", "000", "100", "200", "2X0", "300", "400", "500", "600", "700", "800", "900"),
-    "audience": ("", "semua", "anak", "remaja", "dewasa"),
-    "language": ("", "id", "en", "jv", "su", "ar", "ms", "ban", "min", "bug", "mad", "mak", "ace", "bjn", "bbc", "sas",
-                 "nia", "gor", "tet", "zh", "ja", "ko", "nl", "de", "fr", "mul"),
+    "class": ("", *MAIN_CLASSES),
+    "audience": ("", *AUDIENCES),
+    "language": ("", *LANGUAGES),
     "availability": ("", "free"),
 }
-SHIFTS = {"class": 0, "audience": 4, "language": 7, "availability": 12}
-MASKS = {"class": 0b1111, "audience": 0b111 << 4, "language": 0b11111 << 7, "availability": 0b1 << 12}
+BITS = {"class": 5, "audience": 4, "language": 8, "availability": 1}
+SHIFTS = {name: sum(list(BITS.values())[:place]) for place, name in enumerate(BITS)}
+MASKS = {name: (1 << bits) - 1 << SHIFTS[name] for name, bits in BITS.items()}
 NOT_SHOWN = -1
 """Instead of facets: a title that the catalogue does not show (hidden, merged into another, taken back)."""
 
