@@ -57,7 +57,7 @@ def make_app(settings: Settings, *, opens_database: bool = True) -> Gate:
         state=_state(settings),
         debug=False,
     )
-    large = {path: size for module in furniture("routes") for path, size in getattr(module, "LARGE", {}).items()}
+    large = {path: size for handler in handlers for path in handler.paths if (size := handler.opt.get("largest"))}
     return Gate(app, more_hosts=settings.hosts, large=large)
 
 

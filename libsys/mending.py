@@ -19,6 +19,7 @@ from libsys.kernel.refusals import NotFound, Reason, Refused, reason
 from libsys.kernel.words import N_
 from libsys.staff.forms import SIGN_IN
 from libsys.ui import language_of, render, to
+from libsys.ui.forms import SENT
 
 SET_UP = "/setup"
 
@@ -112,7 +113,7 @@ def _sign_in_first(request: Request, _: Any) -> Response:
     if request.method in ("GET", "HEAD"):
         query = request.scope.get("query_string", b"").decode("latin-1")
         return to("/staff/sign-in", back=request.url.path + (f"?{query}" if query else ""))
-    form = SIGN_IN.empty(back=request.url.path, kept=keep_typed(request.scope.get("libsys.sent") or {}))
+    form = SIGN_IN.empty(back=request.url.path, kept=keep_typed(request.scope.get(SENT) or {}))
     text = render("staff/sign_in.html", language_of(request), form=form, expired=True)
     return Response(text.encode(), status_code=401, media_type="text/html")
 

@@ -6,6 +6,7 @@ import os
 import shutil
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from libsys.acts import Act, act, first_answer
 from libsys.backups import queries, rules
@@ -207,13 +208,14 @@ def _set_aside(settings: Settings) -> None:
     sync_folder(settings.data)
 
 
-def take_in(settings: Settings, content: bytes, now: datetime) -> Path:
+def take_in(settings: Settings, source: BinaryIO, now: datetime) -> Path:
     """Keep an uploaded copy among the others, under our own name; refuses what is not a sound library."""
     target = _free_name(settings.backups, now, "asked")
     part = target.with_name(f".{target.name}.part")
     try:
         settings.backups.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(content)
+        with part.open("wb") as file:
+            shutil.copyfileobj(source, file, 1 << 20)
         held = queries.look(part)
         if not held.is_sound:
             refuse_now(held.why or "copy_not_a_library", folder=target.name)

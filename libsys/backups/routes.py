@@ -19,7 +19,6 @@ from libsys.ui.forms import BUTTON, Form, text, tick, upload
 MOST_UPLOAD = 1_000_000_000
 RESTORE = Form(text("name", most=80, needed=True), tick("sure"))
 UPLOAD = Form(upload("file", most=MOST_UPLOAD, needed=True))
-LARGE = {"/backups/upload": MOST_UPLOAD}
 
 
 def settings_of(request: Request) -> Settings:
@@ -98,13 +97,13 @@ async def restore(request: Request) -> Response:
     return to("/staff/sign-in", done="library_restored")
 
 
-@post("/backups/upload", may="backups.manage", status_code=303)
+@post("/backups/upload", may="backups.manage", status_code=303, largest=MOST_UPLOAD)
 async def bring(request: Request) -> Response:
     """Bring a copy from elsewhere into the list; it is looked at before it is kept."""
     typed = await UPLOAD.read(request)
     if typed.fine:
         try:
-            target = await asyncio.to_thread(actions.take_in, settings_of(request), typed.file.data, clock.now())
+            target = await asyncio.to_thread(actions.take_in, settings_of(request), typed.file.file, clock.now())
             return to(f"/backups/look/{Path(target).name}")
         except Refused as refused:
             typed.blame_all(refused)

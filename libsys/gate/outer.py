@@ -22,7 +22,8 @@ COOKIE = "sid"
 MOST_PATH = 2_000
 MOST_QUERY = 8_000
 MOST_ANONYMOUS_BODY = 64_000
-MOST_BODY = 30_000_000
+MOST_BODY = 1_000_000
+"""Of a form or a machine's request; a door that takes files says itself how large (`largest=` at its route)."""
 SET_UP = "/setup/"  # the one place where somebody without an account may bring a file: a copy to begin with
 WHO = "libsys.who"
 CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
@@ -111,9 +112,9 @@ class Gate:
         return await sessions.find(token, clock.now())
 
     def _limit(self, path: str, who: Who) -> int:
-        for prefix, limit in self.large.items():
-            if path.startswith(prefix) and (path.startswith(SET_UP) or not who.is_public):
-                return limit
+        limit = self.large.get(path)
+        if limit and (path.startswith(SET_UP) or not who.is_public):
+            return limit
         return MOST_ANONYMOUS_BODY if who.is_public else MOST_BODY
 
     async def _pass_on(self, scope: dict, receive: Callable, send: Callable, who: Who, accepts: str) -> None:

@@ -25,7 +25,6 @@ from libsys.ui.forms import BUTTON, Form, Typed, upload
 HOME, RESTORE = "/setup", "/setup/restore"
 MOST_UPLOAD = 1_000_000_000
 UPLOAD = Form(upload("file", most=MOST_UPLOAD, needed=True))
-LARGE = {RESTORE: MOST_UPLOAD}
 USUAL = {"kind": "desa", "time_zone": "WIB", "days": WEEK[:6], "opens": time(8), "closes": time(15)}
 
 
@@ -164,7 +163,7 @@ async def restore_page(request: Request) -> Response:
     return await _restore(request, UPLOAD.empty()) if may_set_up(request) else await _ask_code(request)
 
 
-@post(RESTORE, may="setup.first", status_code=303)
+@post(RESTORE, may="setup.first", status_code=303, largest=MOST_UPLOAD)
 async def bring(request: Request) -> Response:
     """Take in a copy; what it holds is shown before anything happens."""
     if not may_set_up(request):
@@ -172,7 +171,7 @@ async def bring(request: Request) -> Response:
     typed = await UPLOAD.read(request)
     if typed.fine:
         try:
-            taken = await asyncio.to_thread(backups.take_in, settings_of(request), typed.file.data, clock.now())
+            taken = await asyncio.to_thread(backups.take_in, settings_of(request), typed.file.file, clock.now())
             return to(f"{RESTORE}/{Path(taken).name}")
         except Refused as refused:
             typed.blame_all(refused)

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -147,8 +148,8 @@ async def test_only_copies_are_found_by_name(village, settings) -> None:
 
 async def test_a_copy_taken_in_from_elsewhere_is_looked_at_first(village, settings) -> None:
     made = await actions.make(settings, kind="asked", now=NOW)
-    taken = actions.take_in(settings, Path(made.path).read_bytes(), NOW + timedelta(hours=1))
+    taken = actions.take_in(settings, BytesIO(Path(made.path).read_bytes()), NOW + timedelta(hours=1))
     assert queries.look(taken).is_sound
     with pytest.raises(Refused, match="copy_not_a_library"):
-        actions.take_in(settings, b"not a library", NOW)
+        actions.take_in(settings, BytesIO(b"not a library"), NOW)
     assert len(list(settings.backups.glob("*.sqlite"))) == 2 and not list(settings.backups.glob(".*"))

@@ -7,6 +7,7 @@ import sqlite3
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -72,7 +73,7 @@ async def test_a_hostile_file_is_refused_in_words(village, settings, tmp_path, k
     with pytest.raises(Refused, match="copy_"):
         await actions.restore(settings, path, by="sari", now=NOW)
     with pytest.raises(Refused, match="copy_"):
-        actions.take_in(settings, path.read_bytes(), NOW)
+        actions.take_in(settings, BytesIO(path.read_bytes()), NOW)
     await happen(1)  # the library goes on
     assert path.read_bytes() == hostile
 

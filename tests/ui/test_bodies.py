@@ -19,7 +19,7 @@ def seen(typed: forms.Typed) -> dict[str, Any]:
     """What a test looks at."""
     return {
         "name": typed.name,
-        "file": typed.file and [typed.file.name, len(typed.file.data)],
+        "file": typed.file and [typed.file.name, typed.file.size],
         "problems": {field: why.code for field, why in typed.problems.items()},
         "refusals": [why.code for why in typed.refusals],
     }

@@ -1,7 +1,5 @@
 """The packs held: installing one from a file, and letting it go."""
 
-import io
-
 from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
@@ -20,14 +18,14 @@ async def packs(request: Request) -> Response:
     return await page(request, "catalog/packs/packs.html", packs=await queries.packs(), form=PACK.empty())
 
 
-@post("/catalog/packs", may="packs.write", status_code=303)
+@post("/catalog/packs", may="packs.write", status_code=303, largest=MOST_BYTES + 100_000)
 async def install(request: Request) -> Response:
     """Take a pack in, whole or not at all."""
     typed = await PACK.read(request)
     if typed.fine:
         try:
             done = await actions.install_pack(
-                source=io.BytesIO(typed.file.data), now=clock.now(), by=who_is(request).id, slip=typed.slip)
+                source=typed.file.file, now=clock.now(), by=who_is(request).id, slip=typed.slip)
             return to("/catalog/packs", done="pack_installed", count=done.title_count)
         except Refused as refused:
             typed.blame_all(refused)
@@ -43,5 +41,3 @@ async def remove(request: Request, pack_id: FromPath[str]) -> Response:
 
 
 ROUTES = [packs, install, remove]
-LARGE = {"/catalog/packs": MOST_BYTES + 100_000}
-"""The door that takes a file larger than a form."""

@@ -16,7 +16,7 @@ The kinds and their values: `text` str, `secret` str (kept exactly, never drawn 
 `upload` Upload. A value that is empty or wrong is None (`choices`: empty tuple, `tick`: False).
 """
 
-from libsys.ui.forms.body import Unreadable, sent
+from libsys.ui.forms.body import SENT, Unreadable, sent
 from libsys.ui.forms.declared import declared, options, scrubbed
 from libsys.ui.forms.fields import (
     Field,
@@ -39,6 +39,7 @@ BUTTON = Form()
 
 __all__ = [
     "BUTTON",
+    "SENT",
     "Field",
     "Form",
     "Typed",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, BinaryIO
 
 from libsys.kernel import words
 from libsys.kernel.refusals import Reason, reason
@@ -13,11 +13,12 @@ from libsys.ui.forms.clean import clean, is_forbidden
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file that was sent: its name (cleaned, only to show), the type it claims, its bytes."""
+    """A file that was sent: its name (cleaned, only to show), the type it claims, its size, and itself on the disk."""
 
     name: str
     type: str
-    data: bytes
+    size: int
+    file: BinaryIO
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,9 +196,9 @@ def _upload(field: Field, sent: list[Any]) -> Upload | Reason | None:
     value = sent[0] if sent else ""
     if isinstance(value, str):
         return reason("not_a_file") if value.strip() else None
-    if not value.data:
+    if not value.size:
         return reason("file_is_empty")
-    return reason("file_too_big", most=_size(field.most)) if len(value.data) > field.most else value
+    return reason("file_too_big", most=_size(field.most)) if value.size > field.most else value
 
 
 def _size(count: int) -> str:
