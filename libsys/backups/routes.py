@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from litestar import Request, Response, get, post
+from litestar.params import FromPath
 from litestar.response import File
 
 from libsys.backups import actions, queries
@@ -55,7 +56,7 @@ async def make(request: Request) -> Response:
 
 
 @get("/backups/file/{name:str}", may="backups.manage")
-async def download(request: Request, name: str) -> File:
+async def download(request: Request, name: FromPath[str]) -> File:
     """Take a copy along, on a stick say. It holds members' data: keep it like a key."""
     path = queries.find_copy(settings_of(request), name)
     if path is None:
@@ -64,7 +65,7 @@ async def download(request: Request, name: str) -> File:
 
 
 @get("/backups/look/{name:str}", may="backups.manage")
-async def look(request: Request, name: str) -> Response:
+async def look(request: Request, name: FromPath[str]) -> Response:
     """What a copy holds, before anything is replaced."""
     return await _look(request, name, RESTORE.empty(name=name))
 

@@ -73,7 +73,7 @@ class Done(Struct):
 
 @get("/api/v1/loans", may="desk.use")
 async def list_loans(
-    is_open: Annotated[bool | None, QueryParameter(query="open")] = None,
+    is_open: Annotated[bool | None, QueryParameter(name="open")] = None,
     member: Annotated[str | None, QueryParameter(max_length=40)] = None,
     limit: Annotated[int, QueryParameter(ge=1, le=200)] = 50,
     offset: Annotated[int, QueryParameter(ge=0, le=1_000_000_000)] = 0,

@@ -1,7 +1,7 @@
 """The report for machines: the signed one, or the draft when it is asked for."""
 
 from litestar import Request, Response, get
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 
 from libsys.kernel import clock
 from libsys.kernel.refusals import NotFound
@@ -11,7 +11,7 @@ from libsys.reporting import queries
 
 
 @get("/api/v1/reports/{month:str}", may="reports.read")
-async def report(request: Request, month: FromPath[str], draft: bool = False) -> Response:
+async def report(request: Request, month: FromPath[str], draft: FromQuery[bool] = False) -> Response:
     """The document `laporan_bulanan` of a month, in its canonical bytes."""
     asked = queries.month_named(month, await card.today())
     if not draft and await queries.signed(asked) is None:

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from litestar import Request, get, post
-from litestar.params import FromPath, JSONBody, Parameter
+from litestar.params import FromPath, JSONBody, QueryParameter
 from msgspec import Meta, Struct
 
 from libsys.catalog.copies.actions import Added
@@ -78,9 +78,9 @@ class IsbnOut(Struct):
 
 @get("/api/v1/titles", may="catalog.read")
 async def list_titles(
-    q: Annotated[str | None, Parameter(max_length=200)] = None,
-    isbn: Annotated[str | None, Parameter(max_length=60)] = None,
-    number: Annotated[int, Parameter(query="page", ge=1, le=500)] = 1,
+    q: Annotated[str | None, QueryParameter(max_length=200)] = None,
+    isbn: Annotated[str | None, QueryParameter(max_length=60)] = None,
+    number: Annotated[int, QueryParameter(name="page", ge=1, le=500)] = 1,
 ) -> TitlePart:
     """Titles that the search finds, those of an ISBN, or the newest."""
     if isbn is not None:
