@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from tests.gate.knocking import Page, Person, at, crawl, doors
 
-RUNS = """Z'"><xss onxss=1 src=javascript:xss></textarea></title></select></script><xss>{{7*7}}${7*7}"""
+RUNS = """Z'"><xss onxss=1 src=javascript:xss></textarea></title></select></script><xss>Z{{1237*7919}}${1237*7919}"""
 COMPUTES = ('=HYPERLINK("http://evil.example")', "@SUM(1)", "+1+cmd|' /C calc'!A0", "-1+1", "\t=1", "＝1")
 KEPT = ("csrf", "slip", "despite")
 NOT_OURS = ("/staff/sign-out", "/staff/me", "/backups", "/circulation/scan")
@@ -19,7 +19,7 @@ ADDRESS = re.compile(r"(?i)\s*(javascript|data|vbscript):")
 
 def what_runs(text: str) -> list[str]:
     """Elements, attributes and addresses that a page of ours never has."""
-    wrong = ["a template ran"] if "Z49" in text or "$49" in text else []
+    wrong = ["a template ran"] if "9795803" in text else []
     for tag, facts in Page(text).tags:
         if tag == "xss" or any(name.startswith("on") for name in facts) or "style" in facts:
             wrong.append(f"{tag} {facts}")
