@@ -1,167 +1,82 @@
 """All checks of libsys, with one command: `python3 tests/check.py`.
 
-It installs what it needs into `.venv`, finds (or installs) a PostgreSQL and a Chromium, runs the steps below,
-and ends with a table. A step that lacks something fails; nothing is skipped. `--list` shows the steps,
-`--only NAME` (as often as wanted) runs some of them, `--long` gives the faults and the benchmarks their full length.
+It installs what it needs into `.venv` (`--prepare` does only that), finds (or installs) a PostgreSQL and a Chromium,
+runs the steps beside each other, and ends with a table. A step that lacks something, runs fewer tests than
+tests/steps.toml asks, or takes longer fails; nothing is skipped. `--list` shows the steps, `--only NAME` (as often as
+wanted) runs some of them.
+
+`--long --minutes N --on YYYY-MM-DD` goes on with the faults, the benchmarks and the mutations, seed by seed from where
+tests/ledger.jsonl says it stopped, for N minutes; commit the ledger. `--mutate ROOM --minutes N` changes one room's
+code in a thousand small ways and says which changes no test noticed.
 """
 
 import argparse
-import contextlib
 import os
 import sys
 import time
-import xml.etree.ElementTree as ElementTree
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tests.machine import Missing, chromium, dates, postgres, python
+from tests.machine import Missing, going, ledger, python
 from tests.machine.run import KEPT, ROOT, shown
+from tests.machine.steps import Step, steps
 
-APART = ("house", "browser", "journeys", "faults", "bench", "test_wheels.py")  # what has a step of its own
-Tools = Callable[[], contextlib.AbstractContextManager[dict[str, str]]]
-
-
-@contextlib.contextmanager
-def nothing() -> Iterator[dict[str, str]]:
-    """A step that needs nothing but Python."""
-    yield {}
+LONG = ("faults", "bench", "mutation")
+"""What has a full length; a round of each is one seed."""
 
 
-@contextlib.contextmanager
-def a_postgres() -> Iterator[dict[str, str]]:
-    """A throw-away PostgreSQL under the tests."""
-    with postgres.cluster() as address:
-        yield {"LIBSYS_TEST_POSTGRES": address}
+def asked_for() -> argparse.Namespace:
+    """What the person at the terminal wants."""
+    names = sorted({name for step in steps() for name in (step.name, step.group)} | {"mutation"})
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--only", action="append", choices=names, metavar="NAME")
+    ask.add_argument("--prepare", action="store_true", help="make .venv and stop: then .venv/bin/python -m pytest works")
+    ask.add_argument("--list", action="store_true", help="show the steps and stop")
+    ask.add_argument("--long", action="store_true", help="faults, benchmarks and mutations at full length, by seed")
+    ask.add_argument("--minutes", type=float, default=60, help="how long a long run or a mutation run goes on")
+    ask.add_argument("--on", metavar="DAY", help="the day that the ledger notes")
+    ask.add_argument("--mutate", metavar="ROOM", help="one room's mutations")
+    asked = ask.parse_args()
+    if asked.long and not asked.on:
+        ask.error("--long writes into the ledger: say the day with --on YYYY-MM-DD")
+    return asked
 
 
-@contextlib.contextmanager
-def a_browser() -> Iterator[dict[str, str]]:
-    """A browser for the tests that look at pages."""
-    yield chromium.find()
+def mutate(room: str, minutes: float, seed: int, env: dict[str, str]) -> int:
+    """Mutations of one room ("" for all of them), beginning with those that nobody has tried."""
+    command = [str(python.PYTHON), "-m", "tests.mutation", "--minutes", str(minutes), "--seed", str(seed)]
+    return shown([*command, *([room] if room else [])], env=env, limit=minutes * 60 + 600)
 
 
-def on(day: dates.Day) -> Tools:
-    """A computer that believes in another day."""
-    return lambda: contextlib.nullcontext(day.env())
+def one_round(name: str, seed: int, env: dict[str, str], minutes: float) -> str:
+    """One seed of one long step; its result in a word."""
+    env = env | {"LIBSYS_TEST_LONG": "1", "LIBSYS_TEST_SEED": str(seed)}
+    print(f"\n=== {name}, seed {seed}", flush=True)
+    if name == "mutation":
+        return "good" if mutate("", min(minutes, 20), seed, env) == 0 else "failed"
+    outcomes = [going.run(step, env, is_long=True) for step in steps() if step.group == name]
+    return "good" if going.table(outcomes) == 0 else "failed"
 
 
-@dataclass(frozen=True)
-class Step:
-    """One line of the table."""
-
-    name: str
-    about: str
-    arguments: tuple[str, ...]
-    needs: Tools = nothing
-    minutes: int = 15
-
-    @property
-    def group(self) -> str:
-        return self.name.split("/")[0]
-
-    @property
-    def is_pytest(self) -> bool:
-        return self.arguments[0] == "pytest"
-
-
-def unit() -> tuple[str, ...]:
-    """The tests of every room, on both cores."""
-    return ("pytest", "tests", "-q", "-n", "2", *(f"--ignore=tests/{name}" for name in APART))
-
-
-def typed() -> tuple[str, ...]:
-    """The kernel, the rules and the actions: where a wrong type loses data."""
-    rooms = [path for way in ("*", "*/*") for part in ("rules*", "actions*") for path in ROOT.glob(f"libsys/{way}/{part}")]
-    rooms += [ROOT / "libsys" / room for room in ("acts", "report_format", "pack_format", "finding")]
-    return ("mypy", "libsys/kernel", *sorted(str(path.relative_to(ROOT)) for path in rooms if path.exists()))
-
-
-def steps() -> list[Step]:
-    """Every step, in the order in which they run."""
-    return [
-        Step("lint", "ruff", ("ruff", "check", "libsys", "migrations", "tests"), minutes=1),
-        Step("types", "mypy on kernel, rules and actions", typed(), minutes=3),
-        Step("house", "the laws of the house, each shown to fail when broken", ("pytest", "tests/house", "-q")),
-        Step("sqlite", "every room on SQLite", unit()),
-        *(Step(f"dates/{day.name}", f"the same on {day.begins:%d %B %Y} with the server in {day.zone}", unit(), on(day))
-          for day in dates.days()),
-        Step("postgres", "the same tests on a real PostgreSQL", unit(), a_postgres, minutes=15),
-        Step("browser", "pages and journeys in a real Chromium", browser(), a_browser, minutes=15),
-        Step("faults", "power cuts, kills, full disks", ("pytest", "tests/faults", "-q"), minutes=15),
-        Step("bench", "the budgets, as ratios from one run", ("pytest", "tests/bench", "-q", "-s"), minutes=15),
-        Step("wheels", "a wheel for every computer we promise", ("pytest", "tests/test_wheels.py", "-q"), minutes=3),
-    ]
-
-
-def browser() -> tuple[str, ...]:
-    """The tests that need a browser."""
-    return ("pytest", *(f"tests/{name}" for name in ("browser", "journeys") if (ROOT / "tests" / name).exists()), "-q")
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How a step went."""
-
-    name: str
-    passed: int
-    failed: int
-    seconds: float
-    why: str = ""
-
-
-def run(step: Step, env: dict[str, str], is_long: bool) -> Outcome:
-    """Run one step and count."""
-    print(f"\n=== {step.name}: {step.about}", flush=True)
-    began = time.monotonic()
-    report = KEPT / f"{step.name.replace('/', '-')}.xml"
-    report.unlink(missing_ok=True)
-    extra = (f"--junit-xml={report}",) if step.is_pytest else ()
-    try:
-        with step.needs() as tools:
-            command = [str(python.PYTHON), "-m", *step.arguments, *extra]
-            code = shown(command, env={**env, **tools}, limit=step.minutes * 60 * (20 if is_long else 1))
-        passed, failed, why = counted(report, code) if step.is_pytest else (int(code == 0), int(code != 0), "")
-    except Missing as missing:
-        passed, failed, why = 0, 1, str(missing)
-    return Outcome(step.name, passed, failed, time.monotonic() - began, why)
-
-
-def counted(report: Path, code: int) -> tuple[int, int, str]:
-    """What pytest's own report says; a skipped test, or no test at all, is a failure."""
-    if not report.exists():
-        return 0, 1, f"pytest ended with {code} and no report"
-    suite = next(ElementTree.parse(report).getroot().iter("testsuite"))
-    tests, skipped = int(suite.get("tests", 0)), int(suite.get("skipped", 0))
-    failed = int(suite.get("failures", 0)) + int(suite.get("errors", 0))
-    why = f"{skipped} skipped, which counts as failed" if skipped else ""
-    if not tests or (code and not failed):
-        return max(tests - skipped, 0), 1 + skipped, why or f"pytest ended with {code} after {tests} tests"
-    return max(tests - failed - skipped, 0), failed + skipped, why
-
-
-def table(outcomes: list[Outcome]) -> int:
-    """Print how it went; the exit code."""
-    print("\n" + f"{'step':<18}{'passed':>8}{'failed':>8}{'time':>10}")
-    for one in outcomes:
-        minutes = f"{int(one.seconds) // 60}:{int(one.seconds) % 60:02}"
-        print(f"{one.name:<18}{one.passed:>8}{one.failed:>8}{minutes:>10}  {one.why}".rstrip())
-    passed, failed = sum(one.passed for one in outcomes), sum(one.failed for one in outcomes)
-    print(f"\n{passed} passed, {failed} failed", flush=True)
-    return 1 if failed or not passed else 0
+def long_run(asked: argparse.Namespace, env: dict[str, str]) -> int:
+    """Round after round until the minutes are over; each is written down as soon as it has ended."""
+    names = [name for name in LONG if not asked.only or name in asked.only]
+    until, is_good, number = time.monotonic() + asked.minutes * 60, True, 0
+    while number == 0 or time.monotonic() < until:
+        name = names[number % len(names)]
+        seed = ledger.next_seed(name)
+        result = one_round(name, seed, env, (until - time.monotonic()) / 60)
+        ledger.keep(name, seed, result, asked.on)
+        is_good, number = is_good and result == "good", number + 1
+    return 0 if is_good else 1
 
 
 def main() -> int:
-    """Run the steps that were asked for."""
-    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--only", action="append", choices=sorted({name for step in steps() for name in (step.name, step.group)}), metavar="NAME")
-    ask.add_argument("--long", action="store_true", help="faults and benchmarks at full length (hours)")
-    ask.add_argument("--list", action="store_true", help="show the steps and stop")
-    asked = ask.parse_args()
+    """Run what was asked for."""
+    asked = asked_for()
     if asked.list:
-        print("\n".join(f"{step.name:<18}{step.about}" for step in steps()))
+        print("\n".join(f"{step.name:<18}{step.budget['minutes']:>3} min  {step.about}" for step in steps()))
         return 0
     KEPT.mkdir(parents=True, exist_ok=True)
     try:
@@ -169,11 +84,18 @@ def main() -> int:
     except Missing as missing:
         print(missing)
         return 1
-    env = {"LIBSYS_TEST_LONG": "1" if asked.long else "", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    env = {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     # Settings of the person's own library must not steer its tests.
     for name in [name for name in os.environ if name.startswith("LIBSYS_")]:
         del os.environ[name]
-    return table([run(step, env, asked.long) for step in steps() if not asked.only or {step.name, step.group} & set(asked.only)])
+    if asked.prepare:
+        return 0
+    if asked.mutate:
+        return mutate(asked.mutate, asked.minutes, 0, env)
+    if asked.long:
+        return long_run(asked, env)
+    chosen: list[Step] = [step for step in steps() if not asked.only or {step.name, step.group} & set(asked.only)]
+    return going.table(going.beside(chosen, env))
 
 
 if __name__ == "__main__":
