@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 
 SERVER = os.environ.get("LIBSYS_TEST_POSTGRES", "")
+READY = os.environ.get("LIBSYS_TEST_TEMPLATE", "")
+"""An empty library made before, for who runs a few tests very often (tests/mutation)."""
 # Tables name their engine when they are imported: the choice must stand before the first import of libsys.
 os.environ["LIBSYS_DATABASE_URL"] = SERVER
 os.environ.setdefault("PICCOLO_CONF", "libsys.piccolo_conf")
@@ -48,7 +50,9 @@ def the_villages_clock(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """An empty library after all migrations, made once for each worker; tests get copies."""
-    if SERVER:
+    if READY:
+        yield READY
+    elif SERVER:
         address = apart(lambda: databases.create(SERVER))
         apart(lambda: build(address))
         yield address

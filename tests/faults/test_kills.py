@@ -22,6 +22,8 @@ from tests.faults.told import tell
 
 LONG = bool(os.environ.get("LIBSYS_TEST_LONG"))
 KILLS = 200 if LONG else 12
+SEED = int(os.environ.get("LIBSYS_TEST_SEED") or 0)
+"""Which round of the long run this is."""
 CLIENTS = 4
 BOOKS = 40
 
@@ -155,7 +157,7 @@ async def give_back(path: Path) -> None:
 
 async def test_the_server_is_killed_again_and_again(tmp_path) -> None:
     token, _ = await prepare(tmp_path)
-    path, chance, heard, keys = tmp_path / "library.sqlite", random.Random(13), Heard(), itertools.count()
+    path, chance, heard, keys = tmp_path / "library.sqlite", random.Random(13 + SEED), Heard(), itertools.count()
     server, starts, lost, half = Server(tmp_path), [], [], []
     for _ in range(KILLS):
         starts.append(await asyncio.to_thread(server.start))

@@ -16,6 +16,8 @@ from tests.samples import old_library
 
 LONG = bool(os.environ.get("LIBSYS_TEST_LONG"))
 POINTS = 20_000 if LONG else 600
+SEED = int(os.environ.get("LIBSYS_TEST_SEED") or 0)
+"""Which round of the long run this is."""
 
 
 async def a_day(power: Power, points: int) -> None:
@@ -71,7 +73,7 @@ async def test_a_library_that_was_cut_off_goes_on_working(address, tmp_path) -> 
 async def test_a_migration_is_whole_or_not_at_all(tmp_path) -> None:
     """Piccolo commits the tables and the record of them apart; a cut between bricked every later start."""
     disk = Disk("migration")
-    power = Power(disk, tmp_path / "after", random.Random(3), share=1.0 if LONG else 0.3)
+    power = Power(disk, tmp_path / "after", random.Random(3 + SEED), share=1.0 if LONG else 0.3)
     path = tmp_path / "new" / FILE
     path.parent.mkdir()
     async with open_on(disk, str(path)):

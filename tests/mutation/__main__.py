@@ -1,0 +1,197 @@
+"""Try a room's changes one by one, say which of them no test noticed, and how many of each kind were.
+
+    python -m tests.mutation [ROOM …] [--minutes N] [--seed N] [--survivors]
+"""
+
+import argparse
+import hashlib
+import json
+import os
+import random
+import signal
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from dataclasses import asdict, dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.machine.run import ROOT
+from tests.mutation.changes import Change, changes
+
+KEPT = ROOT / ".cache" / "mutation"
+PARTS = ("rules", "actions", "queries", "forms", "reading", "upkeep")
+WHOLE = {"gate": "libsys/gate", "database": "libsys/kernel/database", "acts": "libsys/acts", "since": "libsys/kernel/since"}
+"""Rooms that are changed in all their files; of every other room its rules, actions, queries and forms are."""
+TESTS = {"database": "tests/kernel"}
+HEAVY = ("hypothesis", "litestar", "httpx", "piccolo.table", "piccolo.engine.sqlite", "minijinja", "fpdf", "xlsxwriter")
+"""Foreign packages that every trial needs; nothing of the house may be among them."""
+BAR = 0.85
+SLOWEST = 3
+"""A change that makes the tests take this many times their usual time counts as noticed."""
+
+
+@dataclass
+class Tried:
+    """What became of a change: the test that noticed it, or nothing."""
+
+    path: str
+    line: int
+    kind: str
+    name: str
+    noticed: str
+
+
+def rooms() -> list[str]:
+    """Every room with tests of its own."""
+    return sorted(path.name for path in (ROOT / "libsys").iterdir() if (ROOT / "tests" / path.name).is_dir())
+
+
+def modules(room: str) -> list[Path]:
+    """The files of a room in which changes are made."""
+    if room in WHOLE:
+        home = ROOT / WHOLE[room]
+        return sorted(home.rglob("*.py")) if home.is_dir() else [home.with_suffix(".py")]
+    home = ROOT / "libsys" / room
+    return sorted(path for path in home.rglob("*.py")
+                  if any(one.removesuffix(".py") in PARTS for one in path.relative_to(home).parts))
+
+
+def tests_of(room: str) -> str:
+    return TESTS.get(room, f"tests/{room}")
+
+
+def digest(room: str) -> str:
+    """What the room's tests say; when it changes, survivors are tried again."""
+    files = sorted((ROOT / tests_of(room)).rglob("*.py"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
+
+
+class Room:
+    """One room under trial: its changes, what became of them, and which tests notice which file's."""
+
+    def __init__(self, room: str, minutes: float, seed: int) -> None:
+        self.room, self.until = room, time.monotonic() + minutes * 60
+        self.file = KEPT / f"{room}.json"
+        self.kept: dict[str, Any] = json.loads(self.file.read_text()) if self.file.exists() else {}
+        self.killers: dict[str, list[str]] = defaultdict(list)
+        self.all = [(path, change) for path in modules(room) for change in changes(path.read_text(encoding="utf-8"))]
+        random.Random(seed).shuffle(self.all)
+
+    def key(self, path: Path, change: Change) -> str:
+        text = path.read_text(encoding="utf-8") + change.text
+        return hashlib.sha256(f"{path.relative_to(ROOT)} {text}".encode()).hexdigest()[:24]
+
+    def go(self) -> list[Tried]:
+        """Try what has not been tried, until the minutes are over; all that is known of this room."""
+        usual = self.run(None, None)[1]
+        tests, known = digest(self.room), []
+        for path, change in self.all:
+            key = self.key(path, change)
+            line = self.kept.get(key)
+            if line is None or (not line["noticed"] and line["tests"] != tests):
+                if time.monotonic() > self.until:
+                    continue
+                noticed, _ = self.run(path, change, limit=max(20.0, SLOWEST * usual + 10))
+                tried = Tried(str(path.relative_to(ROOT)), change.line, change.kind, change.name, noticed)
+                line = self.kept[key] = asdict(tried) | {"tests": tests}
+                self.file.write_text(json.dumps(self.kept, indent=0))
+            if line["noticed"]:
+                self.remember(line["path"], line["noticed"])
+            known.append(Tried(**{name: value for name, value in line.items() if name != "tests"}))
+        return known
+
+    def remember(self, path: str, test: str) -> None:
+        """This test noticed a change in this file: it goes first next time."""
+        if test in self.killers[path]:
+            self.killers[path].remove(test)
+        self.killers[path].insert(0, test)
+
+    def run(self, path: Path | None, change: Change | None, limit: float = 600) -> tuple[str, float]:
+        """Run the room's tests over this change: who noticed it ("" when nobody), and the seconds it took."""
+        began = time.monotonic()
+        with tempfile.TemporaryDirectory(prefix="libsys-mutant-") as folder:
+            says, words = Path(folder, "says"), Path(folder, "words")
+            env = {"LIBSYS_MUTANT_SAYS": str(says)}
+            if path and change:
+                module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+                told = {"module": module, "path": str(path), "text": change.text}
+                first = "\n".join(self.killers[str(path.relative_to(ROOT))][:15])
+                if self.room != "database":
+                    env |= {"LIBSYS_TEST_TEMPLATE": str(KEPT / "library.sqlite")}
+                env |= {"LIBSYS_MUTANT": json.dumps(told), "LIBSYS_MUTANT_FIRST": first}
+            code = in_a_child(["-x", "-q", "--no-header", "--tb=no", "-p", "tests.mutation.plugin", "-p", "no:cacheprovider",
+                               "-p", "no:xdist", f"--basetemp={folder}/t", tests_of(self.room)], env, words, limit)
+            if path is None and code:
+                raise SystemExit(f"{self.room}: its tests fail before anything is changed\n{words.read_text()[-3000:]}")
+            if code is None:
+                noticed = "took too long"
+            elif code == 0:
+                noticed = ""
+            else:
+                noticed = says.read_text().splitlines()[0] if says.exists() else "import"
+        return noticed, time.monotonic() - began
+
+
+def in_a_child(arguments: list[str], env: dict[str, str], words: Path, limit: float) -> int | None:
+    """pytest in a child of this process, which has the foreign packages in memory already; None when time ran out."""
+    child = os.fork()
+    if not child:
+        os.setsid()
+        with words.open("w") as out:
+            os.dup2(out.fileno(), 1)
+            os.dup2(out.fileno(), 2)
+        os.environ.update(env)
+        os._exit(int(pytest.main(arguments)))
+    until = time.monotonic() + limit
+    while time.monotonic() < until:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.02)
+    os.killpg(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return None
+
+
+def score(room: str, tried: list[Tried], known: int) -> bool:
+    """Print what was noticed, by kind, and every survivor; whether each kind with enough tries reaches the bar."""
+    kinds = {kind: [one for one in tried if one.kind == kind] for kind in sorted({one.kind for one in tried})}
+    print(f"\n{room}: {sum(bool(one.noticed) for one in tried)} of {len(tried)} noticed ({known} possible changes)")
+    is_good = True
+    for kind, of_kind in kinds.items():
+        share = Counter(bool(one.noticed) for one in of_kind)[True] / len(of_kind)
+        is_good = is_good and (share >= BAR or len(of_kind) < 10)
+        print(f"  {kind:<18}{share:>5.0%}  of {len(of_kind)}")
+    for one in sorted((one for one in tried if not one.noticed), key=lambda one: (one.path, one.line)):
+        print(f"  unnoticed  {one.path}:{one.line}  {one.name}")
+    return is_good
+
+
+def main() -> int:
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("rooms", nargs="*", metavar="ROOM")
+    ask.add_argument("--minutes", type=float, default=60)
+    ask.add_argument("--seed", type=int, default=0, help="the order in which changes are tried")
+    asked = ask.parse_args()
+    KEPT.mkdir(parents=True, exist_ok=True)
+    for package in HEAVY:
+        import_module(package)
+    if in_a_child(["-q", "-p", "no:cacheprovider", "tests/mutation/template.py"], {}, KEPT / "template.log", 120):
+        raise SystemExit((KEPT / "template.log").read_text())
+    chosen, good = asked.rooms or [*rooms(), "database"], True
+    until = time.monotonic() + asked.minutes * 60
+    for number, room in enumerate(chosen):
+        share = (until - time.monotonic()) / 60 / (len(chosen) - number)
+        trial = Room(room, share, asked.seed)
+        good = score(room, trial.go(), len(trial.all)) and good
+        sys.stdout.flush()
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
