@@ -15,9 +15,10 @@ os.environ.setdefault("PICCOLO_CONF", "libsys.piccolo_conf")
 from litestar import Litestar
 
 from libsys import describing, mending, reader
+from libsys.acts.registries import gathered
 from libsys.gate import Gate, guard, require_declared, sessions
 from libsys.house import furniture
-from libsys.kernel import database, words
+from libsys.kernel import database, jobs, words
 from libsys.kernel.refusals import NotFound
 from libsys.kernel.settings import Settings
 from libsys.library import card
@@ -41,8 +42,7 @@ def make_app(settings: Settings, *, opens_database: bool = True) -> Gate:
                 await database.start(settings.address)
                 stack.push_async_callback(database.stop)
                 await database.migrate()
-            for module in furniture("living"):
-                await stack.enter_async_context(module.living(settings))
+            await stack.enter_async_context(jobs.beside(gathered("JOBS"), settings))
             yield
 
     app = Litestar(

@@ -19,24 +19,11 @@ from typing import Any
 
 from libsys.kernel.database import APPLICATION_ID, Damaged
 
-COUNTS = {
-    "title": "SELECT count(*) FROM title",
-    "copy": "SELECT count(*) FROM copy",
-    "member": "SELECT count(*) FROM member",
-    "loan": "SELECT count(*) FROM loan",
-    "visit": "SELECT count(*) FROM visit",
-    "activity": "SELECT count(*) FROM activity",
-    "service_work": "SELECT count(*) FROM service_work",
-    "advocacy": "SELECT count(*) FROM advocacy",
-    "partner": "SELECT count(*) FROM partner",
-    "report": "SELECT count(*) FROM report",
-    "account": "SELECT count(*) FROM account",
-    "audit": "SELECT count(*) FROM audit",
-    "slip": "SELECT count(*) FROM slip",
-    "migration": "SELECT count(*) FROM migration",
-}
+TABLES = """SELECT name, 'SELECT count(*) FROM "' || replace(name, '"', '""') || '"' FROM sqlite_master
+    WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'search\\_fts%' ESCAPE '\\'
+    AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name LIMIT 300"""
+"""Every table of the file itself, each with the SQL that counts it; the search index's inner tables left out."""
 HEAD = "SELECT coalesce(max(number), 0) FROM audit"
-EXISTING = "SELECT name FROM sqlite_master WHERE type = 'table'"
 BLOCK = 1 << 20
 ONE_AT_A_TIME = threading.Lock()
 
@@ -62,10 +49,10 @@ class Made:
 
 
 def counts_of(connection: Any) -> dict[str, int]:
-    """How many rows each counted table has, and the last line of the log."""
-    there = {found[0] for found in connection.execute(EXISTING).fetchall()}
-    counts = {name: connection.execute(sql).fetchone()[0] for name, sql in COUNTS.items() if name in there}
-    if "audit" in there:
+    """How many rows each table of the file has, and the last line of the log. Files of every version can be counted."""
+    tables = connection.execute(TABLES).fetchall()
+    counts = {name: connection.execute(sql).fetchone()[0] for name, sql in tables}
+    if "audit" in counts:
         counts["audit_head"] = connection.execute(HEAD).fetchone()[0]
     return counts
 

@@ -1,9 +1,22 @@
 """What the catalogue hangs into the house."""
 
 from libsys.acts.registries import Deed, Permission
+from libsys.kernel.database import IS_POSTGRES, writing
+from libsys.kernel.jobs import Job, Run
 from libsys.kernel.words import N_
 from libsys.ui.navigation import Entry
 
+
+async def tidy_search(run: Run) -> None:
+    """When the library opens: the search index is put in one piece. PostgreSQL tidies by itself."""
+    from libsys.catalog.search.actions import tidy
+
+    if not IS_POSTGRES:
+        async with writing():
+            await tidy()
+
+
+JOBS = (Job("catalog.tidy_search", tidy_search),)
 PERMISSIONS = (
     Permission("catalog.read", "volunteer", N_("Melihat buku dan eksemplarnya")),
     Permission("catalog.write", "librarian", N_("Mencatat dan mengubah buku")),

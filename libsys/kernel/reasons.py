@@ -3,6 +3,9 @@
 from libsys.kernel.words import N_
 
 SENTENCES = {
+    "picture_unreadable": N_("Gambar ini tidak terbaca. Pakai foto JPEG, PNG, atau WebP, atau potret sekali lagi."),
+    "picture_too_large": N_("Gambar ini terlalu besar. Pakai foto paling besar {most} MB."),
+    "picture_too_many_pixels": N_("Gambar ini terlalu lebar. Perkecil dulu sampai paling banyak {most} juta titik."),
     "not_found": N_("Yang dicari tidak ada di sini. Periksa alamatnya, atau cari dari halaman depan."),
     "field_wrong": N_("Isian {field} tidak sesuai. Periksa jenis dan panjangnya."),
     "busy_locked": N_("Perpustakaan sedang sibuk; tidak ada yang tersimpan. Tunggu sebentar, lalu coba lagi."),

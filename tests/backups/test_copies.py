@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from libsys.backups import actions, living, queries
+from libsys.backups import actions, queries
+from libsys.backups.hangs import JOBS
+from libsys.house import all_tables
 from libsys.kernel import clock, database
 from libsys.kernel.database import value
+from libsys.kernel.jobs import Run
 from libsys.kernel.refusals import Refused
 from libsys.kernel.settings import Settings
 from tests.backups.shelf import APART, dump, happen
@@ -100,27 +103,35 @@ async def test_everybody_signs_in_again_after_a_restore(village, settings) -> No
     assert (await sessions.find(token, clock.now())).is_public
 
 
+async def daily(settings) -> bool:
+    """Let the daily job look once; whether it made a copy, and a good one."""
+    run = Run(JOBS[0], settings)
+    await JOBS[0].work(run)
+    await run.end()
+    return run.has_begun
+
+
 async def test_the_daily_copy_is_made_once(village, settings, monkeypatch) -> None:
     monkeypatch.setattr(clock, "now", lambda: NOW)
-    assert await living.make_if_due(settings)
-    assert not await living.make_if_due(settings)
+    assert await daily(settings)
+    assert not await daily(settings)
     monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(hours=21))
-    assert await living.make_if_due(settings)
+    assert await daily(settings)
 
 
 async def test_the_daily_copy_survives_a_clock_that_jumps(village, settings, monkeypatch) -> None:
     """1970, back by months, 2038 and home again: each day has its copy, and none just made is thrown away."""
     for days, is_due in ((0, True), (-300, True), (-20_000, True), (4_100, True), (4_101, True), (0, False), (1, True)):
         monkeypatch.setattr(clock, "now", lambda days=days: NOW + timedelta(days=days))
-        assert await living.make_if_due(settings) == is_due
-        assert not await living.make_if_due(settings)
+        assert await daily(settings) == is_due
+        assert not await daily(settings)
     assert len(queries.list_copies(settings)) >= 5
 
 
 async def test_many_days_leave_few_copies_and_never_less_than_three(village, settings, monkeypatch) -> None:
     for day in range(25):
         monkeypatch.setattr(clock, "now", lambda day=day: NOW + timedelta(days=day))
-        assert await living.make_if_due(settings)
+        assert await daily(settings)
         assert len(queries.list_copies(settings)) >= min(3, day + 1)
     left = queries.list_copies(settings)
     assert len(left) <= 11
@@ -153,3 +164,9 @@ async def test_a_copy_taken_in_from_elsewhere_is_looked_at_first(village, settin
     with pytest.raises(Refused, match="copy_not_a_library"):
         actions.take_in(settings, BytesIO(b"not a library"), NOW)
     assert len(list(settings.backups.glob("*.sqlite"))) == 2 and not list(settings.backups.glob(".*"))
+
+
+async def test_every_table_of_the_library_is_counted(village, settings) -> None:
+    counts = (await actions.make(settings, kind="asked", now=NOW)).counts
+    assert {table._meta.tablename for table in all_tables()} <= counts.keys()
+    assert counts["opening_hour"] == 6 and counts["account"] == 3 and "search_fts_data" not in counts

@@ -6,9 +6,10 @@ import pytest
 
 from libsys.catalog import actions, queries
 from libsys.catalog.facts import Credit, TitleFacts
+from libsys.catalog.hangs import JOBS
 from libsys.catalog.search import find, refresh_all
-from libsys.catalog.search.living import living
 from libsys.kernel.database import rows, value, writing
+from libsys.kernel.jobs import beside
 from libsys.kernel.settings import Settings
 from tests.catalog.search import shelf_of_books
 from tests.village import NOW, TODAY
@@ -91,7 +92,7 @@ async def test_words_are_counted_exactly_and_forgotten_with_their_last_title(boo
 
 async def test_opening_the_library_tidies_the_index_and_changes_no_answer(books, tmp_path) -> None:
     before = (await find("lele")).hits
-    async with living(Settings(data=tmp_path)):
+    async with beside(JOBS, Settings(data=tmp_path)):
         await asyncio.sleep(0.05)
     assert (await find("lele")).hits == before
 

@@ -1,0 +1,131 @@
+"""Pictures in the database: covers, photos, papers. What is kept is always our own drawing, never what was sent.
+
+A picture is recognised by its content, bounded in pixels before it is opened, turned as the camera held it, freed of
+everything that is no picture (place, camera, hidden text), made small, and written again; its hash is its name.
+"""
+
+import asyncio
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import Any, BinaryIO
+
+from libsys.kernel.database import execute, row
+from libsys.kernel.refusals import Judgement, Refused, refuse_now
+
+KINDS = ("JPEG", "PNG", "WEBP")
+MOST_SENT = 15_000_000
+"""Bytes of a photo as phones make them today."""
+MOST_PIXELS = 20_000_000
+MOST_BYTES = 200_000
+"""Of a picture as it is kept: a thousand of them stay a file that fits on a stick."""
+LONGEST_SIDE = 1600
+QUALITIES = (85, 75, 65, 55)
+SECONDS = 20.0
+
+FIND = "SELECT sha256, type, size, width, height FROM blob WHERE sha256 = {}"
+CONTENT = "SELECT type, content FROM blob WHERE sha256 = {}"
+INSERT = """INSERT INTO blob (sha256, type, content, size, width, height, recorded_at, recorded_by)
+    VALUES ({}, {}, {}, {}, {}, {}, {}, {}) ON CONFLICT (sha256) DO NOTHING"""
+
+_one_at_a_time = asyncio.Semaphore(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """A picture that is kept: its name, type and size."""
+
+    sha256: str
+    type: str
+    size: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture drawn anew and not yet kept."""
+
+    blob: Blob
+    content: bytes
+
+
+async def draw(source: BinaryIO) -> Drawn:
+    """Draw a picture anew, in a thread and one at a time; writes nothing, so call it before the act that keeps it.
+
+    Refuses `picture_unreadable` (no JPEG, PNG or WebP, broken off, or too slow), `picture_too_large` (over 15 MB),
+    `picture_too_many_pixels` (over 20 million).
+    """
+    async with _one_at_a_time:
+        try:
+            return await asyncio.wait_for(asyncio.to_thread(_draw, source), SECONDS)
+        except TimeoutError:
+            refuse_now("picture_unreadable")
+
+
+async def keep(drawn: Drawn, *, by: str, now: datetime) -> Blob:
+    """Keep a picture, inside the act it belongs to; the same picture twice is kept once. Writes blob."""
+    one = drawn.blob
+    await execute(INSERT, one.sha256, one.type, drawn.content, one.size, one.width, one.height, now, by)
+    return one
+
+
+async def find(sha256: str) -> Blob | None:
+    """What is known of a picture."""
+    kept = await row(FIND, sha256)
+    return Blob(**kept) if kept else None
+
+
+async def content(sha256: str) -> tuple[str, bytes] | None:
+    """A picture's type and bytes."""
+    kept = await row(CONTENT, sha256)
+    return (kept["type"], bytes(kept["content"])) if kept else None
+
+
+def _draw(source: BinaryIO) -> Drawn:
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
+    sent = source.read(MOST_SENT + 1)
+    if len(sent) > MOST_SENT:
+        _refuse("picture_too_large", most=MOST_SENT // 1_000_000)
+    try:
+        with Image.open(BytesIO(sent), formats=KINDS) as opened:
+            if opened.width * opened.height > MOST_PIXELS:
+                _refuse("picture_too_many_pixels", most=MOST_PIXELS // 1_000_000)
+            opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+            picture = _on_white(ImageOps.exif_transpose(opened))
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        _refuse("picture_unreadable")
+    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    body = _small(picture)
+    name = hashlib.sha256(body).hexdigest()
+    return Drawn(Blob(name, "image/jpeg", len(body), picture.width, picture.height), body)
+
+
+def _on_white(picture: Any) -> Any:
+    """The picture in three colours; what was transparent becomes paper."""
+    from PIL import Image
+
+    if "A" not in picture.getbands() and "transparency" not in picture.info:
+        return picture.convert("RGB")
+    paper = Image.new("RGBA", picture.size, "white")
+    paper.alpha_composite(picture.convert("RGBA"))
+    return paper.convert("RGB")
+
+
+def _small(picture: Any) -> bytes:
+    """As JPEG within the law of size: first less exactly, then smaller."""
+    while True:
+        for quality in QUALITIES:
+            into = BytesIO()
+            picture.save(into, "JPEG", quality=quality, optimize=True)
+            if into.tell() <= MOST_BYTES:
+                return into.getvalue()
+        picture.thumbnail((max(1, picture.width * 3 // 4), max(1, picture.height * 3 // 4)))
+
+
+def _refuse(code: str, **facts: Any) -> None:
+    judgement = Judgement()
+    judgement.refuse(code, **facts)
+    raise Refused(judgement)

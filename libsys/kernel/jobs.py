@@ -1,0 +1,130 @@
+"""Work beside the server: a copy every day, an index put in order, later queues that send.
+
+A room declares its `JOBS` in its `hangs`. Each runs in a context of its own (a task must not inherit a transaction),
+its faults are logged and stop nothing, it ends when the server ends, and one row tells how its last run went, so that
+a page can show progress and a laptop that was off at night makes up for it at its next start.
+"""
+
+import asyncio
+import contextvars
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from libsys.kernel import clock
+from libsys.kernel.database import DB, execute, rows, writing
+from libsys.kernel.refusals import Refused
+from libsys.kernel.settings import Settings
+
+STATES = "SELECT name, started_at, ended_at, failed_because, done_count, total_count FROM job ORDER BY name"
+BEGIN = """INSERT INTO job (name, started_at, ended_at, failed_because, done_count, total_count)
+    VALUES ({}, {}, NULL, NULL, 0, {}) ON CONFLICT (name) DO UPDATE SET started_at = excluded.started_at, ended_at = NULL,
+    failed_because = NULL, done_count = 0, total_count = excluded.total_count"""
+STEP = "UPDATE job SET done_count = {} WHERE name = {}"
+END = "UPDATE job SET ended_at = {}, failed_because = {} WHERE name = {}"
+STEP_EVERY = timedelta(seconds=2)
+LONGEST_WHY = 300
+
+log = logging.getLogger("libsys")
+
+
+class Run:
+    """One run of a job: it says when there is something to do, and how far it is."""
+
+    def __init__(self, job: "Job", settings: Settings) -> None:
+        self.job, self.settings = job, settings
+        self.has_begun = False
+        self._told_at: datetime | None = None
+
+    async def begin(self, total: int | None = None) -> None:
+        """There is something to do: from now on the row says so. A run that finds nothing to do writes nothing."""
+        self.has_begun = True
+        async with writing():
+            await execute(BEGIN, self.job.name, clock.now(), total)
+
+    async def step(self, done: int) -> None:
+        """So much is done; written at most every two seconds."""
+        now = clock.now()
+        if self._told_at is None or now - self._told_at >= STEP_EVERY:
+            self._told_at = now
+            async with writing():
+                await execute(STEP, done, self.job.name)
+
+    async def end(self, why: str | None = None) -> None:
+        """It is over; `why` it failed, when it did."""
+        if why is not None and not self.has_begun:
+            await self.begin()
+        if self.has_begun:
+            async with writing():
+                await execute(END, clock.now(), why[:LONGEST_WHY] if why else None, self.job.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A work beside the server: `work(run)` is called `after` some seconds, then `every` so often (None: once)."""
+
+    name: str
+    work: Callable[[Run], Awaitable[None]]
+    every: timedelta | None = None
+    after: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How the last run of a job went."""
+
+    name: str
+    started_at: datetime
+    ended_at: datetime | None
+    failed_because: str | None
+    done_count: int
+    total_count: int | None
+
+
+async def states() -> list[State]:
+    """The last run of every job that ever had something to do."""
+    return [State(**state) for state in await rows(STATES)]
+
+
+async def run_once(job: Job, settings: Settings) -> None:
+    """One run, whatever happens in it; a refusal or fault is logged and kept in the job's row."""
+    run, why = Run(job, settings), None
+    try:
+        await job.work(run)
+    except Refused as refused:
+        why = str(refused)
+        log.warning("%s was not done: %s", job.name, refused)
+    except Exception as fault:
+        why = type(fault).__name__
+        log.exception("%s was not done", job.name)
+    try:
+        await run.end(why)
+    except Exception:
+        log.exception("the state of %s was not kept", job.name)
+
+
+@asynccontextmanager
+async def beside(jobs: Iterable[Job], settings: Settings) -> AsyncIterator[None]:
+    """Run these jobs while the block runs; at its end they are cancelled and waited for."""
+    if getattr(DB, "refusal", None):  # a library that can only be read
+        yield
+        return
+    loop = asyncio.get_running_loop()
+    tasks: list[Any] = [contextvars.Context().run(loop.create_task, _repeat(job, settings)) for job in jobs]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _repeat(job: Job, settings: Settings) -> None:
+    await asyncio.sleep(job.after)
+    await run_once(job, settings)
+    while job.every is not None:
+        await asyncio.sleep(job.every.total_seconds())
+        await run_once(job, settings)

@@ -1,0 +1,30 @@
+"""What the ground floor keeps: pictures and papers, and how the work beside the server went."""
+
+from piccolo.columns import Bytea, Integer, Text, Timestamptz, Varchar
+from piccolo.table import Table
+
+from libsys.kernel.database import DB
+
+
+class Blob(Table, db=DB, tablename="blob"):
+    """A picture as this program drew it anew: known by its hash, so that the same one is kept once."""
+
+    sha256 = Varchar(length=64, primary_key=True)
+    type = Varchar(length=40)
+    content = Bytea()
+    size = Integer()
+    width = Integer()
+    height = Integer()
+    recorded_at = Timestamptz()
+    recorded_by = Varchar(length=60)
+
+
+class JobRun(Table, db=DB, tablename="job"):
+    """The last run of a work beside the server: when it began and ended, how far it is, and why it failed."""
+
+    name = Varchar(length=60, primary_key=True)
+    started_at = Timestamptz()
+    ended_at = Timestamptz(default=None, null=True)
+    failed_because = Text(default=None, null=True)
+    done_count = Integer(default=0)
+    total_count = Integer(default=None, null=True)
