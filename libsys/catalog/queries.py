@@ -25,11 +25,11 @@ from libsys.catalog.entry.queries import (
     title_page,
     titles_named,
 )
-from libsys.catalog.packs.queries import Found, look_up, packs
+from libsys.catalog.packs.queries import IsbnAnswer, look_up, packs
 from libsys.catalog.titles.queries import find_by_isbn
 
 __all__ = [
-    "CopyLine", "Credited", "Found", "TitleLine", "TitlePage",
+    "CopyLine", "Credited", "IsbnAnswer", "TitleLine", "TitlePage",
     "collection_kinds", "copies_of", "copy_by_barcode", "copy_by_id", "copy_rows", "events_of", "facts_of_title", "find_by_isbn",
     "last_saved", "look_up", "next_numbers", "of_a_day", "out_of_step", "packs", "recent", "searched", "title_line", "title_page",
     "title_rows", "titles_named",

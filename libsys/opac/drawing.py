@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
-from libsys.catalog.search import Found
+from libsys.catalog.search import SearchResult
 from libsys.kernel.words import N_, translator
 from libsys.opac.words import FACETS
 from libsys.ui import class_key
@@ -13,7 +13,7 @@ IN, OUT, NONE = N_("Tersedia"), N_("Sedang dipinjam"), N_("Belum ada eksemplar")
 IN_OF = N_("{free} dari {copies} tersedia")
 
 
-def choices(result: Found, q: str, selected: dict[str, str], lang: str) -> list[dict[str, Any]]:
+def choices(result: SearchResult, q: str, selected: dict[str, str], lang: str) -> list[dict[str, Any]]:
     """Each facet with its values as links; a chosen value is a link that takes the choice away."""
     said = _facet_words(lang)
     asked, drawn = urlencode({"q": q}) if q else "", []

@@ -13,7 +13,7 @@ from libsys.catalog.copies.queries import CopyLine, copy_by_barcode
 from libsys.catalog.entry import actions, queries
 from libsys.catalog.entry.queries import TitleLine, TitlePage
 from libsys.catalog.packs.lines import PackedCredit, Printed, Subject
-from libsys.catalog.packs.queries import Found, look_up
+from libsys.catalog.packs.queries import IsbnAnswer, look_up
 from libsys.catalog.titles.facts import MOST_CONTRIBUTORS, MOST_SUBJECTS, Credit, TitleFacts, TitleWords
 from libsys.catalog.titles.queries import find_by_isbn
 from libsys.gate import slip_of, who_is
@@ -84,8 +84,8 @@ async def list_titles(
 ) -> TitlePart:
     """Titles that the search finds, those of an ISBN, or the newest."""
     if isbn is not None:
-        found = [await queries.title_line(key) for key in await find_by_isbn(isbn)]
-        return TitlePart([one for one in found if one], 1, 1)
+        titles = [await queries.title_line(key) for key in await find_by_isbn(isbn)]
+        return TitlePart([one for one in titles if one], 1, 1)
     if q:
         titles, pages = await queries.searched(q, number)
         return TitlePart(titles, number, pages)
@@ -127,30 +127,30 @@ async def add_copies(request: Request, title_id: FromPath[str], data: JSONBody[N
 @get("/api/v1/copies/{barcode:str}", may="catalog.read")
 async def one_copy(barcode: FromPath[str]) -> CopyLine:
     """The copy with this barcode."""
-    found = await copy_by_barcode(barcode[:60])
-    if found is None:
+    copy = await copy_by_barcode(barcode[:60])
+    if copy is None:
         raise NotFound("copy_unknown")
-    return found
+    return copy
 
 
 @get("/api/v1/isbn/{number:str}", may="catalog.read")
 async def one_isbn(number: FromPath[str]) -> IsbnOut:
     """What is known of an ISBN, here and in the packs."""
-    return told(await look_up(number[:400]))
+    return isbn_out(await look_up(number[:400]))
 
 
-def told(found: Found) -> IsbnOut:
+def isbn_out(answer: IsbnAnswer) -> IsbnOut:
     """A look-up as a machine reads it."""
-    read = found.isbn
-    return IsbnOut(read.printed, read.canonical, read.hyphenated, read.caution, read.suggestion, found.where,
-                   list(found.title_ids), found.pack, found.facts)
+    read = answer.isbn
+    return IsbnOut(read.printed, read.canonical, read.hyphenated, read.caution, read.suggestion, answer.where,
+                   list(answer.title_ids), answer.pack, answer.facts)
 
 
 async def _present(title_id: str) -> TitlePage:
-    found = await queries.title_page(title_id)
-    if found is None:
+    title = await queries.title_page(title_id)
+    if title is None:
         raise NotFound("title_unknown")
-    return found
+    return title
 
 
 def _facts(data: Any) -> TitleFacts:

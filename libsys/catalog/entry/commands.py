@@ -41,39 +41,39 @@ def isbn(number: tuple[str, ...], as_json: bool) -> None:
     _furnish()
 
     async def looked_up() -> tuple[Any, list[str]]:
-        found = await look_up(" ".join(number)[:400])
-        lines = [await queries.title_line(key) for key in found.title_ids]
-        return found, [line.title for line in lines if line]
+        answer = await look_up(" ".join(number)[:400])
+        lines = [await queries.title_line(key) for key in answer.title_ids]
+        return answer, [line.title for line in lines if line]
 
-    found, titles = run_in_library(looked_up)
+    answer, titles = run_in_library(looked_up)
     if as_json:
         import msgspec
 
-        from libsys.catalog.entry.api import told
+        from libsys.catalog.entry.api import isbn_out
 
-        say(msgspec.json.encode(told(found)).decode())
+        say(msgspec.json.encode(isbn_out(answer)).decode())
         return
-    if not found.isbn.printed:
+    if not answer.isbn.printed:
         refuse(tell(NONE_GIVEN), 2)
-    for line in _lines(found, titles):
+    for line in _lines(answer, titles):
         say(line)
 
 
-def _lines(found: Any, titles: list[str]) -> list[str]:
+def _lines(answer: Any, titles: list[str]) -> list[str]:
     """A look-up in words."""
     from libsys.catalog.titles.rules import isbn_caution
     from libsys.kernel.terminal import language
     from libsys.kernel.words import sentence
 
-    lines = [tell(SAID, isbn=found.isbn.hyphenated)]
-    if doubt := isbn_caution(found.isbn.printed):
+    lines = [tell(SAID, isbn=answer.isbn.hyphenated)]
+    if doubt := isbn_caution(answer.isbn.printed):
         lines.append(tell(CAUTION, why=sentence(doubt, language())))
-    if found.isbn.suggestion:
-        lines.append(tell(PERHAPS, isbn=found.isbn.suggestion))
+    if answer.isbn.suggestion:
+        lines.append(tell(PERHAPS, isbn=answer.isbn.suggestion))
     lines += [tell(HERE, title=title) for title in titles]
-    if found.facts:
-        lines.append(tell(IN_PACK, pack=found.pack, title=found.facts.title))
-    return lines if titles or found.facts else [*lines, tell(NOWHERE)]
+    if answer.facts:
+        lines.append(tell(IN_PACK, pack=answer.pack, title=answer.facts.title))
+    return lines if titles or answer.facts else [*lines, tell(NOWHERE)]
 
 
 @click.group()
@@ -103,8 +103,8 @@ def list_packs() -> None:
     """Paket yang terpasang. (The packs held.)"""
     from libsys.catalog.packs import queries
 
-    found = run_in_library(queries.packs)
-    for one in found:
+    held = run_in_library(queries.packs)
+    for one in held:
         say(tell(PACK, name=one.name, count=one.title_count, day=one.recorded_at.date()))
-    if not found:
+    if not held:
         say(tell(NO_PACKS))

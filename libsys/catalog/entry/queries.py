@@ -92,17 +92,17 @@ async def title_page(title_id: str) -> TitlePage | None:
     """A title with its contributors, subjects and copies; a merged one answers as the one that took it in."""
     if not is_id(title_id):
         return None
-    found = await row(TITLE, title_id)
-    while found and found["merged_into"]:
-        found = await row(TITLE, found["merged_into"])
-    if found is None:
+    title = await row(TITLE, title_id)
+    while title and title["merged_into"]:
+        title = await row(TITLE, title["merged_into"])
+    if title is None:
         return None
-    people = tuple(Credited(**one) for one in await rows(CREDITS, found["id"]))
-    subjects = tuple(one["name"] for one in await rows(SUBJECTS, found["id"]))
-    copies = tuple(await copies_of(found["id"]))
+    people = tuple(Credited(**one) for one in await rows(CREDITS, title["id"]))
+    subjects = tuple(one["name"] for one in await rows(SUBJECTS, title["id"]))
+    copies = tuple(await copies_of(title["id"]))
     for apart in ("sort_key", "merged_into", "recorded_by", "undone_at"):
-        found.pop(apart)
-    return TitlePage(**found, asked=title_id, credits=people, subjects=subjects, copies=copies)
+        title.pop(apart)
+    return TitlePage(**title, asked=title_id, credits=people, subjects=subjects, copies=copies)
 
 
 def facts_of_title(page: TitlePage) -> TitleFacts:
@@ -115,26 +115,26 @@ def facts_of_title(page: TitlePage) -> TitleFacts:
 async def recent(limit: int = 20, offset: int = 0) -> tuple[list[TitleLine], int]:
     """The titles entered last, and how many there are in all."""
     async with reading():
-        found = await rows(RECENT, limit, offset)
+        lines = await rows(RECENT, limit, offset)
         count = await value(COUNT)
-    return [TitleLine(**one) for one in found], count
+    return [TitleLine(**one) for one in lines], count
 
 
 async def title_line(title_id: str) -> TitleLine | None:
     """One title as a list shows it."""
-    found = await row(BY_KEY, title_id)
-    return TitleLine(**found) if found else None
+    title = await row(BY_KEY, title_id)
+    return TitleLine(**title) if title else None
 
 
 async def searched(typed: str, page: int = 1) -> tuple[list[TitleLine], int]:
     """What the search finds, and on its first page the hidden titles that begin so; how many pages there are."""
-    found = await search.find(typed, page=page)
-    keys = [hit["id"] for hit in found.hits]
+    result = await search.find(typed, page=page)
+    keys = [hit["id"] for hit in result.hits]
     lines = {one["id"]: TitleLine(**one) for one in await rows(BY_KEYS, *keys, *[""] * (search.SIZE - len(keys)))}
     titles = [lines[key] for key in keys if key in lines]
     if page == 1 and (start := sort_key(typed)):
         titles += [TitleLine(**one) for one in await rows(HIDDEN_NAMED, start, start + LAST_SIGN, search.SIZE)]
-    return titles, found.pages
+    return titles, result.pages
 
 
 async def titles_named(start: str, limit: int = 10) -> list[TitleLine]:

@@ -19,7 +19,7 @@ ALL = """SELECT p.id, p.name, p.maker, p.title_count, p.recorded_at, a.full_name
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class IsbnAnswer:
     """The answer to an ISBN: titles that are here, or what a pack says, or neither."""
 
     isbn: isbns.Isbn
@@ -35,17 +35,17 @@ class Found:
         return "pack" if self.facts else "nowhere"
 
 
-async def look_up(typed: str | None) -> Found:
+async def look_up(typed: str | None) -> IsbnAnswer:
     """Ask the catalogue, then the packs."""
     read = isbns.read(typed)
     here = await find_by_isbn(typed)
     if here or read.key is None:
-        return Found(read, here)
+        return IsbnAnswer(read, here)
     said = await row(IN_PACKS, read.key)
     if said is None:
-        return Found(read)
+        return IsbnAnswer(read)
     facts = facts_of(msgspec.json.decode(said["document"], type=PackedTitle))
-    return Found(read, facts=facts, pack=said["name"])
+    return IsbnAnswer(read, facts=facts, pack=said["name"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +62,4 @@ class HeldPack:
 
 async def packs() -> list[HeldPack]:
     """The packs that answer ISBN look-ups, newest first."""
-    return [HeldPack(**found) for found in await rows(ALL)]
+    return [HeldPack(**pack) for pack in await rows(ALL)]

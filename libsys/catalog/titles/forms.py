@@ -65,13 +65,13 @@ def fields_of(facts: TitleFacts) -> dict[str, Any]:
     """A book as the fields of the form: for a pack's answer, and for changing what is there."""
     authors = [one for one in facts.contributors if one.role == "pengarang"]
     others = [one for one in facts.contributors if one.role != "pengarang"][:OTHERS]
-    found = values(facts) | {"isbn": facts.isbn}
-    found |= {"author": "; ".join(one.name for one in authors) or None,
+    fields = values(facts) | {"isbn": facts.isbn}
+    fields |= {"author": "; ".join(one.name for one in authors) or None,
               "heading": "; ".join(complete(one).heading for one in authors) or None,
               "subjects": "; ".join(facts.subjects) or None}
     for row, one in enumerate(others, 1):
-        found |= {f"name_{row}": one.name, f"heading_{row}": complete(one).heading, f"role_{row}": one.role}
-    return found
+        fields |= {f"name_{row}": one.name, f"heading_{row}": complete(one).heading, f"role_{row}": one.role}
+    return fields
 
 
 def _class(typed: Typed, subjects: tuple[str, ...]) -> str | None:

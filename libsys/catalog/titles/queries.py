@@ -12,5 +12,5 @@ async def find_by_isbn(typed: str | None) -> tuple[str, ...]:
     key = isbn.read(typed).key
     if key is None:
         return ()
-    found = await rows(HERE, key)
-    return tuple(dict.fromkeys(one["merged_into"] or one["id"] for one in found))
+    titles = await rows(HERE, key)
+    return tuple(dict.fromkeys(one["merged_into"] or one["id"] for one in titles))

@@ -31,10 +31,10 @@ class GivenNumbers:
 
 async def present(copy_id: str) -> dict:
     """The copy's row, or NotFound."""
-    found = await row("SELECT * FROM copy WHERE id = {} AND undone_at IS NULL", copy_id)
-    if found is None:
+    copy = await row("SELECT * FROM copy WHERE id = {} AND undone_at IS NULL", copy_id)
+    if copy is None:
         raise NotFound("copy_unknown")
-    return found
+    return copy
 
 
 async def collection_kinds() -> frozenset[str]:
@@ -59,9 +59,9 @@ async def next_numbers(count: int, today: date) -> GivenNumbers:
 
 async def judge_new_copies(judged: Judgement, copies: NewCopies, today: date) -> GivenNumbers:
     """Add every reason about the copies to the judgement; the numbers they would get."""
-    found = judge_copies(copies, await collection_kinds(), today)
-    judged.refusals += found.refusals
-    judged.cautions += found.cautions
+    described = judge_copies(copies, await collection_kinds(), today)
+    judged.refusals += described.refusals
+    judged.cautions += described.cautions
     count = min(max(copies.count, 0), MOST_COPIES)
     free = await next_numbers(count, today)
     barcodes, accessions = free.barcodes, free.accession_numbers
@@ -107,25 +107,25 @@ async def _barcode_taken(number: str) -> bool:
 
 def _series(first: str, following: Callable[[str], str], count: int) -> tuple[str, ...]:
     """The first number and those after it."""
-    found: list[str] = []
-    while len(found) < count:
-        found.append(following(found[-1]) if found else first)
-    return tuple(found)
+    series: list[str] = []
+    while len(series) < count:
+        series.append(following(series[-1]) if series else first)
+    return tuple(series)
 
 
 async def _free(
     first: str, following: Callable[[str], str], taken: Callable[[str], Awaitable[bool]], count: int
 ) -> tuple[str, ...]:
     """The next numbers that nothing has yet."""
-    found: list[str] = []
+    free: list[str] = []
     number = first
     for _ in range(MOST_STEPS):
-        if len(found) == count:
+        if len(free) == count:
             break
         if not await taken(number):
-            found.append(number)
+            free.append(number)
         number = following(number)
-    return tuple(found)
+    return tuple(free)
 
 
 async def _remember(kind: str, number: str) -> None:

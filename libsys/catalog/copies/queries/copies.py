@@ -46,19 +46,19 @@ class CopyLine(CopyFacts):
 
 async def copies_of(title_id: str) -> list[CopyLine]:
     """A title's copies, those still in the collection first."""
-    return [CopyLine(**found) for found in await rows(OF_TITLE, title_id)]
+    return [CopyLine(**copy) for copy in await rows(OF_TITLE, title_id)]
 
 
 async def copy_by_barcode(code: str) -> CopyLine | None:
     """The copy with this barcode; small letters typed by hand find the label's capitals too."""
     typed = code.strip()
-    found = await row(BY_BARCODE, typed)
-    if found is None and typed.upper() != typed:
-        found = await row(BY_BARCODE, typed.upper())
-    return CopyLine(**found) if found else None
+    copy = await row(BY_BARCODE, typed)
+    if copy is None and typed.upper() != typed:
+        copy = await row(BY_BARCODE, typed.upper())
+    return CopyLine(**copy) if copy else None
 
 
 async def copy_by_id(copy_id: str) -> CopyLine | None:
     """The copy with this key."""
-    found = await row(BY_ID, copy_id)
-    return CopyLine(**found) if found else None
+    copy = await row(BY_ID, copy_id)
+    return CopyLine(**copy) if copy else None

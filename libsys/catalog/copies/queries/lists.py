@@ -44,8 +44,8 @@ async def copy_rows() -> list[dict[str, Any]]:
     return copies
 
 
-def _by_title(found: list[dict], column: str) -> defaultdict[str, list[str]]:
+def _by_title(lines: list[dict], column: str) -> defaultdict[str, list[str]]:
     grouped: defaultdict[str, list[str]] = defaultdict(list)
-    for one in found:
+    for one in lines:
         grouped[one["title"]].append(one[column])
     return grouped

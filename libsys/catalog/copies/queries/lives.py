@@ -43,6 +43,6 @@ async def out_of_step() -> list[str]:
 
 def _fits(copy: dict, events: list[CopyHappening]) -> bool:
     came = {event.happened_on for event in events if event.what == "received"}
-    told: Standing = standing(events)
+    kept: Standing = standing(events)
     return (len(came) == 1 and copy["received_on"] in (None, *came)
-            and all(copy[name] == value for name, value in asdict(told).items()))
+            and all(copy[name] == value for name, value in asdict(kept).items()))

@@ -34,8 +34,8 @@ async def collection_kinds() -> dict[str, str]:
 
 async def last_saved(by: str) -> LastSaved | None:
     """What this person saved last."""
-    found = await row(LAST, by)
-    return LastSaved(**found) if found else None
+    last = await row(LAST, by)
+    return LastSaved(**last) if last else None
 
 
 async def next_numbers(today: date) -> tuple[str, str]:

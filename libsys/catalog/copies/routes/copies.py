@@ -25,37 +25,37 @@ async def copy(request: Request, copy_id: FromPath[str]) -> Response:
 async def change_copy(request: Request, copy_id: FromPath[str]) -> Response:
     """Keep the corrections."""
     typed = await COPY.read(request, collection_kind=await queries.collection_kinds())
-    shown = await present(copy_id)
+    line = await present(copy_id)
     if typed.fine:
         try:
             await actions.change_copy(
                 copy_id=copy_id, barcode=typed.barcode, accession_number=typed.accession_number,
                 facts=acquired(typed), today=await card.today(), now=clock.now(),
                 by=who_is(request).id, slip=typed.slip, despite=typed.despite)
-            return to(f"/catalog/titles/{shown.title_id}", done="copy_changed")
+            return to(f"/catalog/titles/{line.title_id}", done="copy_changed")
         except Refused as refused:
             typed.blame_all(refused)
-    return await draw(request, shown, form=typed, status=422)
+    return await draw(request, line, form=typed, status=422)
 
 
 async def present(copy_id: str) -> queries.CopyLine:
     """The copy of this address, or the page that says it is not here."""
-    shown = await queries.copy_by_id(copy_id)
-    if shown is None:
+    line = await queries.copy_by_id(copy_id)
+    if line is None:
         raise NotFound("copy_unknown")
-    return shown
+    return line
 
 
 async def draw(
-    request: Request, shown: queries.CopyLine, *, form: Typed | None = None, missing: Typed | None = None,
+    request: Request, line: queries.CopyLine, *, form: Typed | None = None, missing: Typed | None = None,
     withdrawal: Typed | None = None, status: int = 200,
 ) -> Response:
     """The copy's page with its three forms, one of them perhaps as it was typed."""
     today = await card.today()
-    usual = COPY.empty(barcode=shown.barcode, accession_number=shown.accession_number,
-                       **fields_of_copy(shown.facts))
+    usual = COPY.empty(barcode=line.barcode, accession_number=line.accession_number,
+                       **fields_of_copy(line.facts))
     return await page(
-        request, "catalog/copies/copy.html", status=status, copy=shown, form=form or usual,
+        request, "catalog/copies/copy.html", status=status, copy=line, form=form or usual,
         missing=missing or MISSING.empty(on=today), withdrawal=withdrawal or WITHDRAWAL.empty(on=today),
         facts=facts_of(CopyNumbers) + facts_of(CopyFacts), states=words.STATES, choices=await choices.choices(request), may_write=choices.may_write(request))
 

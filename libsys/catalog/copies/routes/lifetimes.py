@@ -18,30 +18,30 @@ from libsys.ui import to
 @post("/catalog/copies/{copy_id:str}/missing", may="catalog.write", status_code=303)
 async def missing(request: Request, copy_id: FromPath[str]) -> Response:
     """It is not where it should be."""
-    typed, shown = await MISSING.read(request), await present(copy_id)
+    typed, line = await MISSING.read(request), await present(copy_id)
     if typed.fine:
         try:
             await actions.mark_copy_missing(
                 copy_id=copy_id, on=typed.on or await card.today(), slip=typed.slip, **await _now(request))
-            return to(f"/catalog/titles/{shown.title_id}", done="copy_missing")
+            return to(f"/catalog/titles/{line.title_id}", done="copy_missing")
         except Refused as refused:
             typed.blame_all(refused)
-    return await draw(request, shown, missing=typed, status=422)
+    return await draw(request, line, missing=typed, status=422)
 
 
 @post("/catalog/copies/{copy_id:str}/withdraw", may="catalog.write", status_code=303)
 async def withdraw(request: Request, copy_id: FromPath[str]) -> Response:
     """It leaves the collection."""
-    typed, shown = await WITHDRAWAL.read(request), await present(copy_id)
+    typed, line = await WITHDRAWAL.read(request), await present(copy_id)
     if typed.fine:
         try:
             await actions.withdraw_copy(
                 copy_id=copy_id, on=typed.on or await card.today(), because=typed.because, slip=typed.slip,
                 **await _now(request))
-            return to(f"/catalog/titles/{shown.title_id}", done="copy_withdrawn")
+            return to(f"/catalog/titles/{line.title_id}", done="copy_withdrawn")
         except Refused as refused:
             typed.blame_all(refused)
-    return await draw(request, shown, withdrawal=typed, status=422)
+    return await draw(request, line, withdrawal=typed, status=422)
 
 
 @post("/catalog/copies/{copy_id:str}/found", may="catalog.write", status_code=303)
@@ -69,10 +69,10 @@ async def _simply(request: Request, copy_id: str, act: Any, deed: str) -> Respon
         title_id = await act(copy_id=copy_id, slip=typed.slip, **await _now(request))
         return to(f"/catalog/titles/{title_id}", done=deed)
     except Refused as refused:
-        shown = await present(copy_id)
+        line = await present(copy_id)
         answer = MISSING.empty()
         answer.blame_all(refused)
-        return await draw(request, shown, missing=answer, status=422)
+        return await draw(request, line, missing=answer, status=422)
 
 
 async def _now(request: Request) -> dict[str, Any]:

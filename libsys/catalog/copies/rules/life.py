@@ -60,14 +60,14 @@ def standing(events: Iterable[Event]) -> Standing:
 def begun(row: dict[str, Any], recorded_on: date) -> list[tuple[str, date, str | None]]:
     """The events that the row of a copy tells by itself: kind, day, detail. `recorded_on`: when nobody knows since when."""
     came = row.get("received_on") or recorded_on
-    told: list[tuple[str, date | None, str | None]] = [
+    events: list[tuple[str, date | None, str | None]] = [
         ("received", came, None),
         ("moved", came if row.get("shelf") else None, row.get("shelf")),
         ("damaged", came if row.get("condition", "baik") != "baik" else None, None),
         ("missing", row.get("missing_since"), None),
         ("withdrawn", row.get("withdrawn_on"), row.get("withdrawn_because")),
     ]
-    return [(what, day, detail) for what, day, detail in told if day is not None]
+    return [(what, day, detail) for what, day, detail in events if day is not None]
 
 
 def state_of(

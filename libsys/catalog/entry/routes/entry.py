@@ -47,22 +47,22 @@ async def catalog(request: Request) -> Response:
 async def new_title(request: Request) -> Response:
     """What is known of an ISBN: the title that is here, or the form filled in as far as a pack knows."""
     asked = LOOK_UP.query(request)
-    found = await packs.look_up(asked.isbn)
-    if found.title_ids and not asked.other:
-        return await _here(request, found)
-    if _is_words(asked.isbn, found.isbn):
+    answer = await packs.look_up(asked.isbn)
+    if answer.title_ids and not asked.other:
+        return await _here(request, answer)
+    if _is_words(asked.isbn, answer.isbn):
         fields: dict[str, Any] = {"title": (asked.isbn or "")[:300]}
-    elif found.facts:
-        fields = fields_of(found.facts) | {"isbn": asked.isbn}
+    elif answer.facts:
+        fields = fields_of(answer.facts) | {"isbn": asked.isbn}
     else:
         fields = {"isbn": asked.isbn}
     known = {name: value for name, value in fields.items() if value is not None}
     form = ENTRY.empty(**(await _usual(request, ENTRY, with_publisher=asked.last) | known))
-    if found.facts:
-        _propose(form, found.facts)
+    if answer.facts:
+        _propose(form, answer.facts)
     if fields.get("isbn") and (doubt := isbn_caution(asked.isbn)):
         form.cautions.append(doubt)
-    return await _draw(request, form, pack=found.pack)
+    return await _draw(request, form, pack=answer.pack)
 
 
 @post("/catalog/new", may="catalog.write", status_code=303)
@@ -77,13 +77,13 @@ async def catalogue(request: Request) -> Response:
             done = await actions.catalogue_title(
                 facts=title_of(typed), copies=copies_of(typed), today=await card.today(), now=clock.now(),
                 by=who_is(request).id, slip=typed.slip, despite=typed.despite)
-            return told(done, "title_catalogued")
+            return onwards(done, "title_catalogued")
         except Refused as refused:
             typed.blame_all(refused)
     return await _draw(request, typed, status=422)
 
 
-def told(done: Added, deed: str) -> Response:
+def onwards(done: Added, deed: str) -> Response:
     """On to the title's page, which says the numbers and waits for the next ISBN."""
     path = f"/catalog/titles/{done.title_id}"
     if not done.barcodes:
@@ -96,12 +96,12 @@ async def copies_form(request: Any) -> Typed:
     return COPIES.empty(**await _usual(request, COPIES))
 
 
-async def _here(request: Request, found: packs.Found) -> Response:
+async def _here(request: Request, answer: packs.IsbnAnswer) -> Response:
     """The book is here already: its title, and the copies form at once."""
-    titles = [one for key in found.title_ids if (one := await queries.title_page(key))]
+    titles = [one for key in answer.title_ids if (one := await queries.title_page(key))]
     return await page(
-        request, "catalog/entry/here.html", titles=titles, form=await copies_form(request), found=found, **FACTS,
-        other=address("/catalog/new", isbn=found.isbn.printed, other=1), choices=await choices(request))
+        request, "catalog/entry/here.html", titles=titles, form=await copies_form(request), answer=answer, **FACTS,
+        other=address("/catalog/new", isbn=answer.isbn.printed, other=1), choices=await choices(request))
 
 
 async def _draw(request: Request, form: Typed, *, status: int = 200, pack: str | None = None) -> Response:

@@ -12,7 +12,7 @@ from libsys.catalog.copies.queries import collection_kinds, copy_by_barcode
 from libsys.catalog.copies.words import SOURCES, STATES
 from libsys.catalog.entry import queries
 from libsys.catalog.entry.choices import choices
-from libsys.catalog.entry.routes.entry import FACTS, copies_form, told
+from libsys.catalog.entry.routes.entry import FACTS, copies_form, onwards
 from libsys.catalog.titles import actions, words
 from libsys.catalog.titles.forms import MERGE, NO_CLASS, TITLE, check_title, fields_of, title_of
 from libsys.catalog.titles.queries import find_by_isbn
@@ -35,42 +35,42 @@ async def title(request: Request, title_id: FromPath[str]) -> Response:
 async def more_copies(request: Request, title_id: FromPath[str]) -> Response:
     """More copies of a title that is here."""
     typed = await COPIES.read(request, collection_kind=await collection_kinds())
-    shown = await present(title_id)
+    book = await present(title_id)
     if typed.fine:
         try:
             done = await add_copies(
                 title_id=title_id, copies=copies_of(typed), today=await card.today(), now=clock.now(),
                 by=who_is(request).id, slip=typed.slip, despite=typed.despite)
-            return told(done, "copies_added")
+            return onwards(done, "copies_added")
         except Refused as refused:
             typed.blame_all(refused)
-    return await _draw(request, shown, typed, status=422)
+    return await _draw(request, book, typed, status=422)
 
 
 @get("/catalog/titles/{title_id:str}/edit", may="catalog.write")
 async def edit_title(request: Request, title_id: FromPath[str]) -> Response:
     """The title's form, filled in."""
-    shown = await present(title_id)
-    fields = fields_of(queries.facts_of_title(shown))
-    return await _edit(request, shown, TITLE.empty(**fields, class_subject=None if shown.class_number else NO_CLASS))
+    book = await present(title_id)
+    fields = fields_of(queries.facts_of_title(book))
+    return await _edit(request, book, TITLE.empty(**fields, class_subject=None if book.class_number else NO_CLASS))
 
 
 @post("/catalog/titles/{title_id:str}/edit", may="catalog.write", status_code=303)
 async def change_title(request: Request, title_id: FromPath[str]) -> Response:
     """Keep the corrections."""
-    typed, shown = await TITLE.read(request), await present(title_id)
+    typed, book = await TITLE.read(request), await present(title_id)
     check_title(typed)
     if typed.fine:
         try:
             facts = title_of(typed)
-            facts = replace(facts, call_number=kept_call_number(queries.facts_of_title(shown), facts))
+            facts = replace(facts, call_number=kept_call_number(queries.facts_of_title(book), facts))
             kept = await actions.change_title(
-                title_id=shown.id, facts=facts, today=await card.today(), now=clock.now(), by=who_is(request).id,
+                title_id=book.id, facts=facts, today=await card.today(), now=clock.now(), by=who_is(request).id,
                 slip=typed.slip, despite=typed.despite)
             return to(f"/catalog/titles/{kept}", done="title_changed")
         except Refused as refused:
             typed.blame_all(refused)
-    return await _edit(request, shown, typed, status=422)
+    return await _edit(request, book, typed, status=422)
 
 
 @post("/catalog/titles/{title_id:str}/hide", may="catalog.write", status_code=303)
@@ -98,24 +98,24 @@ async def merge_page(request: Request, title_id: FromPath[str]) -> Response:
 @post("/catalog/titles/{title_id:str}/merge", may="catalog.write", status_code=303)
 async def merge_title(request: Request, title_id: FromPath[str]) -> Response:
     """Two descriptions of one book become one."""
-    typed, shown = await MERGE.read(request), await present(title_id)
-    into = await _meant(typed, shown.id) if typed.fine else None
+    typed, book = await MERGE.read(request), await present(title_id)
+    into = await _meant(typed, book.id) if typed.fine else None
     if into:
         try:
             kept = await actions.merge_title(
-                title_id=shown.id, into_id=into, now=clock.now(), by=who_is(request).id, slip=typed.slip)
+                title_id=book.id, into_id=into, now=clock.now(), by=who_is(request).id, slip=typed.slip)
             return to(f"/catalog/titles/{kept}", done="title_merged")
         except Refused as refused:
             typed.blame_all(refused)
-    return await page(request, "catalog/entry/merge.html", status=422, title=shown, form=typed)
+    return await page(request, "catalog/entry/merge.html", status=422, title=book, form=typed)
 
 
 async def present(title_id: str) -> queries.TitlePage:
     """The title of this address, or the page that says it is not here."""
-    shown = await queries.title_page(title_id)
-    if shown is None:
+    book = await queries.title_page(title_id)
+    if book is None:
         raise NotFound("title_unknown")
-    return shown
+    return book
 
 
 async def _meant(typed: Typed, title_id: str) -> str | None:
@@ -133,16 +133,16 @@ async def _meant(typed: Typed, title_id: str) -> str | None:
     return by_isbn[0]
 
 
-async def _draw(request: Request, shown: queries.TitlePage, form: Typed, *, status: int = 200) -> Response:
+async def _draw(request: Request, book: queries.TitlePage, form: Typed, *, status: int = 200) -> Response:
     return await page(
-        request, "catalog/entry/title.html", status=status, title=shown, form=form, states=STATES, **FACTS,
+        request, "catalog/entry/title.html", status=status, title=book, form=form, states=STATES, **FACTS,
         sources=SOURCES, roles=words.ROLES,
         kinds=await kind_words(), choices=await choices(request),
         may_write=may_write(request), goes_on="next" in request.query_params)
 
 
-async def _edit(request: Request, shown: queries.TitlePage, form: Typed, *, status: int = 200) -> Response:
-    return await page(request, "catalog/entry/edit.html", status=status, title=shown, form=form, read=shown.isbn_read, **FACTS,
+async def _edit(request: Request, book: queries.TitlePage, form: Typed, *, status: int = 200) -> Response:
+    return await page(request, "catalog/entry/edit.html", status=status, title=book, form=form, read=book.isbn_read, **FACTS,
                       choices=await choices(request))
 
 

@@ -70,11 +70,11 @@ async def recount(title_id: str) -> None:
 
 async def refresh_all() -> int:
     """Build the search anew from the catalogue, inside the caller's `writing()`; returns how many titles."""
-    found = await rows(ALL)
-    for title in found:
+    titles = await rows(ALL)
+    for title in titles:
         await refresh(title["id"])
     await tidy()
-    return len(found)
+    return len(titles)
 
 
 async def tidy() -> None:

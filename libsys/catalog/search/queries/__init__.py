@@ -1,5 +1,5 @@
 """What the search answers."""
 
-from libsys.catalog.search.queries.finding import SIZE, Found, find
+from libsys.catalog.search.queries.finding import SIZE, SearchResult, find
 
-__all__ = ["SIZE", "Found", "find"]
+__all__ = ["SIZE", "SearchResult", "find"]

@@ -27,4 +27,4 @@ async def _meant(word: str) -> str | None:
     if not variants or len(variants) > PLACES:
         return None
     near = await rows(MEANT, *variants, *[variants[0]] * (PLACES - len(variants)))
-    return best_correction(word, [(found["term"], found["title_count"]) for found in near])
+    return best_correction(word, [(known["term"], known["title_count"]) for known in near])

@@ -30,7 +30,7 @@ BY_BARCODE = """SELECT d.number FROM copy c JOIN search_doc d ON d.title = c.tit
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """A page of titles, how many there are, and what would narrow them.
 
     `hits` are plain dicts (id, title, remainder, author, publisher, year, class_number, call_number,
@@ -49,7 +49,7 @@ class Found:
 
 async def find(
     typed: str | None, selected: Mapping[str, str] | None = None, *, page: int = 1, size: int = SIZE
-) -> Found:
+) -> SearchResult:
     """Titles for what was typed, narrowed by `selected` ({"class": "600", "availability": "free"})."""
     asked, chosen, standing = read(typed), selected or {}, await shelf()
     size, page = max(1, min(size, SIZE)), max(1, min(page, LAST_PAGE))
@@ -62,11 +62,11 @@ async def find(
     if not matched:
         instead, left_out = await corrected(asked)
         matched = await _matched(instead, known) if instead.words else []
-    found = await _drawn(standing, matched, chosen, page, size, instead)
+    result = await _drawn(standing, matched, chosen, page, size, instead)
     if instead is asked or not matched:
-        return found
+        return result
     said = instead.folded if set(instead.words) - set(asked.words) else None
-    return Found(found.hits, found.total, found.page, found.pages, found.facets, said, left_out)
+    return SearchResult(result.hits, result.total, result.page, result.pages, result.facets, said, left_out)
 
 
 async def _matched(asked: Asked, known: int) -> list[int]:
@@ -79,7 +79,7 @@ async def _matched(asked: Asked, known: int) -> list[int]:
 
 
 async def _drawn(standing: Shelf, matched: list[int], chosen: Mapping[str, str], page: int, size: int,
-                 asked: Asked | None = None) -> Found:
+                 asked: Asked | None = None) -> SearchResult:
     packed = standing.facets
     mask, wanted = facets.wanted(chosen)
     counts = facets.count(map(packed.__getitem__, matched), chosen)
@@ -91,7 +91,7 @@ async def _drawn(standing: Shelf, matched: list[int], chosen: Mapping[str, str],
         fitting_here = (await _ranked(standing, asked, fitting, end))[start:end]
     else:
         fitting_here = fitting[start:end]
-    return Found(await _hits(fitting_here), len(fitting), page, pages, counts)
+    return SearchResult(await _hits(fitting_here), len(fitting), page, pages, counts)
 
 
 async def _ranked(standing: Shelf, asked: Asked, fitting: list[int], enough: int) -> list[int]:
@@ -120,9 +120,9 @@ def _first(most: int, numbers: set[int], filing: list[str]) -> list[int]:
 async def _hits(numbers: list[int]) -> list[dict[str, Any]]:
     if not numbers:
         return []
-    read = await rows(HITS, *numbers, *[0] * (SIZE - len(numbers)))
+    docs = await rows(HITS, *numbers, *[0] * (SIZE - len(numbers)))
     # One text for all: parsed at once.
-    shown = json.loads("[" + ",".join([found["shown"] for found in read]) + "]")
-    by_number = {found["number"]: {**said, "copy_count": found["copy_count"], "free_count": found["free_count"]}
-                 for found, said in zip(read, shown, strict=True)}
+    words = json.loads("[" + ",".join([doc["shown"] for doc in docs]) + "]")
+    by_number = {doc["number"]: {**said, "copy_count": doc["copy_count"], "free_count": doc["free_count"]}
+                 for doc, said in zip(docs, words, strict=True)}
     return [by_number[number] for number in numbers if number in by_number]

@@ -27,5 +27,5 @@ def expression(groups: list[Group]) -> str:
 
 async def matching(groups: list[Group]) -> list[int]:
     """The numbers of all titles that have one term of every group; none for no groups."""
-    found = await value(MATCH, expression(groups)) if groups else None
-    return [int(number) for number in found.split(",")] if found else []
+    numbers = await value(MATCH, expression(groups)) if groups else None
+    return [int(number) for number in numbers.split(",")] if numbers else []

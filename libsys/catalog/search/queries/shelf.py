@@ -30,8 +30,8 @@ class Shelf:
             return
         while True:
             changed = await rows(CHANGED, self.stamp)
-            for found in changed:
-                self._put(found["number"], found["facets"], found["sort_key"])
+            for doc in changed:
+                self._put(doc["number"], doc["facets"], doc["sort_key"])
             if changed:
                 self.stamp = max(self.stamp, changed[-1]["stamp"])
             if len(changed) < STEP:
@@ -55,10 +55,10 @@ async def shelf() -> Shelf:
     global _kept
     if DB.current_transaction.get() is not None:
         # What is not committed may be taken back: it is read for this once and not kept.
-        found = Shelf()
+        standing = Shelf()
     elif _kept is None or _kept.opening != DB.openings:
-        found = _kept = Shelf()
+        standing = _kept = Shelf()
     else:
-        found = _kept
-    await found.catch_up()
-    return found
+        standing = _kept
+    await standing.catch_up()
+    return standing

@@ -20,5 +20,5 @@ def read(typed: str | None) -> Asked:
         if number.key:
             return Asked((number.key,), number.key)
     code = text if _CODE.fullmatch(text) else None
-    found = tuple(dict.fromkeys(words(text)))[:MOST_WORDS]
-    return Asked(found, fold(text), code)
+    sought = tuple(dict.fromkeys(words(text)))[:MOST_WORDS]
+    return Asked(sought, fold(text), code)

@@ -50,7 +50,7 @@ def count(packed: Iterable[int], selected: Mapping[str, str]) -> Counts:
     mask, number = wanted(selected)
     groups = Counter(packed)
     groups.pop(NOT_SHOWN, None)
-    found: Counts = {}
+    counts: Counts = {}
     for name, keys in VALUES.items():
         own, shift = MASKS[name], SHIFTS[name]
         others, least = mask & ~own, number & ~own
@@ -58,5 +58,5 @@ def count(packed: Iterable[int], selected: Mapping[str, str]) -> Counts:
         for value, titles in groups.items():
             if value & others == least:
                 sums[(value & own) >> shift] += titles
-        found[name] = [(key, titles) for key, titles in zip(keys, sums, strict=False) if key and titles]
-    return found
+        counts[name] = [(key, titles) for key, titles in zip(keys, sums, strict=False) if key and titles]
+    return counts

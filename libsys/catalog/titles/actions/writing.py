@@ -25,12 +25,12 @@ OUTCOME = {"isbn": "isbn_already_here", "title": "title_already_here"}
 
 async def present(title_id: str) -> dict:
     """The title's row, or NotFound; a merged title counts as the one that took it in."""
-    found = await row("SELECT * FROM title WHERE id = {} AND undone_at IS NULL", title_id)
-    if found is None:
+    title = await row("SELECT * FROM title WHERE id = {} AND undone_at IS NULL", title_id)
+    if title is None:
         raise NotFound("title_unknown")
-    if found["merged_into"]:
-        return await present(found["merged_into"])
-    return found
+    if title["merged_into"]:
+        return await present(title["merged_into"])
+    return title
 
 
 async def _twin(facts: TitleFacts, isbn: str | None, title_id: str = "") -> dict | None:
@@ -38,9 +38,9 @@ async def _twin(facts: TitleFacts, isbn: str | None, title_id: str = "") -> dict
     if isbn:
         return await row(SAME_ISBN, isbn, title_id)
     heading = fold(first_heading(facts)) or None
-    for found in await rows(SAME_TITLE, row_of(facts)["sort_key"], title_id):
-        if found["heading_folded"] == heading and found["year"] == facts.year:
-            return found
+    for other in await rows(SAME_TITLE, row_of(facts)["sort_key"], title_id):
+        if other["heading_folded"] == heading and other["year"] == facts.year:
+            return other
     return None
 
 

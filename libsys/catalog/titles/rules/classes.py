@@ -41,12 +41,12 @@ def main_class(text: str | None) -> str | None:
     tidy = _tidy(text)
     if _FICTION_LABEL.fullmatch(tidy):
         return "800"
-    found = _NUMBER.match(tidy)
-    if found is None:
+    hit = _NUMBER.match(tidy)
+    if hit is None:
         return None
-    if found[1].startswith("2X") or found[1] == "297":
+    if hit[1].startswith("2X") or hit[1] == "297":
         return ISLAM
-    return found[1][0] + "00"
+    return hit[1][0] + "00"
 
 
 def is_fiction(text: str | None) -> bool:
@@ -58,10 +58,10 @@ def is_fiction(text: str | None) -> bool:
     tidy = _tidy(text)
     if _FICTION_LABEL.fullmatch(tidy):
         return True
-    found = _NUMBER.match(tidy)
-    if found is None:
+    hit = _NUMBER.match(tidy)
+    if hit is None:
         return False
-    number = found[1] if found[2] is None else f"{found[1]}.{found[2]}"
+    number = hit[1] if hit[2] is None else f"{hit[1]}.{hit[2]}"
     return _FICTION.fullmatch(number) is not None
 
 

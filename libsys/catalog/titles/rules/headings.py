@@ -28,10 +28,10 @@ _SONS = frozenset({"bin", "binti", "ibn", "ibnu"})
 
 def split_authors(text: str | None) -> tuple[str, ...]:
     """The single names in what the title page says: `Wulan Sari dan Adi Pranoto`."""
-    found: list[str] = []
+    people: list[str] = []
     for piece in _BREAKS.split((text or "")[: MOST_NAME * MOST_AUTHORS]):
-        found.extend(_people(_tidy(piece)))
-    unique = dict.fromkeys(name[:MOST_NAME].strip() for name in found)
+        people.extend(_people(_tidy(piece)))
+    unique = dict.fromkeys(name[:MOST_NAME].strip() for name in people)
     return tuple(name for name in unique if name)[:MOST_AUTHORS]
 
 
@@ -62,16 +62,16 @@ def propose_headings(text: str | None) -> tuple[str, ...]:
 def _people(piece: str) -> list[str]:
     if not piece or kind_of_name(piece) != "person":
         return [piece]
-    found: list[str] = []
+    people: list[str] = []
     for name in _AND.split(piece):
         if names.is_body(name):
-            found.append(name)
+            people.append(name)
             continue
         parts = [part.strip() for part in name.split(",") if part.strip()]
         persons = [part for part in parts if not _is_only_degrees(part)]
         is_list = len(persons) > 1 and all(len(part.split()) > 1 for part in persons)
-        found.extend(persons if is_list else [", ".join(parts)])
-    return found
+        people.extend(persons if is_list else [", ".join(parts)])
+    return people
 
 
 def _tidy(name: str) -> str:

@@ -62,14 +62,14 @@ def read(text: str | None) -> Isbn:
     plain = _FLOAT_TAIL.sub("", _LABEL.sub(" ", typed))
     if _SPREADSHEET.search(plain):
         return _doubtful(printed, "isbn_spreadsheet")
-    found = _best(_candidates(plain))
-    if len(found) == 13:
-        return _read_13(printed, found)
-    if len(found) == 10:
-        return _read_10(printed, found)
-    if _is_issn(found):
+    digits = _best(_candidates(plain))
+    if len(digits) == 13:
+        return _read_13(printed, digits)
+    if len(digits) == 10:
+        return _read_10(printed, digits)
+    if _is_issn(digits):
         return _doubtful(printed, "isbn_issn")
-    return _doubtful(printed, "isbn_length", suggestion=_lost_zero(found))
+    return _doubtful(printed, "isbn_length", suggestion=_lost_zero(digits))
 
 
 def hyphenate(canonical: str) -> str:
@@ -142,11 +142,11 @@ def _says_none(typed: str) -> bool:
 
 def _candidates(plain: str) -> list[str]:
     """Every number in the text that could be meant, in the order of the text."""
-    found = []
+    numbers = []
     for piece in _OPENERS.split(plain):
         for run in _RUN.findall(piece):
-            found.extend(_heads(run.upper().split()))
-    return found
+            numbers.extend(_heads(run.upper().split()))
+    return numbers
 
 
 def _heads(parts: list[str]) -> list[str]:
