@@ -37,7 +37,7 @@ EVENTS = (
     ("-w", "withdrawn", "withdrawn_on", "withdrawn_because", "withdrawn_on IS NOT NULL"),
 )
 INDEXES = (
-    "CREATE INDEX copy_event_copy ON copy_event (copy)",
+    "CREATE INDEX copy_event_copy ON copy_event (copy, what, happened_on)",
     "CREATE INDEX copy_event_what ON copy_event (what, happened_on)",
 )
 

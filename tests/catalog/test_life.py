@@ -26,8 +26,8 @@ DAMAGED = queries.of_a_day("SELECT count(*) AS n FROM copy c WHERE @held AND @da
 
 async def told(day: date) -> tuple[int, int, int]:
     """Held, missing and damaged on that day."""
-    return (await value(HELD, day, day, day), await value(MISSING, day, day),
-            await value(DAMAGED, day, day, day, day, day))
+    return (await value(HELD, *[day] * 4), await value(MISSING, day, day),
+            await value(DAMAGED, *[day] * 6))
 
 
 async def old_copy() -> str:

@@ -41,8 +41,8 @@ WITHDRAWN_ROWS = """SELECT c.id, c.title, t.title AS what, c.barcode, e.happened
     AND e.what = 'withdrawn' AND e.undone_at IS NULL AND e.happened_on >= {} AND e.happened_on <= {}
     ORDER BY e.happened_on, c.id"""
 
-AT_THE_END = ("last", "last", "last")
-IN_THE_MONTH = ("first", "last")
+AT_THE_END = ("last", "last", "last", "last")
+IN_THE_MONTH = ("first", "last", "first", "last")
 # A class nobody has given yet has its own place, so that the shelves add up to all copies.
 CLASS_CELLS = (*((key,) for key in ("000", "100", "200", "2X0", "300", "400", "500", "600", "700", "800", "900")),
                ("fiksi",), ("anak",), ("tidak_dicatat",))
@@ -64,7 +64,7 @@ INDICATORS = (
         "eksemplar_total", HELD, HELD_ROWS, AT_THE_END, "stock", shows=COPY, opens=OPENS_COPY,
     ),
     Indicator(
-        "judul_baru", NEW, NEW_ROWS, (*IN_THE_MONTH, "first"), "stock", shows=TITLE, opens=OPENS_TITLE,
+        "judul_baru", NEW, NEW_ROWS, (*IN_THE_MONTH, "first", "first"), "stock", shows=TITLE, opens=OPENS_TITLE,
     ),
     Indicator(
         "eks_baru", CAME, CAME_ROWS, IN_THE_MONTH, "stock", shows=COPY, opens=OPENS_COPY,
