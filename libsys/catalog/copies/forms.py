@@ -1,10 +1,9 @@
 """The forms of copies, and how what was typed becomes their facts."""
 
 from datetime import date
-from typing import Any
 
 from libsys.catalog.copies.facts import MOST_ACCESSION, MOST_BECAUSE, MOST_COPIES, CopyFacts, CopyNumbers, NewCopies
-from libsys.kernel.facts import names, values
+from libsys.kernel.facts import names
 from libsys.ui.forms import Form, Typed, day, declared, number, text
 
 CAME = declared(CopyFacts, without=("condition",))
@@ -36,11 +35,6 @@ def acquired(typed: Typed) -> CopyFacts:
     """Where copies came from and where they go; what the form does not ask or was left empty is as usual."""
     said = {name: getattr(typed, name) for name in names(CopyFacts) if name in typed.field}
     return CopyFacts(**{name: value for name, value in said.items() if value is not None})
-
-
-def fields_of_copy(facts: CopyFacts) -> dict[str, Any]:
-    """The facts of a copy as fields."""
-    return values(facts)
 
 
 def proposed_day(received_on: date | None, today: date) -> date:

@@ -57,5 +57,4 @@ class TitleFacts(TitleWords):
     subjects: tuple[str, ...] = ()
 
 
-MOST_TITLE = fact(TitleWords, "title").most
 MOST_HEADING = fact(Credit, "heading").most

@@ -1,7 +1,7 @@
 """What the library holds on the last day of the month, and what came, went and is gone."""
 
 from libsys.catalog.queries import of_a_day
-from libsys.catalog.rules import report_class
+from libsys.catalog.rules import REPORT_CLASSES, report_class
 from libsys.reporting.indicators.kind import Indicator, Row
 
 # What was held, missing or damaged on a day is read from the copies' events (`catalog.queries.of_a_day`).
@@ -44,8 +44,7 @@ WITHDRAWN_ROWS = """SELECT c.id, c.title, t.title AS what, c.barcode, e.happened
 AT_THE_END = ("last", "last", "last", "last")
 IN_THE_MONTH = ("first", "last", "first", "last")
 # A class nobody has given yet has its own place, so that the shelves add up to all copies.
-CLASS_CELLS = (*((key,) for key in ("000", "100", "200", "2X0", "300", "400", "500", "600", "700", "800", "900")),
-               ("fiksi",), ("anak",), ("tidak_dicatat",))
+CLASS_CELLS = (*((key,) for key in REPORT_CLASSES), ("tidak_dicatat",))
 COPY = ("what", "barcode", "accession_number", "on_day")
 TITLE = ("what", "class_number", "year", "times")
 OPENS_TITLE, OPENS_COPY = "/t/{id}", "/t/{title}"

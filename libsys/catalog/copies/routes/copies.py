@@ -5,10 +5,10 @@ from litestar.params import FromPath
 
 from libsys.catalog.copies import actions, choices, queries, words
 from libsys.catalog.copies.facts import CopyFacts, CopyNumbers
-from libsys.catalog.copies.forms import COPY, MISSING, WITHDRAWAL, acquired, fields_of_copy
+from libsys.catalog.copies.forms import COPY, MISSING, WITHDRAWAL, acquired
 from libsys.gate import who_is
 from libsys.kernel import clock
-from libsys.kernel.facts import facts_of
+from libsys.kernel.facts import facts_of, values
 from libsys.kernel.refusals import NotFound, Refused
 from libsys.library import card
 from libsys.ui import page, to
@@ -53,7 +53,7 @@ async def draw(
     """The copy's page with its three forms, one of them perhaps as it was typed."""
     today = await card.today()
     usual = COPY.empty(barcode=line.barcode, accession_number=line.accession_number,
-                       **fields_of_copy(line.facts))
+                       **values(line.facts))
     return await page(
         request, "catalog/copies/copy.html", status=status, copy=line, form=form or usual,
         missing=missing or MISSING.empty(on=today), withdrawal=withdrawal or WITHDRAWAL.empty(on=today),

@@ -17,14 +17,14 @@ from libsys.catalog.titles.rules.classes import (
     valid_class,
 )
 from libsys.catalog.titles.rules.filing import complete, first_heading, kept_call_number, proposed_call_number, row_of
-from libsys.catalog.titles.rules.headings import kind_of_name, propose_heading, propose_headings, split_authors
+from libsys.catalog.titles.rules.headings import kind_of_name, propose_heading, split_authors
 from libsys.catalog.titles.rules.judging import isbn_caution, judge_title
 from libsys.catalog.titles.rules.languages import LANGUAGES, read_language
 
 __all__ = [
     "AUDIENCES", "ISLAM", "LANGUAGES", "MAIN_CLASSES", "REPORT_CLASSES", "SUBJECTS", "CallNumber", "ClassSubject",
     "complete", "first_heading", "is_fiction", "isbn", "isbn_caution", "judge_title", "kept_call_number",
-    "kind_of_name", "main_class", "propose_call_number", "propose_class", "propose_heading", "propose_headings",
+    "kind_of_name", "main_class", "propose_call_number", "propose_class", "propose_heading",
     "proposed_call_number", "read_audience", "read_class", "read_language", "report_class", "row_of",
     "split_authors", "subject_named", "valid_class",
 ]

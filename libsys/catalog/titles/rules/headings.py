@@ -54,11 +54,6 @@ def propose_heading(name: str | None) -> str:
     return _turn(*_without_titles(parts[0].split()))[:MOST_NAME] if parts else tidy
 
 
-def propose_headings(text: str | None) -> tuple[str, ...]:
-    """The headings of all authors named in the text, first author first."""
-    return tuple(propose_heading(name) for name in split_authors(text))
-
-
 def _people(piece: str) -> list[str]:
     if not piece or kind_of_name(piece) != "person":
         return [piece]
