@@ -62,6 +62,8 @@ async def undo_withdrawal(
 ) -> str:
     """Take back a withdrawal made by mistake: the copy never left the collection. Writes copy and event."""
     copy = await numbering.present(copy_id)
+    if copy["withdrawn_on"] is None:
+        return it.unchanged(copy["title"])
     await living.take_back(copy_id, "withdrawn", now=now)
     return await _settled(it, copy)
 
