@@ -6,6 +6,8 @@ everything that is no picture (place, camera, hidden text), made small, and writ
 
 import asyncio
 import hashlib
+import struct
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -23,6 +25,8 @@ MOST_BYTES = 200_000
 LONGEST_SIDE = 1600
 QUALITIES = (85, 75, 65, 55)
 SECONDS = 20.0
+ORIENTATION = 0x0112
+"""The number by which cameras say how they were held."""
 
 FIND = "SELECT sha256, type, size, width, height FROM blob WHERE sha256 = {}"
 CONTENT = "SELECT type, content FROM blob WHERE sha256 = {}"
@@ -30,6 +34,8 @@ INSERT = """INSERT INTO blob (sha256, type, content, size, width, height, record
     VALUES ({}, {}, {}, {}, {}, {}, {}, {}) ON CONFLICT (sha256) DO NOTHING"""
 
 _one_at_a_time = asyncio.Semaphore(1)
+_drawer = ThreadPoolExecutor(1, "libsys-pictures")
+"""One thread: a picture that is too slow is given up, but the next one waits until its memory is free."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,7 @@ async def draw(source: BinaryIO) -> Drawn:
     """
     async with _one_at_a_time:
         try:
-            return await asyncio.wait_for(asyncio.to_thread(_draw, source), SECONDS)
+            return await asyncio.wait_for(asyncio.get_running_loop().run_in_executor(_drawer, _draw, source), SECONDS)
         except TimeoutError:
             refuse_now("picture_unreadable")
 
@@ -84,7 +90,7 @@ async def content(sha256: str) -> tuple[str, bytes] | None:
 
 
 def _draw(source: BinaryIO) -> Drawn:
-    from PIL import Image, ImageOps, UnidentifiedImageError
+    from PIL import Image, UnidentifiedImageError
 
     sent = source.read(MOST_SENT + 1)
     if len(sent) > MOST_SENT:
@@ -94,13 +100,37 @@ def _draw(source: BinaryIO) -> Drawn:
             if opened.width * opened.height > MOST_PIXELS:
                 _refuse("picture_too_many_pixels", most=MOST_PIXELS // 1_000_000)
             opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-            picture = _on_white(ImageOps.exif_transpose(opened))
+            smaller = _evenly(opened)  # before anything else copies it: that halves the memory of a large picture
+            smaller.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+            picture = _on_white(_upright(smaller))
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         _refuse("picture_unreadable")
-    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    picture.info = {}  # Pillow writes a comment that it read
     body = _small(picture)
     name = hashlib.sha256(body).hexdigest()
     return Drawn(Blob(name, "image/jpeg", len(body), picture.width, picture.height), body)
+
+
+def _evenly(picture: Any) -> Any:
+    """The picture in colours between which one can reckon, so that it is made smaller smoothly."""
+    if picture.mode == "P":
+        return picture.convert("RGBA" if "transparency" in picture.info else "RGB")
+    if picture.mode.startswith("I"):  # 16 bits of grey: cut off at 8, all of it would be white
+        return picture.convert("I").point(lambda grey: grey / 256).convert("L")
+    return picture.convert("L") if picture.mode == "1" else picture
+
+
+def _upright(picture: Any) -> Any:
+    """The picture as the camera was held. A camera that wrote nonsense beside it spoils no photo."""
+    from PIL.Image import Transpose
+
+    turns = {2: Transpose.FLIP_LEFT_RIGHT, 3: Transpose.ROTATE_180, 4: Transpose.FLIP_TOP_BOTTOM, 5: Transpose.TRANSPOSE,
+             6: Transpose.ROTATE_270, 7: Transpose.TRANSVERSE, 8: Transpose.ROTATE_90}
+    try:
+        turn = turns.get(picture.getexif().get(ORIENTATION))
+    except (OSError, ValueError, TypeError, SyntaxError, struct.error):
+        turn = None
+    return picture if turn is None else picture.transpose(turn)
 
 
 def _on_white(picture: Any) -> Any:

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from libsys.kernel import clock
-from libsys.kernel.database import DB, execute, rows, writing
+from libsys.kernel.database import DB, IS_POSTGRES, Busy, execute, rows, writing
 from libsys.kernel.refusals import Refused
 from libsys.kernel.settings import Settings
 
@@ -26,7 +26,10 @@ BEGIN = """INSERT INTO job (name, started_at, ended_at, failed_because, done_cou
 STEP = "UPDATE job SET done_count = {} WHERE name = {}"
 END = "UPDATE job SET ended_at = {}, failed_because = {} WHERE name = {}"
 STEP_EVERY = timedelta(seconds=2)
+CUT_OFF = "UPDATE job SET ended_at = {}, failed_because = {} WHERE ended_at IS NULL"
 LONGEST_WHY = 300
+STOPPED = "stopped"
+"""Why a run did not come to its end: the library was closed in the middle of it, or the power went."""
 
 log = logging.getLogger("libsys")
 
@@ -97,13 +100,31 @@ async def run_once(job: Job, settings: Settings) -> None:
     except Refused as refused:
         why = str(refused)
         log.warning("%s was not done: %s", job.name, refused)
+    except asyncio.CancelledError:
+        await _keep_end(run, STOPPED if run.has_begun else None)
+        raise
     except Exception as fault:
         why = type(fault).__name__
         log.exception("%s was not done", job.name)
+    await _keep_end(run, why)
+
+
+async def _keep_end(run: Run, why: str | None) -> None:
     try:
         await run.end(why)
     except Exception:
-        log.exception("the state of %s was not kept", job.name)
+        log.exception("the state of %s was not kept", run.job.name)
+
+
+async def _close_cut_off() -> None:
+    """What an earlier server left open was cut off; on PostgreSQL it may be another server's, still running."""
+    if IS_POSTGRES:
+        return
+    try:
+        async with writing():
+            await execute(CUT_OFF, clock.now(), STOPPED)
+    except Busy:  # a full disk closes no library
+        log.warning("the jobs that were cut off are still told as running")
 
 
 @asynccontextmanager
@@ -112,6 +133,7 @@ async def beside(jobs: Iterable[Job], settings: Settings) -> AsyncIterator[None]
     if getattr(DB, "refusal", None):  # a library that can only be read
         yield
         return
+    await _close_cut_off()
     loop = asyncio.get_running_loop()
     tasks: list[Any] = [contextvars.Context().run(loop.create_task, _repeat(job, settings)) for job in jobs]
     try:

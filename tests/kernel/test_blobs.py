@@ -1,5 +1,10 @@
 """Whatever picture is sent, what is kept is our own drawing: small, upright, and nothing hidden in it."""
 
+import asyncio
+import contextlib
+import random
+import struct
+import time
 from io import BytesIO
 
 import pytest
@@ -45,6 +50,71 @@ async def test_a_photo_held_sideways_stands_upright_and_its_hidden_facts_are_gon
     exif[0x0112], exif[0x010E] = 6, "rumah Bu Sari"  # turned by a quarter; a description
     image = await opened(await kept(picture(exif=exif)))
     assert image.size == (480, 640) and not image.getexif() and "rumah" not in str(image.info)
+
+
+async def test_a_note_in_the_file_and_a_colour_profile_do_not_come_along(library) -> None:
+    blob = await kept(picture(comment=b"rumah Bu Sari", icc_profile=b"rumah" * 100))
+    assert b"rumah" not in (await blobs.content(blob.sha256))[1]
+
+
+async def test_a_scan_in_sixteen_bits_of_grey_stays_grey(library) -> None:
+    image = await opened(await kept(picture("PNG", mode="I;16", color=20_000)))
+    assert abs(image.getpixel((5, 5))[0] - 78) < 3
+
+
+HELD = {0: (0, 0), 1: (0, 0), 2: (63, 0), 3: (63, 47), 4: (0, 47), 5: (0, 0), 6: (47, 0), 7: (47, 63), 8: (0, 63), 9: (0, 0)}
+
+
+@pytest.mark.parametrize(("turn", "corner"), list(HELD.items()))
+async def test_however_the_camera_was_held_the_corner_lies_where_it_was_seen(library, turn, corner) -> None:
+    photo, exif, into = Image.new("RGB", (64, 48), "white"), Image.Exif(), BytesIO()
+    photo.paste((0, 0, 0), (0, 0, 8, 8))
+    exif[0x0112] = turn
+    photo.save(into, "PNG", exif=exif)
+    into.seek(0)
+    image = await opened(await kept(into))
+    corners = {(x, y) for x in (0, image.width - 1) for y in (0, image.height - 1)}
+    assert {place for place in corners if image.getpixel(place)[0] < 100} == {corner}
+
+
+async def test_nonsense_that_a_camera_wrote_spoils_no_photo(library) -> None:
+    entries = struct.pack("<HHIHH", 0x0112, 3, 1, 6, 0) + struct.pack("<HHIf", 0x0100, 11, 1, 3.5)  # a width of 3.5
+    exif = b"Exif\0\0II*\0" + struct.pack("<IH", 8, 2) + entries + b"\0" * 4
+    assert (await opened(await kept(picture(exif=exif)))).size == (480, 640)
+    assert (await opened(await kept(picture(exif=b"Exif\0\0XX*\0" + entries)))).size == (640, 480)
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+async def test_a_damaged_camera_block_or_any_damaged_byte_is_a_refusal_at_most(library) -> None:
+    exif = Image.Exif()
+    exif[0x0112], exif[0x8769] = 6, {0x9003: "2026:11:26"}
+    chance = random.Random(5)
+    for form in ("JPEG", "WEBP", "PNG"):
+        sound = picture(form, (40, 30), exif=exif.tobytes()).getvalue()
+        for _ in range(500):
+            body = bytearray(sound)
+            for place in chance.choices(range(min(len(body), 200)), k=3):
+                body[place] = chance.randrange(256)
+            with contextlib.suppress(Refused):
+                await blobs.draw(BytesIO(body))
+
+
+async def test_one_that_is_too_slow_is_given_up_and_the_next_waits_for_its_memory(library, monkeypatch) -> None:
+    monkeypatch.setattr(blobs, "SECONDS", 0.05)
+    at_once: list[int] = []
+
+    def slow(_source: BytesIO) -> None:
+        at_once.append(1)
+        assert len(at_once) == 1
+        time.sleep(0.2)
+        at_once.pop()
+
+    monkeypatch.setattr(blobs, "_draw", slow)
+    for _ in range(2):
+        with pytest.raises(Refused, match="picture_unreadable"):
+            await blobs.draw(picture())
+    await asyncio.sleep(0.5)
+    assert at_once == []
 
 
 async def test_a_noisy_photo_is_made_to_fit_the_law_of_size(library) -> None:

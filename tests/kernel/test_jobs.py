@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from libsys.kernel import jobs
-from libsys.kernel.database import DB, value, writing
+from libsys.kernel.database import DB, IS_POSTGRES, value, writing
 from libsys.kernel.jobs import Job, Run
 from libsys.kernel.refusals import refuse_now
 from libsys.kernel.settings import Settings
@@ -88,6 +88,26 @@ async def test_a_job_inherits_no_transaction_and_ends_with_the_server(library) -
             if inherited:
                 break
     assert inherited == [None] and ended == [1]
+
+
+async def test_a_run_that_the_closing_or_the_power_cut_off_is_not_told_as_running(library) -> None:
+    begun = asyncio.Event()
+
+    async def long(run: Run) -> None:
+        await run.begin(total=9)
+        begun.set()
+        await asyncio.sleep(60)
+
+    async with jobs.beside([Job("test.long", long)], SETTINGS):
+        await asyncio.wait_for(begun.wait(), 5)
+        assert (await state_of("test.long")).ended_at is None
+    stopped = await state_of("test.long")
+    assert (stopped.ended_at, stopped.failed_because) == (NOW, "stopped")
+    await Run(Job("test.cut", long), SETTINGS).begin()  # and nobody ended it
+    async with jobs.beside([], SETTINGS):
+        pass
+    cut = await state_of("test.cut")
+    assert (cut.failed_because, cut.ended_at) == ((None, None) if IS_POSTGRES else ("stopped", NOW))
 
 
 async def test_it_runs_again_and_again_and_a_late_one_waits(library) -> None:
