@@ -12,6 +12,8 @@ from tests.machine import Missing, python
 from tests.machine.run import KEPT, shown, stop_all
 from tests.machine.steps import Step
 
+PATIENCE = 2
+"""A busy or slow machine gets twice the minutes before a step is stopped."""
 LONGER = 20
 """How many times its minutes a step may take at full length."""
 
@@ -33,7 +35,7 @@ def run(step: Step, env: dict[str, str], is_long: bool = False, words: Path | No
     report = KEPT / f"{step.name.replace('/', '-')}.xml"
     report.unlink(missing_ok=True)
     extra = (f"--junit-xml={report}",) if step.is_pytest else ()
-    limit = step.budget["minutes"] * 60 * (LONGER if is_long else 1)
+    limit = step.budget["minutes"] * 60 * (LONGER if is_long else PATIENCE)
     try:
         with step.needs() as tools:
             code = shown([str(python.PYTHON), "-m", *step.arguments, *extra], env=env | tools, limit=limit, words=words)

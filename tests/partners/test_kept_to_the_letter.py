@@ -173,3 +173,16 @@ async def test_the_form_of_an_agreement_asks_again(client, village, field, typed
     assert (await client.post(place + "/end", data=sent | {"ended_on": ""})).status_code == 422
     assert (await client.post(place + "/agreements", data=sent | {"slip": "again"})).status_code == 303
     assert await value("SELECT count(*) FROM agreement") == 1
+
+
+async def test_what_has_not_ended_is_not_taken_up_again_and_nobody_agrees_with_nobody(village) -> None:
+    made = await add(village["budi"])
+    with pytest.raises(Refused, match="partner_still_active"):
+        await actions.reopen(made, now=NOW, by=village["budi"])
+    with pytest.raises(NotFound, match="partner_not_found"):
+        await actions.agree("nobody", number="1", starts_on=TODAY, now=NOW, by=village["budi"])
+    agreed = await actions.agree(made, number="1", starts_on=TODAY, now=NOW, by=village["budi"])
+    kept = await row("SELECT recorded_at, recorded_by FROM agreement WHERE id = {}", agreed)
+    assert (kept["recorded_at"], kept["recorded_by"]) == (NOW, village["budi"])
+    await actions.take_back_agreement(agreed, now=NOW, by=village["budi"])
+    assert [json.loads(line["facts"]) for line in (await rows(LOG))[-2:]] == [{"agreement": agreed}] * 2
