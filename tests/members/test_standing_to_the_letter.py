@@ -1,6 +1,6 @@
 """Who has left, was merged or erased: each step is refused where it makes no sense, and says why."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
