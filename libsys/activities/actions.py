@@ -10,7 +10,7 @@ from piccolo.table import Table
 from libsys.activities import rules
 from libsys.activities.tables import Activity, ActivityPartner, ActivityTitle, Advocacy, ServiceWork
 from libsys.acts import Act, act
-from libsys.kernel.database import is_id, new_id, row, value
+from libsys.kernel.database import is_id, key_of, new_id, row, value
 from libsys.kernel.refusals import NotFound, refuse_now
 from libsys.partners import actions as partners_actions
 
@@ -116,8 +116,8 @@ async def _mark(it: Act, strategy: str, id: str, undone_at: datetime | None) -> 
 
 
 async def _update(table: type[Table], id: str, columns: dict[str, Any]) -> None:
-    named: dict[Column | str, Any] = {table._meta.get_column_by_name(name): content for name, content in columns.items()}
-    await table.update(named).where(table._meta.primary_key == id)
+    named: dict[Column | str, Any] = dict(columns.items())
+    await table.update(named).where(key_of(table) == id)
 
 
 async def _there(strategy: str, id: str) -> dict[str, Any]:

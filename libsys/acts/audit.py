@@ -12,7 +12,7 @@ from typing import Any
 
 from libsys.acts.tables import Audit
 from libsys.kernel import clock
-from libsys.kernel.database import DB, row, rows
+from libsys.kernel.database import DB, is_inside, row, rows
 
 LAST = "SELECT number, seal FROM audit ORDER BY number DESC LIMIT 1"
 ALL = "SELECT number, happened_at, recorded_by, did, about, facts, previous, seal FROM audit ORDER BY number"
@@ -80,6 +80,6 @@ async def last_seen() -> datetime | None:
         number, at = line["number"], line["happened_at"]
         if seen is None or line["did"] == CLOCK_IS_RIGHT or clock.doubt_of_jump(at, seen) is None:
             seen = at if line["did"] == CLOCK_IS_RIGHT or seen is None else max(seen, at)
-    if DB.current_transaction.get() is None:  # What is not finished may still be taken back.
+    if not is_inside():  # What is not finished may still be taken back.
         _believed = (DB.openings, number, seen)
     return seen

@@ -20,7 +20,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, get_type_hints
 import msgspec
 
 from libsys.acts import audit, slips
-from libsys.kernel.database import DB, Duplicate, writing
+from libsys.kernel.database import Duplicate, is_inside, writing
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -117,7 +117,7 @@ def act(verb: str, *, secret: tuple[str, ...] = (), apart: tuple[str, ...] = ())
             try:
                 return await once(args, given)
             except Duplicate:
-                if DB.current_transaction.get() is not None:
+                if is_inside():
                     raise  # the outer verb looks again, as a whole
                 return await once(args, given)
 

@@ -34,7 +34,7 @@ INSERT = """INSERT INTO blob (sha256, type, content, size, width, height, record
     VALUES ({}, {}, {}, {}, {}, {}, {}, {}) ON CONFLICT (sha256) DO NOTHING"""
 
 _one_at_a_time = asyncio.Semaphore(1)
-_drawer = ThreadPoolExecutor(1, "libsys-pictures")
+_drawer = ThreadPoolExecutor(1, "pictures")
 """One thread: a picture that is too slow is given up, but the next one waits until its memory is free."""
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from libsys.acts import audit
 from libsys.kernel import clock
-from libsys.kernel.database import DB, row, value
+from libsys.kernel.database import DB, is_inside, row, value
 from libsys.library.rules.cards import CardFacts
 
 HERE = "here"
@@ -51,7 +51,7 @@ async def here() -> Card | None:
     found.pop("id")
     card = Card(**found)
     # Not when it changed while this was read, nor what an unfinished transaction may still take back.
-    if began == _times_forgotten and DB.current_transaction.get() is None:
+    if began == _times_forgotten and not is_inside():
         _kept = (DB.openings, card)
     return card
 

@@ -7,6 +7,7 @@ Read `work` first (how rooms read and write), then `sqlite` (the village's engin
 from libsys.kernel.database.connections import APPLICATION_ID
 from libsys.kernel.database.errors import Busy, Damaged, Duplicate, NotOpen
 from libsys.kernel.database.migrate import Newer, applied, known, migrate
+from libsys.kernel.database.piccolo_parts import key_of
 from libsys.kernel.database.work import (
     DB,
     IS_POSTGRES,
@@ -15,6 +16,7 @@ from libsys.kernel.database.work import (
     as_instant,
     execute,
     is_id,
+    is_inside,
     new_id,
     reading,
     row,
@@ -25,7 +27,7 @@ from libsys.kernel.database.work import (
 )
 
 __all__ = ["APPLICATION_ID", "DB", "IS_POSTGRES", "Busy", "Damaged", "Duplicate", "Newer", "NotOpen", "afterwards", "applied", "as_date",
-           "as_instant", "execute", "is_id", "known", "migrate", "new_id", "reading", "row", "rows", "start",
+           "as_instant", "execute", "is_id", "is_inside", "key_of", "known", "migrate", "new_id", "reading", "row", "rows", "start",
            "stop", "value", "version", "writing"]
 
 

@@ -3,12 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from contextvars import ContextVar
 from typing import Any
 
 from piccolo.engine.postgres import PostgresEngine
 
 from libsys.kernel.database.errors import NotOpen, translated
+from libsys.kernel.database.piccolo_parts import PostgresParts
 from libsys.kernel.database.transaction import Transaction, finish
 
 ONE_WRITER = 0x4C425359
@@ -33,10 +33,8 @@ class HubConnection:
         return [dict(found) for found in await self.connection.fetch(sql, *args)]
 
 
-class HubEngine(PostgresEngine):
+class HubEngine(PostgresParts, PostgresEngine):
     """Piccolo's PostgreSQL engine, its pool always on, its address given when the library opens."""
-
-    current_transaction: ContextVar[Any]
 
     def __init__(self) -> None:
         super().__init__(config={}, extensions=())
@@ -70,7 +68,7 @@ class HubEngine(PostgresEngine):
 
     async def fetch(self, sql: str, args: tuple | list) -> list[dict]:
         """Rows of one statement, in the transaction or snapshot of this task when there is one."""
-        current = self.current_transaction.get()
+        current = self.current
         with translated():
             if current:
                 return await current.connection.call(None, sql, args)
@@ -84,13 +82,10 @@ class HubEngine(PostgresEngine):
         async with self._borrowed() as connection:
             step = connection.transaction(isolation="repeatable_read", readonly=True)
             await step.start()
-            current = Transaction(HubConnection(connection))
-            token = self.current_transaction.set(current)
             try:
-                yield
+                with self.entered(Transaction(HubConnection(connection))):
+                    yield
             finally:
-                current.end()
-                self.current_transaction.reset(token)
                 await finish(step.rollback())
 
     @asynccontextmanager
@@ -99,24 +94,18 @@ class HubEngine(PostgresEngine):
         async with self._borrowed() as connection:
             step = connection.transaction()
             await step.start()
-            current = Transaction(HubConnection(connection))
-            token = None
             try:
                 with translated():
                     await connection.execute("SELECT pg_advisory_xact_lock($1)", ONE_WRITER)
-                token = self.current_transaction.set(current)
-                yield current
-                current.end()
-                with translated():
-                    await finish(step.commit())
+                with self.entered(Transaction(HubConnection(connection))) as current:
+                    yield current
+                    current.end()
+                    with translated():
+                        await finish(step.commit())
             except BaseException:
                 if not connection.is_closed() and connection.is_in_transaction():
                     await finish(step.rollback())
                 raise
-            finally:
-                current.end()
-                if token is not None:
-                    self.current_transaction.reset(token)
 
     @asynccontextmanager
     async def _borrowed(self) -> AsyncIterator[Any]:
@@ -127,14 +116,3 @@ class HubEngine(PostgresEngine):
             yield connection
         finally:
             await asyncio.shield(self.pool.release(connection))
-
-    async def _run_in_pool(self, query: str, args: Any = None) -> Any:
-        with translated():
-            return await super()._run_in_pool(query, args)
-
-    def transaction(self, allow_nested: bool = True) -> Any:
-        """Only for Piccolo's own migrations, inside `writing()`; a bare transaction is refused."""
-        current = self.current_transaction.get()
-        if current is None:
-            raise NotOpen("use database.writing()")
-        return current

@@ -14,13 +14,13 @@ import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from contextvars import ContextVar
 from typing import Any
 
 from piccolo.engine.sqlite import SQLiteEngine
 
 from libsys.kernel.database.connections import begin, inspect, open_connection, roll_back, run, run_inside
 from libsys.kernel.database.errors import Busy, NotOpen, translated
+from libsys.kernel.database.piccolo_parts import SQLiteParts
 from libsys.kernel.database.transaction import Transaction, finish
 from libsys.kernel.database.worker import Worker
 
@@ -34,10 +34,8 @@ MOST_ARGS_AT_ONCE = 100
 """A statement with more values than this is a bulk write: other desks need not wait for it."""
 
 
-class VillageEngine(SQLiteEngine):
+class VillageEngine(SQLiteParts, SQLiteEngine):
     """Piccolo's SQLite engine with our connections under it; all SQL is still made by Piccolo."""
-
-    current_transaction: ContextVar[Any]
 
     def __init__(self) -> None:
         super().__init__(path="")
@@ -112,7 +110,7 @@ class VillageEngine(SQLiteEngine):
 
     async def fetch(self, sql: str, args: tuple | list) -> list[dict]:
         """Rows of one statement, in the transaction or snapshot of this task when there is one."""
-        current = self.current_transaction.get()
+        current = self.current
         with translated():
             if current:
                 return await current.connection.call(run_inside, sql, args)
@@ -170,13 +168,10 @@ class VillageEngine(SQLiteEngine):
             if reader.is_closed:
                 raise NotOpen("the library was closed meanwhile")
             run(reader.connection, "BEGIN", ())
-            current = Transaction(Nearby(self, reader))
-            token = self.current_transaction.set(current)
             try:
-                yield
+                with self.entered(Transaction(Nearby(self, reader))):
+                    yield
             finally:
-                current.end()
-                self.current_transaction.reset(token)
                 if not reader.is_closed:
                     roll_back(reader.connection) if reader.is_idle else await finish(reader.call(roll_back))
 
@@ -189,7 +184,7 @@ class VillageEngine(SQLiteEngine):
             raise NotOpen("database.start() first")
         if self.refusal:
             raise Busy(self.refusal)
-        if self.current_transaction.get() is not None:
+        if self.current is not None:
             raise RuntimeError("a transaction in a transaction would wait for itself: use writing()")
         async with self.lock:
             writer = self.writer
@@ -197,38 +192,15 @@ class VillageEngine(SQLiteEngine):
                 raise NotOpen("database.start() first")
             with translated():
                 await finish(writer.call(begin), undo=lambda: writer.call(roll_back))
-            current = Transaction(Nearby(self, writer))
-            token = self.current_transaction.set(current)
-            try:
-                yield current
-                current.end()
-                with translated():
-                    await finish(writer.call(run, "COMMIT", ()))
-            except BaseException:
-                await finish(writer.call(roll_back))
-                raise
-            finally:
-                current.end()
-                self.current_transaction.reset(token)
-
-    def transaction(self, *_: Any, **__: Any) -> Any:
-        """Only for Piccolo's own migrations, inside `writing()`; a bare transaction is refused."""
-        current = self.current_transaction.get()
-        if current is None:
-            raise NotOpen("use database.writing(): a bare transaction would be DEFERRED and not alone")
-        return current
-
-    async def _run_in_new_connection(self, query: str, args: list | None = None, query_type: str = "generic",
-                                     table: Any = None) -> list[dict]:
-        if query.lstrip()[:6].upper() == "SELECT":
-            return await self.fetch(query, args or [])
-        async with self.write_transaction() as current:
-            return await current.connection.call(run_inside, query, args or [])
-
-    async def _run_in_existing_connection(self, connection: Any, query: str, args: list | None = None,
-                                          query_type: str = "generic", table: Any = None) -> list[dict]:
-        with translated():
-            return await connection.call(run_inside, query, args or [])
+            with self.entered(Transaction(Nearby(self, writer))) as current:
+                try:
+                    yield current
+                    current.end()
+                    with translated():
+                        await finish(writer.call(run, "COMMIT", ()))
+                except BaseException:
+                    await finish(writer.call(roll_back))
+                    raise
 
 
 class Nearby:

@@ -67,9 +67,14 @@ def version() -> tuple[int, int] | None:
     return None if found is None else (DB.openings, found)
 
 
+def is_inside() -> bool:
+    """Whether this task is inside `writing()` or `reading()`: what it reads may not be so for others, or not for long."""
+    return DB.current is not None
+
+
 async def execute(sql: str, *args: Any) -> list[dict]:
     """Write what Piccolo cannot say, inside `writing()`; returns the rows of a RETURNING."""
-    if DB.current_transaction.get() is None:
+    if DB.current is None:
         raise RuntimeError("execute() writes: use it inside writing()")
     return await DB.fetch(_places(sql), args)
 
@@ -82,10 +87,10 @@ async def writing() -> AsyncIterator[None]:
     database stays locked; then nothing of it is kept. What is done when the block ends well
     is on the disk (WAL, synchronous FULL).
     """
-    outer = DB.current_transaction.get()
+    outer = DB.current
     if outer is None:
         async with DB.write_transaction():
-            outer = DB.current_transaction.get()
+            outer = DB.current
             yield
         for step in outer.afterwards:
             step()
@@ -105,7 +110,7 @@ async def writing() -> AsyncIterator[None]:
 
 def afterwards(step: Callable[[], None]) -> None:
     """Do this when the transaction that runs here has ended well, the outermost one; at once when there is none."""
-    outer = DB.current_transaction.get()
+    outer = DB.current
     if outer is None:
         step()
     else:
@@ -115,7 +120,7 @@ def afterwards(step: Callable[[], None]) -> None:
 @asynccontextmanager
 async def reading() -> AsyncIterator[None]:
     """Several reads that see one moment; a single read needs no wrapper."""
-    if DB.current_transaction.get() is not None:
+    if DB.current is not None:
         yield
         return
     async with DB.snapshot():

@@ -7,7 +7,7 @@ that catching up reads only what changed since, in this program or in another.
 from array import array
 
 from libsys.catalog.search.rules.facets import NOT_SHOWN
-from libsys.kernel.database import DB, rows, version
+from libsys.kernel.database import DB, is_inside, rows, version
 
 CHANGED = "SELECT number + 0 AS number, facets + 0 AS facets, sort_key, stamp + 0 AS stamp FROM search_doc WHERE stamp > {} ORDER BY stamp LIMIT 1000"
 STEP = 1000
@@ -53,7 +53,7 @@ _kept: Shelf | None = None
 async def shelf() -> Shelf:
     """The shelf as it stands now."""
     global _kept
-    if DB.current_transaction.get() is not None:
+    if is_inside():
         # What is not committed may be taken back: it is read for this once and not kept.
         standing = Shelf()
     elif _kept is None or _kept.opening != DB.openings:
