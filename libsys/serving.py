@@ -180,6 +180,8 @@ def _run(settings: Settings, door: socket.socket) -> None:
     from libsys.gate.lines import patient_protocol
 
     keep_log(settings.data)
+    # What is sent waits on the library's own disk: where nobody chose another, a small computer's /tmp is its memory.
+    tempfile.tempdir = os.environ.get("TMPDIR") or str(settings.data)
     config = uvicorn.Config(make_app(settings), log_config=None, access_log=False, server_header=False,
                             proxy_headers=False, http=patient_protocol(), ws="none", timeout_keep_alive=15,
                             timeout_graceful_shutdown=5, limit_concurrency=1000, lifespan="on")

@@ -1,8 +1,9 @@
 """A file as large as a film is sent to a small computer: its memory stays small, and nothing is left behind."""
 
+import os
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
@@ -27,6 +28,14 @@ def peak(server: Server) -> float:
     """The most memory the server ever had, in MB."""
     lines = Path(f"/proc/{server.process.pid}/status").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
+
+
+def soon(asked: Callable[[], object]) -> bool:
+    """Whether this becomes so within five seconds."""
+    until = time.monotonic() + 5
+    while not asked() and time.monotonic() < until:
+        time.sleep(0.05)
+    return bool(asked())
 
 
 def film(csrf: str) -> Iterator[bytes]:
@@ -99,3 +108,26 @@ async def test_a_sending_that_breaks_off_leaves_no_file(tmp_path) -> None:
         assert not [line for line in server.said().splitlines() if "Traceback" in line]
     finally:
         server.stop()
+
+
+async def test_what_arrives_waits_on_the_library_s_own_disk(tmp_path, monkeypatch) -> None:
+    """The /tmp of a small computer may be its memory."""
+    monkeypatch.delenv("TMPDIR", raising=False)
+    token, csrf = await signed_in(tmp_path)
+    server = Server(tmp_path)
+    server.start()
+    try:
+        with socket.create_connection(("127.0.0.1", server.port), timeout=10) as line:
+            line.sendall(f"POST /backups/upload HTTP/1.1\r\nHost: localhost\r\nCookie: sid={token}\r\n"
+                         f"Content-Type: multipart/form-data; boundary=X\r\nContent-Length: 5000000\r\n\r\n".encode())
+            line.sendall(HEAD % csrf.encode() + b"\x00" * 2_000_000)
+            assert soon(lambda: waiting_files(server, tmp_path))
+        assert soon(lambda: not waiting_files(server, tmp_path))
+    finally:
+        server.stop()
+
+
+def waiting_files(server: Server, folder: Path) -> list[str]:
+    """The nameless files that the server holds open in this folder."""
+    links = [os.readlink(link) for link in Path(f"/proc/{server.process.pid}/fd").iterdir() if link.is_symlink()]
+    return [link for link in links if link.startswith(str(folder)) and link.endswith("(deleted)")]

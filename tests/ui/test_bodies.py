@@ -1,14 +1,18 @@
 """Whatever a browser or an attacker sends, reading it never breaks the page."""
 
-from collections.abc import Iterator
+import errno
+import random
+from collections.abc import AsyncIterator, Iterator
+from io import BytesIO
 from typing import Any
 
 import pytest
 from litestar import Litestar, Request, get, post
 from litestar.testing import TestClient
 
+from libsys.kernel.database import Busy
 from libsys.ui import forms
-from libsys.ui.forms import Form
+from libsys.ui.forms import Form, body
 
 SHEET = Form(forms.text("name", most=20, needed=True), forms.number("n"), forms.upload("file", most=1000))
 CODED = "application/x-www-form-urlencoded"
@@ -93,6 +97,50 @@ def test_an_unreadable_body_is_said_above_the_form(client: TestClient, kind: str
     found = client.post("/", content=body, headers={"content-type": kind})
     assert found.status_code == 201
     assert found.json()["refusals"] == ["form_unreadable"]
+
+
+class Sending:
+    """A request whose body arrives in pieces."""
+
+    def __init__(self, body: bytes) -> None:
+        self.scope: dict[str, Any] = {}
+        self.headers = {"content-type": MULTIPART}
+        self.body = body
+
+    async def stream(self) -> AsyncIterator[bytes]:
+        for start in range(0, len(self.body), 50_001):
+            yield self.body[start : start + 50_001]
+
+
+@pytest.mark.parametrize("size", [0, 1, body.AT_ONCE - 1, body.AT_ONCE, body.AT_ONCE + 1, 3 * body.AT_ONCE, 1_000_000])
+async def test_a_file_of_any_size_arrives_as_it_was_sent(size: int) -> None:
+    content = random.Random(size).randbytes(size)
+    request = Sending(part("file", content, '; filename="a.bin"') + part("name", b"Siti") + b"--X--\r\n")
+    sent = await body.sent(request)
+    file = sent["file"][0]
+    assert (file.size, file.file.read(), sent["name"]) == (size, content, ["Siti"])
+    assert await body.sent(request) is sent
+
+
+class Full(BytesIO):
+    """A file on a disk that can take no more."""
+
+    trouble = errno.ENOSPC
+
+    def write(self, _piece: Any) -> int:
+        raise OSError(self.trouble, "no")
+
+
+@pytest.mark.parametrize(("trouble", "why"), [(errno.ENOSPC, "full"), (errno.EROFS, "read_only"), (errno.EIO, "trouble")])
+async def test_a_disk_that_takes_no_more_is_said_as_such(monkeypatch: pytest.MonkeyPatch, trouble: int, why: str) -> None:
+    monkeypatch.setattr(body, "TemporaryFile", Full)
+    monkeypatch.setattr(Full, "trouble", trouble)
+    request = Sending(part("file", b"x" * 1_000_000, '; filename="a.bin"') + b"--X--\r\n")
+    with pytest.raises(Busy) as raised:
+        await body.sent(request)
+    assert raised.value.why == why
+    with pytest.raises(forms.Unreadable):  # and what was not read to the end is not taken for an empty form
+        await body.sent(request)
 
 
 def test_the_address_is_read_with_the_same_care(client: TestClient) -> None:

@@ -1,16 +1,22 @@
 """What a request carries, as names with lists of values; a body that cannot be read is empty."""
 
+import asyncio
+import errno
 from io import BytesIO
 from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 from urllib.parse import parse_qsl
 
+from libsys.kernel.database import Busy
 from libsys.ui.forms.clean import clean, shown
 from libsys.ui.forms.fields import Upload
 
 MOST_FIELDS = 2000
 MOST_TEXT = 1_000_000
 """Bytes of typed text in a form that also carries a file."""
+AT_ONCE = 128_000
+"""Bytes of a file that are written together; a file that never has so many stays in memory."""
+TROUBLES = {errno.ENOSPC: "full", errno.EDQUOT: "full", errno.EROFS: "read_only", errno.EACCES: "read_only"}
 SENT = "libsys.sent"
 """Where a request carries what its form sent."""
 UNREAD = "libsys.unread"
@@ -69,38 +75,58 @@ async def _parts_of(request: Any) -> dict[str, list[Any]]:
                     elif part is None:
                         continue
                     elif event:
-                        part.take(event)
+                        await part.take(event)
                         texts += 0 if part.is_file else len(event)
                         if texts > MOST_TEXT:
                             raise Unreadable
                     else:
-                        found.setdefault(part.name, []).append(part.value())
+                        found.setdefault(part.name, []).append(await part.value())
     except (MultipartError, ValueError) as trouble:
         raise Unreadable from trouble
     return found
 
 
 class Part:
-    """One part while it arrives: text in memory, a file (it has a name) in a nameless file of the disk.
+    """One part while it arrives: text and small files in memory, a large file in a nameless file of the disk.
 
-    That file is gone when nobody holds it any more, also when the sending breaks off in the middle.
+    That file is gone when nobody holds it any more, also when the sending breaks off in the middle. It is written
+    in a thread, so that a slow card does not stop the other desks; a full one is `Busy`.
     """
 
     def __init__(self, segment: Any) -> None:
         self.name: str = segment.name
         self.is_file = bool(segment.filename)  # browsers send a nameless one when no file was chosen
         self._segment, self._size = segment, 0
-        self._into: BinaryIO = TemporaryFile() if self.is_file else BytesIO()
+        self._waiting = bytearray()
+        self._into: BinaryIO | None = None
 
-    def take(self, piece: bytes | bytearray) -> None:
+    async def take(self, piece: bytes | bytearray) -> None:
         """The next piece."""
-        self._into.write(piece)
+        self._waiting += piece
         self._size += len(piece)
+        if self.is_file and len(self._waiting) >= AT_ONCE:
+            await self._put_down()
 
-    def value(self) -> str | Upload:
+    async def value(self) -> str | Upload:
         """The whole part."""
-        self._into.seek(0)
         if not self.is_file:
-            return self._into.read().decode("utf-8", "replace")
+            return self._waiting.decode("utf-8", "replace")
+        if self._into is not None:
+            await self._put_down()
+            self._into.seek(0)
         return Upload(shown(clean(self._segment.filename), 200), (self._segment.content_type or "")[:100], self._size,
-                      self._into)
+                      self._into or BytesIO(self._waiting))
+
+    async def _put_down(self) -> None:
+        waiting, self._waiting = self._waiting, bytearray()
+        try:
+            if self._into is None:
+                self._into = TemporaryFile()
+            await asyncio.to_thread(_write, self._into, waiting)
+        except OSError as trouble:
+            raise Busy(TROUBLES.get(trouble.errno or 0, "trouble")) from trouble
+
+
+def _write(into: BinaryIO, waiting: bytearray) -> None:
+    into.write(waiting)
+    into.flush()

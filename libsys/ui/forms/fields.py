@@ -13,7 +13,7 @@ from libsys.ui.forms.clean import clean, is_forbidden
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file that was sent: its name (cleaned, only to show), the type it claims, its size, and itself on the disk."""
+    """A file that was sent: its name (cleaned, only to show), the type it claims, its size, and itself: on the disk when it is large."""
 
     name: str
     type: str
