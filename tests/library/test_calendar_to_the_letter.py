@@ -151,6 +151,7 @@ def test_minutes_and_times_of_the_form() -> None:
     week = forms.typed_week({1: Hours(1, 540, 600)})
     assert (week["open_1"], week["from_1"], week["to_1"], week["open_0"], week["from_0"], week["to_6"]) == (
         True, time(9), time(10), False, time(9), time(10))
+    assert forms.time_of(0) == time(0) and forms.minute_of(time(0)) == 0
     assert len(week) == 21 and forms.typed_week({})["from_3"] == time(8) and forms.typed_week({})["to_3"] == time(15)
 
 
@@ -189,3 +190,24 @@ async def test_a_closing_asks_for_its_name_day_and_kind(client, field, typed) ->
     form |= {"name": "x" * 120, "starts_on": "24/11/2026", "kind": "closed"}
     assert (await client.post("/library/closings", data=form | {field: typed})).status_code == 422
     assert (await client.post("/library/closings", data=form)).status_code == 303
+
+
+@pytest.mark.parametrize(("field", "typed"), [("since_on", ""), ("from_0", ""), ("to_0", ""), ("to_0", "08.00"), ("until_on", "1/1/2020")])
+async def test_the_week_asks_for_its_day_and_both_times(client, field, typed) -> None:
+    await sign_in(client, "sari")
+    form = fields_of((await client.get("/library/hours")).text, "/library/hours") | {"since_on": "23/11/2026"}
+    assert form["open_0"] and form["from_0"] == "08.00"
+    assert (await client.post("/library/hours", data=form | {field: typed})).status_code == 422
+    assert (await client.post("/library/hours", data=form)).status_code == 303
+
+
+@pytest.mark.parametrize("field", ["name", "kind", "time_zone"])
+async def test_the_card_asks_for_what_it_needs(client, field) -> None:
+    await sign_in(client, "sari")
+    form = fields_of((await client.get("/library/change")).text, "/library")
+    assert (await client.post("/library", data=form | {field: ""})).status_code == 422
+
+
+def test_the_longest_day_is_the_longest_and_not_the_latest() -> None:
+    calendar = Calendar((Week({0: (900, 910), 1: (480, 900)}),), (Closure(SUNDAY, SUNDAY, "Lomba", is_open=True),))
+    assert calendar.hours_on(SUNDAY) == (480, 900)
