@@ -14,7 +14,6 @@ from datetime import date, datetime
 from typing import Any
 
 from libsys.acts.tables import Slip
-from libsys.kernel import clock
 from libsys.kernel.database import row
 from libsys.kernel.refusals import refuse_now
 
@@ -60,23 +59,6 @@ async def of_verb(key: str | None, *, verb: str, by: str) -> Before | None:
     if kept is None or kept["verb"] != verb or kept["recorded_by"] != by:
         return None
     return Before(json.loads(kept["result"]))
-
-
-async def recall(key: str | None, *, verb: str, by: str) -> dict[str, Any] | None:
-    """For verbs not yet made with `act`: the first result of this key, or None."""
-    kept = await row(FIND, key) if key else None
-    if kept is None:
-        return None
-    if kept["verb"] != verb or kept["recorded_by"] != by:
-        refuse_now("slip_of_another_act")
-    return json.loads(kept["result"])
-
-
-async def keep(key: str | None, *, verb: str, by: str, result: dict[str, Any]) -> None:
-    """For verbs not yet made with `act`: keep the result under its key."""
-    if key:
-        await Slip.insert(Slip(key=key, recorded_by=by, verb=verb, result=json.dumps(result, default=str),
-                               recorded_at=clock.now()))
 
 
 def digest(contents: Mapping[str, Any], *, keyed: bool = False) -> str:

@@ -1,7 +1,8 @@
 """What the catalogue hangs into the house."""
 
+from libsys.acts import quietly
 from libsys.acts.registries import Deed, Permission
-from libsys.kernel.database import IS_POSTGRES, writing
+from libsys.kernel.database import IS_POSTGRES
 from libsys.kernel.jobs import Job, Run
 from libsys.kernel.words import N_
 from libsys.ui.navigation import Entry
@@ -12,7 +13,7 @@ async def tidy_search(run: Run) -> None:
     from libsys.catalog.search.actions import tidy
 
     if not IS_POSTGRES:
-        async with writing():
+        async with quietly():
             await tidy()
 
 

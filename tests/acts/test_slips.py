@@ -8,18 +8,21 @@ from libsys.acts import slips
 from libsys.kernel.database import Duplicate, value, writing
 from libsys.kernel.keys import one_time_key
 from libsys.kernel.refusals import Refused
+from tests.village import NOW
 
+D = "0" * 32
 COUNT = "SELECT count(*) FROM slip"
 
 
 async def act(key: str | None, verb: str = "test.act", by: str = "sari") -> dict:
     """An act as rooms write them; its result is another each time it really happens."""
     async with writing():
-        if (before := await slips.recall(key, verb=verb, by=by)) is not None:
-            return before
+        if (before := await slips.answered(key, verb=verb, by=by, digest=D)) is not None:
+            return before.result
         await asyncio.sleep(0)
         result = {"number": await value(COUNT)}
-        await slips.keep(key, verb=verb, by=by, result=result)
+        if key:
+            await slips.keep_answer(key, verb=verb, by=by, digest=D, at=NOW, result=result)
     return result
 
 
@@ -49,7 +52,7 @@ async def test_a_key_of_another_act_is_refused(library) -> None:
 
 async def test_an_act_without_a_key_happens_each_time(library) -> None:
     for empty in (None, ""):
-        assert await slips.recall(empty, verb="test.act", by="sari") is None
+        assert await slips.answered(empty, verb="test.act", by="sari", digest=D) is None
         await act(empty)
     assert await value(COUNT) == 0
 
@@ -57,7 +60,7 @@ async def test_an_act_without_a_key_happens_each_time(library) -> None:
 async def test_a_failed_act_leaves_its_key_free(library) -> None:
     with pytest.raises(ValueError):
         async with writing():
-            await slips.keep("k", verb="test.act", by="sari", result={})
+            await slips.keep_answer("k", verb="test.act", by="sari", digest=D, at=NOW, result={})
             raise ValueError
     assert await act("k") == {"number": 0}
 
@@ -66,7 +69,7 @@ async def test_a_key_that_was_not_asked_first_is_still_kept_only_once(library) -
     await act("k")
     with pytest.raises(Duplicate):
         async with writing():
-            await slips.keep("k", verb="test.act", by="sari", result={})
+            await slips.keep_answer("k", verb="test.act", by="sari", digest=D, at=NOW, result={})
 
 
 def test_new_keys_cannot_be_guessed() -> None:

@@ -12,6 +12,7 @@ from libsys.acts import slips
 from libsys.kernel import database
 from tests.faults.connection import Connection
 from tests.faults.disk import Disk
+from tests.village import NOW
 
 POINTS = 500
 
@@ -110,11 +111,11 @@ async def test_the_real_engine_writes_and_reads_through_it(address, monkeypatch)
     try:
         now = datetime(2026, 11, 22, 3, 4, 5, tzinfo=UTC)
         async with database.writing():
-            await slips.keep("key", verb="test", by="sari", result={"n": 1})
+            await slips.keep_answer("key", verb="test", by="sari", digest="0", at=NOW, result={"n": 1})
             await database.execute("UPDATE slip SET recorded_at = {} WHERE key = {}", now, "key")
         with pytest.raises(database.Duplicate, match=r"slip\.key"):
             async with database.writing():
-                await slips.keep("key", verb="test", by="sari", result={})
+                await slips.keep_answer("key", verb="test", by="sari", digest="0", at=NOW, result={})
         async with database.reading():
             found = await database.rows("SELECT verb, recorded_at FROM slip")
     finally:
