@@ -20,11 +20,9 @@ from libsys.gate import Gate, guard, require_declared, sessions
 from libsys.house import furniture
 from libsys.kernel import database, jobs, words
 from libsys.kernel.refusals import NotFound
-from libsys.kernel.settings import Settings
+from libsys.kernel.settings import STATE_KEY, Settings
 from libsys.library import card
 from libsys.ui import contribute, register_done
-
-SETTINGS = "libsys_settings"
 
 
 def make_app(settings: Settings, *, opens_database: bool = True) -> Gate:
@@ -64,7 +62,7 @@ def make_app(settings: Settings, *, opens_database: bool = True) -> Gate:
 def _state(settings: Settings) -> Any:
     from litestar.datastructures import State
 
-    return State({SETTINGS: settings})
+    return State({STATE_KEY: settings})
 
 
 def furnish() -> None:

@@ -1,28 +1,26 @@
-"""`libsys export`: one verb, the rooms' own lists under it."""
+"""`libsys export`: one verb, and under it every list that a room has in its `commands.EXPORTS`."""
 
-from importlib import import_module
+from functools import cache
 
 import rich_click as click
 
-LISTS = {
-    "catalog": "libsys.catalog.copies.commands",
-    "copies": "libsys.catalog.copies.commands",
-    "members": "libsys.members.commands",
-    "loans": "libsys.circulation.commands",
-    "visits": "libsys.visits.commands",
-    "activities": "libsys.activities.commands",
-}
-"""What can be exported -> the room whose `commands.EXPORTS` has it."""
+from libsys.house import furniture
+
+
+@cache
+def lists() -> dict[str, click.Command]:
+    """What can be exported, by name, the lowest room's first; loaded when somebody exports."""
+    return {name: command for module in furniture("commands") for name, command in getattr(module, "EXPORTS", {}).items()}
 
 
 class Lists(click.RichGroup):
-    """The lists of all rooms, each loaded when it is asked for."""
+    """The lists of all rooms."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(LISTS)
+        return list(lists())
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        return import_module(LISTS[name]).EXPORTS[name] if name in LISTS else None
+        return lists().get(name)
 
 
 @click.command(cls=Lists)

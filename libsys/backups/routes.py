@@ -13,18 +13,13 @@ from libsys.backups.reasons import KIND_WORDS
 from libsys.gate import who_is
 from libsys.kernel import clock
 from libsys.kernel.refusals import NotFound, Refused, reason
-from libsys.kernel.settings import Settings
+from libsys.kernel.settings import settings_of
 from libsys.ui import page, to
 from libsys.ui.forms import BUTTON, Form, text, tick, upload
 
 MOST_UPLOAD = 1_000_000_000
 RESTORE = Form(text("name", most=80, needed=True), tick("sure"))
 UPLOAD = Form(upload("file", most=MOST_UPLOAD, needed=True))
-
-
-def settings_of(request: Request) -> Settings:
-    """How this library is served."""
-    return request.app.state["libsys_settings"]
 
 
 @get("/backups", may="backups.manage")

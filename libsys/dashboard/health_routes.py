@@ -4,6 +4,7 @@ from litestar import Request, Response, get
 
 from libsys.dashboard import health
 from libsys.kernel import clock, words
+from libsys.kernel.settings import settings_of
 from libsys.ui import language_of, page
 
 STATES = ("good", "watch", "bad")
@@ -12,7 +13,7 @@ STATES = ("good", "watch", "bad")
 @get("/dashboard/health", may="health.see")
 async def health_page(request: Request) -> Response:
     """What is well and what is not, each with its next step."""
-    found = await health.examine(request.app.state["libsys_settings"], clock.now())
+    found = await health.examine(settings_of(request), clock.now())
     translate = words.translator(language_of(request))
     shown = [{"state": one.state, "words": translate(one.sentence, **one.facts),
               "step": translate(one.next_step) if one.next_step else None} for one in found]
@@ -29,7 +30,7 @@ async def healthz(request: Request) -> dict[str, str]:
 @get("/readyz", may="public.see", before_set_up=True)
 async def readyz(request: Request) -> Response:
     """The library can do its work: 200, or 503 with what cannot."""
-    parts = await health.is_ready(request.app.state["libsys_settings"])
+    parts = await health.is_ready(settings_of(request))
     ready = parts["database"] and parts["disk"] and parts["migrations"]
     return Response({"status": "ready" if ready else "not ready", **parts}, status_code=200 if ready else 503)
 

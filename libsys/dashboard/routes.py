@@ -9,6 +9,7 @@ from libsys.gate import may, who_is
 from libsys.help import queries as guide
 from libsys.kernel import clock, words
 from libsys.kernel.periods import Month
+from libsys.kernel.settings import settings_of
 from libsys.kernel.words import N_
 from libsys.ui import language_of, page, to
 from libsys.ui.forms import Form, text
@@ -33,7 +34,7 @@ def _said(line: queries.Line, lang: str) -> str:
 async def home(request: Request) -> Response:
     """Today in a few sentences, each a link, and the ways to the daily work."""
     who, lang = who_is(request), language_of(request)
-    found = await queries.lines(who.role, request.app.state["libsys_settings"], clock.now())
+    found = await queries.lines(who.role, settings_of(request), clock.now())
     say = words.translator(lang)
     ways = [(path, icon, say(words_), say(hint)) for path, icon, words_, hint, key in WAYS if may(who.role, key)]
     return await page(request, "dashboard/home.html", ways=ways,

@@ -5,9 +5,12 @@ import sys
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 DATABASE_FILE = "library.sqlite"
 SETTINGS_FILE = "libsys.toml"
+STATE_KEY = "libsys_settings"
+"""Where the running program carries its settings."""
 
 
 class WrongSetting(ValueError):
@@ -39,6 +42,11 @@ class Settings:
     def backups(self) -> Path:
         """The folder of the library's own copies."""
         return self.data / "backups"
+
+
+def settings_of(request: Any) -> Settings:
+    """How the library that answers this request is served."""
+    return request.app.state[STATE_KEY]
 
 
 def default_folder() -> Path:

@@ -14,7 +14,7 @@ from libsys.backups import queries as copies
 from libsys.gate import hosts, outer
 from libsys.kernel import clock
 from libsys.kernel.refusals import NotFound, Refused, reason, refuse_now
-from libsys.kernel.settings import Settings
+from libsys.kernel.settings import settings_of
 from libsys.library import card
 from libsys.library.words import KINDS, WEEKDAYS, ZONES
 from libsys.setup import actions, code
@@ -145,11 +145,6 @@ def _again(refused: Typed) -> Typed:
     form = FIRST.empty(**USUAL)
     form.refusals += refused.refusals
     return form
-
-
-def settings_of(request: Request) -> Settings:
-    """How this library is served."""
-    return request.app.state["libsys_settings"]
 
 
 async def _restore(request: Request, form: Typed, status: int = 200) -> Response:
