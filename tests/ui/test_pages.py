@@ -210,7 +210,7 @@ def test_a_template_is_found_only_inside_a_room() -> None:
 
 def test_every_page_of_the_house_can_be_read_and_uses_parts_that_exist() -> None:
     root = Path(rendering.__file__).parents[1]
-    lists = re.findall(r"import ([a-z_, ]+) %", (root / "ui/pages/parts.html").read_text(encoding="utf-8"))
+    lists = re.findall(r"import ([a-z_,\s]+) %", (root / "ui/pages/parts.html").read_text(encoding="utf-8"))
     known = set(re.findall(r"[a-z_]+", " ".join(lists)))
     environment = minijinja.Environment()
     wrong = []
