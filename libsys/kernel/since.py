@@ -40,9 +40,10 @@ def holding(facts: Iterable[F], day: date) -> F | None:
     """The fact that holds on this day; None when none does.
 
     A period goes before what holds without end, the later day before the earlier, and of the same day what was
-    recorded last. Rows that were taken back do not count.
+    recorded last (at the same instant: the last of the rows, which come in the order of their keys, as SQL has it).
+    Rows that were taken back do not count.
     """
-    on_that_day = [fact for fact in facts if fact.undone_at is None and fact.since_on <= day
+    on_that_day = [fact for fact in reversed(list(facts)) if fact.undone_at is None and fact.since_on <= day
                    and (fact.until_on is None or day <= fact.until_on)]
     return max(on_that_day, key=lambda fact: (fact.until_on is not None, fact.since_on, fact.recorded_at), default=None)
 

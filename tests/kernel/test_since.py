@@ -41,6 +41,10 @@ def test_of_the_same_day_the_last_word_counts_and_what_was_taken_back_does_not()
     assert holding([first, replace(second, undone_at=FIRST)], day(0)) == first
 
 
+def test_of_the_same_instant_the_last_row_counts_as_in_sql() -> None:
+    assert holding([Fact(1, day(0)), Fact(2, day(0)), Fact(0, day(0), undone_at=FIRST)], day(3)) == Fact(2, day(0))
+
+
 def test_before_the_record_began_only_the_first_can_say() -> None:
     facts = [Fact(1, day(5)), Fact(2, day(9)), Fact(3, day(0), day(2))]
     assert holding(facts, day(-1)) is None

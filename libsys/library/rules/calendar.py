@@ -1,5 +1,6 @@
 """On which days the library is open: the week that holds on that day, less its closings, plus its exceptions."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -101,10 +102,13 @@ class Calendar:
 
     def open_days(self, first: date, last: date) -> list[date]:
         """The open days from first to last, both included."""
-        days = (first + timedelta(days=number) for number in range((last - first).days + 1))
-        return [day for day in days if self.is_open(day)]
+        return [day for day in _days(first, last) if self.is_open(day)]
 
     def open_minutes(self, first: date, last: date) -> int:
         """How many minutes the library was open from first to last."""
-        spans = (self.hours_on(day) for day in self.open_days(first, last))
+        spans = (self.hours_on(day) for day in _days(first, last))
         return sum(closes - opens for opens, closes in filter(None, spans))
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    return (first + timedelta(days=number) for number in range((last - first).days + 1))
