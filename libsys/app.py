@@ -16,7 +16,7 @@ from litestar import Litestar
 
 from libsys import describing, mending, reader
 from libsys.acts.registries import gathered
-from libsys.gate import Gate, guard, require_declared, sessions
+from libsys.gate import Gate, guard, require_declared
 from libsys.house import furniture
 from libsys.kernel import database, jobs, words
 from libsys.kernel.refusals import NotFound
@@ -66,13 +66,11 @@ def _state(settings: Settings) -> Any:
 
 
 def furnish() -> None:
-    """Hand the rooms' sentences and deeds to those who say them; forget another library's card."""
+    """Hand the rooms' sentences and deeds to those who say them."""
     for module in furniture("reasons"):
         words.register_sentences(module.SENTENCES, getattr(module, "KEY_WORDS", {}))
         register_done(getattr(module, "DONE", {}))
     contribute(reader.facts_of_page)
-    card.forget()
-    sessions.forget_all()
 
 
 async def door(request: Any, handler: Any) -> None:

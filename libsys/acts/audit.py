@@ -2,6 +2,9 @@
 
 Each line is sealed with SHA-256 over itself and the seal before it; the table refuses UPDATE and
 DELETE. No personal data goes in: keys, codes and counts only.
+
+Each turn (`writing(turn=…)`) has a chain of its own, its scope, numbered from 1: writers of different turns need not
+wait for each other. A chain begins with a seal made of its scope's name, so that no line fits into another chain.
 """
 
 import hashlib
@@ -12,18 +15,28 @@ from typing import Any
 
 from libsys.acts.tables import Audit
 from libsys.kernel import clock
-from libsys.kernel.database import DB, is_inside, row, rows
+from libsys.kernel.database import HOME_TURN, Memory, is_inside, row, rows, turn_taken
 
-LAST = "SELECT number, seal FROM audit ORDER BY number DESC LIMIT 1"
-ALL = "SELECT number, happened_at, recorded_by, did, about, facts, previous, seal FROM audit ORDER BY number"
-SINCE = """SELECT number, happened_at, did FROM audit
-    WHERE number > {} AND number > (SELECT coalesce(max(number), 0) FROM audit) - {} ORDER BY number"""
+LAST = "SELECT number, seal FROM audit WHERE scope = {} ORDER BY number DESC LIMIT 1"
+ALL = """SELECT scope, number, happened_at, recorded_by, did, about, facts, previous, seal FROM audit
+    ORDER BY scope, number"""
+SINCE = """SELECT number, happened_at, did FROM audit WHERE scope = {} AND number > {}
+    AND number > (SELECT coalesce(max(number), 0) FROM audit WHERE scope = {}) - {} ORDER BY number"""
 CLOCK_IS_RIGHT = "library.clock"
 KEPT_LINES = 2000
 """So many lines back a start looks for the last believable instant."""
 GENESIS = "0" * 64
 
-_believed: tuple[int, int, datetime | None] | None = None
+
+@dataclass(slots=True)
+class Believed:
+    """The last line that was looked at, and the latest instant on record that can be believed."""
+
+    number: int = 0
+    seen: datetime | None = None
+
+
+_believed: Memory[Believed] = Memory(Believed)
 
 
 @dataclass(frozen=True)
@@ -31,6 +44,12 @@ class Broken:
     """The first line whose seal does not fit: it, or a line before it, was altered or removed."""
 
     number: int
+    scope: str = HOME_TURN
+
+
+def genesis(scope: str) -> str:
+    """The seal before a chain's first line: zeros for the library's own, for another made of its scope's name."""
+    return GENESIS if scope == HOME_TURN else hashlib.sha256(f"audit {scope}".encode()).hexdigest()
 
 
 def _seal(number: int, at: datetime, by: str, did: str, about: str, facts: str, previous: str) -> str:
@@ -40,31 +59,34 @@ def _seal(number: int, at: datetime, by: str, did: str, about: str, facts: str, 
 
 
 async def note(*, by: str, at: datetime, did: str, about: str, facts: dict[str, Any] | None = None) -> None:
-    """Write one line, inside the act's own `writing()`, so that act and line are both there or neither."""
-    last = await row(LAST) or {"number": 0, "seal": GENESIS}
+    """Write one line, inside the act's own `writing()` and into its turn's chain: act and line are both there or neither."""
+    scope = turn_taken()
+    last = await head(scope)
     number = last["number"] + 1
     text = json.dumps(facts or {}, sort_keys=True, ensure_ascii=False, default=str)
     await Audit.insert(Audit(
-        number=number, happened_at=at, recorded_by=by, did=did, about=about, facts=text, previous=last["seal"],
+        scope=scope, number=number, happened_at=at, recorded_by=by, did=did, about=about, facts=text, previous=last["seal"],
         seal=_seal(number, at, by, did, about, text, last["seal"]),
     ))
 
 
 async def verify() -> Broken | None:
     """Whether the whole log is as it was written; the first broken line otherwise."""
-    previous, expected = GENESIS, 1
+    scope, previous, expected = "", "", 1
     for line in await rows(ALL):
+        if line["scope"] != scope:
+            scope, previous, expected = line["scope"], genesis(line["scope"]), 1
         seal = _seal(line["number"], line["happened_at"], line["recorded_by"], line["did"], line["about"],
                      line["facts"], previous)
         if line["number"] != expected or line["previous"] != previous or line["seal"] != seal:
-            return Broken(line["number"])
+            return Broken(line["number"], scope)
         previous, expected = line["seal"], expected + 1
     return None
 
 
-async def head() -> dict[str, Any]:
-    """The number and seal of the last line: what a printed report may carry."""
-    return await row(LAST) or {"number": 0, "seal": GENESIS}
+async def head(scope: str = HOME_TURN) -> dict[str, Any]:
+    """The number and seal of a chain's last line: what a printed report may carry."""
+    return await row(LAST, scope) or {"number": 0, "seal": genesis(scope)}
 
 
 async def last_seen() -> datetime | None:
@@ -73,13 +95,12 @@ async def last_seen() -> datetime | None:
     Lines written while the clock was wrong do not count, else signing in would settle every doubt;
     from a line that says the clock is right, it all begins anew.
     """
-    global _believed
-    known = _believed if _believed and _believed[0] == DB.openings else (DB.openings, 0, None)
-    _, number, seen = known
-    for line in await rows(SINCE, number, KEPT_LINES):
+    believed = _believed.here
+    number, seen = believed.number, believed.seen
+    for line in await rows(SINCE, HOME_TURN, number, HOME_TURN, KEPT_LINES):
         number, at = line["number"], line["happened_at"]
         if seen is None or line["did"] == CLOCK_IS_RIGHT or clock.doubt_of_jump(at, seen) is None:
             seen = at if line["did"] == CLOCK_IS_RIGHT or seen is None else max(seen, at)
     if not is_inside():  # What is not finished may still be taken back.
-        _believed = (DB.openings, number, seen)
+        believed.number, believed.seen = number, seen
     return seen

@@ -3,13 +3,18 @@
 from piccolo.columns import Integer, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
-from libsys.kernel.database import DB
+from libsys.kernel.database import DB, new_id
 
 
 class Audit(Table, db=DB, tablename="audit"):
-    """One line of the log: append-only, each line sealed with the hash of the one before."""
+    """One line of the log: append-only, each line sealed with the hash of the one before in its scope's chain.
 
-    number = Integer(primary_key=True)
+    At most one line of a number in a scope (`audit_number_in_scope`).
+    """
+
+    id = Varchar(length=36, primary_key=True, default=new_id)
+    scope = Varchar(length=60)
+    number = Integer()
     happened_at = Timestamptz()
     recorded_by = Varchar(length=60)
     did = Varchar(length=60)

@@ -76,15 +76,16 @@ class Act:
                              result=msgspec.to_builtins(self._kept))
 
 
-def act(verb: str, *, secret: tuple[str, ...] = (), apart: tuple[str, ...] = ()) -> Callable[[Body[P, R]], Callable[P, Awaitable[R]]]:
+def act(verb: str, *, secret: tuple[str, ...] = (), apart: tuple[str, ...] = (),
+        turn: Callable[[Mapping[str, Any]], str] | None = None) -> Callable[[Body[P, R]], Callable[P, Awaitable[R]]]:
     """Make a function the verb `room.verb`, whole and once.
 
     The function gets `it` first and takes `now`, `by` and `slip` by name. Its arguments, but for who and when,
     are the contents of the sending: the same slip with the same contents gives the first result again, with other
     contents it is refused (`slip_of_other_contents`). secret: arguments (passwords, codes) of which nothing may
-    be stored; their digest can be read by this process alone. apart: arguments that are made anew at each sending
-    and are no contents of it. When the database itself refuses because another
-    desk was faster (`Duplicate`), the body runs once more and says what is there now.
+    be stored; their digest can be read by this process alone. apart: arguments made anew at each sending, no contents.
+    turn: the verb's turn, said from its arguments; without it the library's, or the one it is called in. When the
+    database refuses because another desk was faster (`Duplicate`), the body runs once more and says what is there now.
     """
 
     def made(body: Body[P, R]) -> Callable[P, Awaitable[R]]:
@@ -99,9 +100,9 @@ def act(verb: str, *, secret: tuple[str, ...] = (), apart: tuple[str, ...] = ())
         async def once(args: tuple[Any, ...], given: dict[str, Any]) -> Any:
             by, now, slip = given["by"], given["now"], given.get("slip")
             digest = ""
-            async with writing():
+            contents = {**usual, **dict(zip(names, args, strict=False)), **given} if slip or turn else {}
+            async with writing(turn(contents) if turn else None):
                 if slip:
-                    contents = {**usual, **dict(zip(names, args, strict=False)), **given}
                     digest = slips.digest({name: one for name, one in contents.items() if name not in outside},
                                           keyed=bool(secret))
                     before = await slips.answered(slip, verb=verb, by=by, digest=digest)
@@ -140,7 +141,7 @@ def _answer_of(verb: Any) -> Any:
 
 
 @asynccontextmanager
-async def quietly() -> AsyncIterator[None]:
+async def quietly(turn: str | None = None) -> AsyncIterator[None]:
     """A write that is nobody's verb and has no line in the log: a session seen, a count, a state of a job."""
-    async with writing():
+    async with writing(turn):
         yield

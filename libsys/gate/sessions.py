@@ -12,7 +12,7 @@ from libsys.acts import quietly
 from libsys.acts.registries import gathered
 from libsys.gate import secrets
 from libsys.gate.tables import Session
-from libsys.kernel.database import afterwards, execute, new_id, row
+from libsys.kernel.database import Memory, afterwards, execute, new_id, row
 
 ABSOLUTE = timedelta(hours=12)
 IDLE_ELSEWHERE = timedelta(minutes=30)
@@ -58,12 +58,12 @@ class Who:
 
 
 PUBLIC = Who()
-_remembered: dict[str, tuple[float, Who]] = {}
+_remembered: Memory[dict[str, tuple[float, Who]]] = Memory(dict)
 
 
 def forget_all() -> None:
-    """Ask the database again who is who: after an account or session changed, or another library was opened."""
-    _remembered.clear()
+    """Ask the database again who is who: after an account or session changed."""
+    _remembered.forget()
 
 
 def is_alive(who: Who, now: datetime) -> bool:
@@ -92,8 +92,8 @@ async def person(account: str) -> Person | None:
 
 async def find(token: str, now: datetime) -> Who:
     """Who holds this key; the public when nobody, or when the session has run out."""
-    hashed = secrets.hash_token(token)
-    kept = _remembered.get(hashed)
+    hashed, remembered = secrets.hash_token(token), _remembered.here
+    kept = remembered.get(hashed)
     if kept and kept[0] > time.monotonic() and is_alive(kept[1], now):
         return kept[1]
     session = await row(FIND, hashed)
@@ -108,9 +108,9 @@ async def find(token: str, now: datetime) -> Who:
     if now - session["seen_at"] > SEEN_EVERY:
         async with quietly():
             await execute("UPDATE session SET seen_at = {} WHERE id = {}", now, session["id"])
-    if len(_remembered) >= MOST_REMEMBERED:
-        _remembered.clear()
-    _remembered[hashed] = (time.monotonic() + REMEMBERED_SECONDS, who)
+    if len(remembered) >= MOST_REMEMBERED:
+        remembered.clear()
+    remembered[hashed] = (time.monotonic() + REMEMBERED_SECONDS, who)
     return who
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from libsys.acts import audit
 from libsys.kernel import clock
-from libsys.kernel.database import DB, is_inside, row, value
+from libsys.kernel.database import Memory, is_inside, row, value
 from libsys.library.rules.cards import CardFacts
 
 HERE = "here"
@@ -28,37 +28,32 @@ class Card(CardFacts):
         return ZoneInfo(self.time_zone)
 
 
-_kept: tuple[int, Card] | None = None
-_times_forgotten = 0
+_kept: Memory[dict[str, Card]] = Memory(dict)
 
 
 def forget() -> None:
     """The card has changed: read it again."""
-    global _kept, _times_forgotten
-    _kept = None
-    _times_forgotten += 1
+    _kept.forget()
 
 
 async def here() -> Card | None:
     """This library's card; None until it is set up."""
-    global _kept
-    if _kept is not None and _kept[0] == DB.openings:  # not the card of a library that was open before
-        return _kept[1]
-    began = _times_forgotten
+    kept = _kept.here
+    if HERE in kept:
+        return kept[HERE]
     found = await row(FIND)
     if found is None:
         return None
     found.pop("id")
     card = Card(**found)
-    # Not when it changed while this was read, nor what an unfinished transaction may still take back.
-    if began == _times_forgotten and not is_inside():
-        _kept = (DB.openings, card)
+    if not is_inside():  # What is not finished may still be taken back.
+        kept[HERE] = card
     return card
 
 
 def known() -> Card | None:
     """The card as it was last read, without asking the database; None when it was not yet."""
-    return _kept[1] if _kept is not None and _kept[0] == DB.openings else None
+    return _kept.here.get(HERE)
 
 
 async def zone() -> ZoneInfo:

@@ -4,15 +4,25 @@ Every commit, by this program or by a terminal command beside it, and every new 
 shelf, so a kept page is never stale. On PostgreSQL, where other programs write unseen, nothing is kept.
 """
 
+from dataclasses import dataclass, field
 from datetime import date
 
 from libsys.kernel import database
+from libsys.kernel.database import Memory
 
 MOST_PAGES = 400
 Key = tuple[str, str, bytes]
 
-_pages: dict[Key, bytes] = {}
-_true_while: tuple[object, date] | None = None
+
+@dataclass(slots=True)
+class Shelf:
+    """Pages drawn, and the state of the library that they show."""
+
+    pages: dict[Key, bytes] = field(default_factory=dict)
+    true_while: tuple[object, date] | None = None
+
+
+_shelf: Memory[Shelf] = Memory(Shelf)
 
 
 def moment(today: date) -> tuple[object, date] | None:
@@ -23,17 +33,18 @@ def moment(today: date) -> tuple[object, date] | None:
 
 def find(now: tuple[object, date] | None, key: Key) -> bytes | None:
     """The page as it was drawn, when it would be drawn the same now."""
-    return _pages.get(key) if now is not None and now == _true_while else None
+    shelf = _shelf.here
+    return shelf.pages.get(key) if now is not None and now == shelf.true_while else None
 
 
 def keep(now: tuple[object, date] | None, key: Key, page: bytes) -> None:
     """Keep a page that was begun at this moment."""
-    global _true_while
     if now is None:
         return
-    if now != _true_while:
-        _pages.clear()
-        _true_while = now
-    elif len(_pages) >= MOST_PAGES:
-        del _pages[next(iter(_pages))]
-    _pages[key] = page
+    shelf = _shelf.here
+    if now != shelf.true_while:
+        shelf.pages.clear()
+        shelf.true_while = now
+    elif len(shelf.pages) >= MOST_PAGES:
+        del shelf.pages[next(iter(shelf.pages))]
+    shelf.pages[key] = page

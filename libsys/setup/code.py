@@ -7,8 +7,10 @@ import hashlib
 import hmac
 import os
 import time
+from functools import cache
 
 from libsys.gate import limits
+from libsys.kernel.database import Memory
 from libsys.staff import secrets
 
 COOKIE = "setup"
@@ -16,21 +18,18 @@ SECONDS = 2 * 60 * 60
 GROUPS = 2
 
 _key = os.urandom(32)
-_code: str | None = None
-_tries = limits.Bucket(size=10, per_second=1 / 30)
+_tries = Memory(lambda: limits.Bucket(size=10, per_second=1 / 30))
 
 
+@cache
 def current() -> str:
     """The code of this start, made when it is first asked for."""
-    global _code
-    if _code is None:
-        _code = secrets.new_code(GROUPS)
-    return _code
+    return secrets.new_code(GROUPS)
 
 
 def may_try(client: str) -> bool:
     """Whether this address may try a code now: ten at once, then one every half minute."""
-    return _tries.take(client)
+    return _tries.here.take(client)
 
 
 def fits(typed: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from libsys.acts import Act, act, first_answer, quietly
 from libsys.gate import actions as keys
 from libsys.gate import sessions
-from libsys.kernel.database import Duplicate, afterwards, execute, new_id, row, value
+from libsys.kernel.database import Duplicate, Memory, afterwards, execute, new_id, row, value
 from libsys.kernel.refusals import NotFound, refuse_now
 from libsys.staff import secrets
 from libsys.staff.rules import passwords
@@ -26,7 +26,7 @@ NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
 
 
 MOST_STRANGE = 1000
-_strange_tries: dict[str, tuple[int, datetime | None]] = {}
+_strange_tries: Memory[dict[str, tuple[int, datetime | None]]] = Memory(dict)
 
 
 @dataclass(frozen=True)
@@ -117,11 +117,12 @@ def _refuse_waiting(failed_count: int, failed_at: datetime | None, *, is_local: 
 
 def _take_strange_try(name: str, *, is_local: bool, now: datetime) -> None:
     """A name that nobody has must wait like any other: the answer does not tell which names there are."""
-    failed_count, failed_at = _strange_tries.get(name, (0, None))
+    tries = _strange_tries.here
+    failed_count, failed_at = tries.get(name, (0, None))
     _refuse_waiting(failed_count, failed_at, is_local=is_local, now=now)
-    if len(_strange_tries) >= MOST_STRANGE:
-        _strange_tries.clear()
-    _strange_tries[name] = (failed_count + 1, now)
+    if len(tries) >= MOST_STRANGE:
+        tries.clear()
+    tries[name] = (failed_count + 1, now)
 
 
 async def set_password(*, account: str, password: str, by: str, now: datetime, old: str | None = None,

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from libsys.acts.registries import gathered
 from libsys.gate import sessions
-from libsys.kernel.database import as_instant, row, rows
+from libsys.kernel.database import HOME_TURN, as_instant, row, rows
 from libsys.kernel.refusals import NotFound
 from libsys.kernel.words import N_
 
@@ -27,7 +27,7 @@ TOKENS = """SELECT t.id, t.label, t.role, t.recorded_at, t.used_at, t.ended_at, 
     FROM api_token t JOIN account a ON a.id = t.account ORDER BY t.recorded_at DESC, t.id LIMIT 200"""
 LATEST = """SELECT a.number, a.happened_at, a.recorded_by, a.did, a.about, a.facts, c.full_name
     FROM audit a LEFT JOIN account c ON c.id = a.recorded_by
-    WHERE a.number < {} ORDER BY a.number DESC LIMIT {}"""
+    WHERE a.scope = {} AND a.number < {} ORDER BY a.number DESC LIMIT {}"""
 NAMES = "SELECT id, full_name FROM account"
 
 
@@ -127,4 +127,4 @@ async def log(limit: int, before: int) -> list[LogLine]:
     names = {found["id"]: found["full_name"] for found in await rows(NAMES)}
     return [LogLine(line["number"], line["happened_at"], line["full_name"] or line["recorded_by"],
                     deeds.get(line["did"], OTHER), line["did"], names.get(line["about"], ""))
-            for line in await rows(LATEST, before, limit)]
+            for line in await rows(LATEST, HOME_TURN, before, limit)]

@@ -8,7 +8,7 @@ import pytest
 
 from libsys.acts import Act, act, audit
 from libsys.acts.wrapper import Unfinished
-from libsys.kernel.database import Duplicate, execute, value, writing
+from libsys.kernel.database import Duplicate, execute, turn_taken, value, writing
 from libsys.kernel.refusals import Refused, refuse_now
 from tests.village import NOW
 
@@ -40,6 +40,20 @@ async def name_it(it: Act, name: str, *, on: date = date(2026, 11, 23), despite:
 @act("test.look")
 async def look(it: Act, *, now: datetime, by: str, slip: str | None = None) -> str:
     return it.unchanged("nothing new")
+
+
+@act("test.receive", turn=lambda sent: f"receiving {sent['library']}")
+async def receive(it: Act, *, library: str, now: datetime, by: str, slip: str | None = None) -> str:
+    return it.done(turn_taken(), about=library)
+
+
+async def test_a_verb_that_says_its_turn_has_its_line_in_that_chain(library) -> None:
+    for slip in ("a", "a", "b"):
+        assert await receive(library="sukamaju", now=NOW, by="hub", slip=slip) == "receiving sukamaju"
+    assert (await audit.head("receiving sukamaju"))["number"] == 2 and (await audit.head())["number"] == 0
+    with pytest.raises(RuntimeError, match="one write has one turn"):
+        async with writing():
+            await receive(library="sukamaju", now=NOW, by="hub")
 
 
 async def counts() -> tuple[int, int]:

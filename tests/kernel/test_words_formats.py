@@ -1,5 +1,6 @@
 """Dates, numbers and amounts, held against Babel's locale data."""
 
+import asyncio
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
@@ -88,6 +89,18 @@ def test_an_instant_is_shown_on_the_librarys_clock() -> None:
     assert ID["moment"](at) == "23 November 2026, 05.30"
     assert EN["time"](at) == "05:30"
     assert words.zone() == ZoneInfo("Asia/Jayapura")
+
+
+async def test_two_requests_at_once_each_show_their_own_clock() -> None:
+    at = datetime(2026, 11, 22, 20, 30, tzinfo=UTC)
+
+    async def asked(zone: str) -> str:
+        words.set_zone(ZoneInfo(words.ZONES[zone]))
+        await asyncio.sleep(0)
+        return ID["time"](at)
+
+    assert await asyncio.gather(*(asked(zone) for zone in ("WIB", "WITA", "WIT", "WIB"))) == ["03.30", "04.30", "05.30", "03.30"]
+    assert words.zone() == ZoneInfo("Asia/Jakarta")
 
 
 def test_iso_text_is_as_good_as_a_date() -> None:

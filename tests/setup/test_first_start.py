@@ -8,18 +8,12 @@ from typing import Any
 import httpx
 import pytest
 
-from libsys.gate.limits import Bucket
 from libsys.kernel.database import IS_POSTGRES, rows, value
 from libsys.setup import code
 from tests.village import fields_of, words_of
 
 TYPED = {"name": "Perpustakaan Desa Sukamaju", "kind": "desa", "time_zone": "WITA", "days": ["0", "1", "5"], "opens": "8.00",
          "closes": "15.00", "full_name": "Bu Sari", "account": "sari", "password": "kuda lepas pagar", "again": "kuda lepas pagar"}
-
-
-@pytest.fixture(autouse=True)
-def patient(monkeypatch) -> None:
-    monkeypatch.setattr(code, "_tries", Bucket(size=10, per_second=1 / 30))
 
 
 def browser(app: Any, address: str = "127.0.0.1") -> httpx.AsyncClient:

@@ -67,8 +67,8 @@ async def test_a_missing_line_is_found(log, number) -> None:
 
 
 async def test_an_added_line_is_found(log) -> None:
-    await tamper("""INSERT INTO audit (number, happened_at, recorded_by, did, about, facts, previous, seal)
-        SELECT 41, happened_at, recorded_by, did, about, facts, previous, seal FROM audit WHERE number = 40""")
+    await tamper("""INSERT INTO audit (id, scope, number, happened_at, recorded_by, did, about, facts, previous, seal)
+        SELECT 'x', scope, 41, happened_at, recorded_by, did, about, facts, previous, seal FROM audit WHERE number = 40""")
     assert (await audit.verify()).number == 41
 
 
@@ -76,6 +76,34 @@ async def test_lines_that_changed_places_are_found(log) -> None:
     await tamper("UPDATE audit SET number = CASE number WHEN 10 THEN -11 WHEN 11 THEN -10 END WHERE number IN (10, 11)")
     await tamper("UPDATE audit SET number = -number WHERE number < 0")
     assert (await audit.verify()).number == 10
+
+
+@pytest.fixture
+async def beside(log, village) -> None:
+    """The chains of two other turns, each of three lines."""
+    for turn in ("receiving a", "receiving b"):
+        for number in range(3):
+            async with writing(turn):
+                await audit.note(by=village["sari"], at=NOW, did="staff.change", about=village["rani"], facts={"n": number})
+
+
+async def test_each_turn_has_its_own_chain(beside) -> None:
+    assert await audit.verify() is None
+    assert [(await audit.head(scope))["number"] for scope in ("library", "receiving a", "receiving b")] == [COUNT, 3, 3]
+    heads = [(await audit.head(scope))["seal"] for scope in ("receiving a", "receiving b", "nobody's", "nobody else's")]
+    assert len(set(heads)) == 4  # the same acts, and other seals from the first line on
+
+
+@pytest.mark.parametrize(("sql", "found"), [
+    ("UPDATE audit SET scope = 'receiving c' WHERE scope = 'receiving a'", audit.Broken(1, "receiving c")),
+    ("UPDATE audit SET scope = 'elsewhere' WHERE scope = 'library'", audit.Broken(1, "elsewhere")),
+    ("UPDATE audit SET scope = 'receiving a', number = 4 WHERE scope = 'receiving b' AND number = 3", audit.Broken(4, "receiving a")),
+    ("UPDATE audit SET scope = 'library', number = 41 WHERE scope = 'receiving b' AND number = 3", audit.Broken(41, "library")),
+    ("UPDATE audit SET did = 'x' WHERE scope = 'receiving b' AND number = 2", audit.Broken(2, "receiving b")),
+])
+async def test_a_line_fits_into_no_other_chain(beside, sql, found) -> None:
+    await tamper(sql)
+    assert await audit.verify() == found
 
 
 async def test_the_page_says_in_words_who_did_what_and_whether_it_is_whole(client, log) -> None:

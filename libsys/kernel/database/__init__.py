@@ -6,8 +6,10 @@ Read `work` first (how rooms read and write), then `sqlite` (the village's engin
 
 from libsys.kernel.database.connections import APPLICATION_ID
 from libsys.kernel.database.errors import Busy, Damaged, Duplicate, NotOpen
+from libsys.kernel.database.memory import Memory
 from libsys.kernel.database.migrate import Newer, applied, known, migrate
 from libsys.kernel.database.piccolo_parts import key_of
+from libsys.kernel.database.transaction import HOME_TURN
 from libsys.kernel.database.work import (
     DB,
     IS_POSTGRES,
@@ -21,14 +23,15 @@ from libsys.kernel.database.work import (
     reading,
     row,
     rows,
+    turn_taken,
     value,
     version,
     writing,
 )
 
-__all__ = ["APPLICATION_ID", "DB", "IS_POSTGRES", "Busy", "Damaged", "Duplicate", "Newer", "NotOpen", "afterwards", "applied", "as_date",
-           "as_instant", "execute", "is_id", "is_inside", "key_of", "known", "migrate", "new_id", "reading", "row", "rows", "start",
-           "stop", "value", "version", "writing"]
+__all__ = ["APPLICATION_ID", "DB", "HOME_TURN", "IS_POSTGRES", "Busy", "Damaged", "Duplicate", "Memory", "Newer", "NotOpen",
+           "afterwards", "applied", "as_date", "as_instant", "execute", "is_id", "is_inside", "key_of", "known", "migrate",
+           "new_id", "reading", "row", "rows", "start", "stop", "turn_taken", "value", "version", "writing"]
 
 
 async def start(address: str) -> None:

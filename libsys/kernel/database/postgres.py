@@ -1,20 +1,25 @@
 """The hub's engine: PostgreSQL through Piccolo and asyncpg, with the same promises as the village's file."""
 
 import asyncio
+import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import lru_cache
 from typing import Any
 
 from piccolo.engine.postgres import PostgresEngine
 
 from libsys.kernel.database.errors import NotOpen, translated
 from libsys.kernel.database.piccolo_parts import PostgresParts
-from libsys.kernel.database.transaction import Transaction, finish
-
-ONE_WRITER = 0x4C425359
-"""Key of the advisory lock that makes writers take turns, as on SQLite: rules read before they write."""
+from libsys.kernel.database.transaction import HOME_TURN, Transaction, finish
 
 OLDEST = 150000
+
+
+@lru_cache(maxsize=1000)
+def lock_of(turn: str) -> int:
+    """The advisory lock of a turn: its writers go one after another, as on SQLite, since rules read before they write."""
+    return int.from_bytes(hashlib.blake2b(turn.encode(), digest_size=8).digest(), signed=True)
 
 
 class HubConnection:
@@ -89,15 +94,15 @@ class HubEngine(PostgresParts, PostgresEngine):
                 await finish(step.rollback())
 
     @asynccontextmanager
-    async def write_transaction(self) -> AsyncIterator[Transaction]:
-        """The one outermost write; writers take turns by an advisory lock that ends with the transaction."""
+    async def write_transaction(self, turn: str = HOME_TURN) -> AsyncIterator[Transaction]:
+        """An outermost write, alone in its turn: the turn's advisory lock ends with the transaction."""
         async with self._borrowed() as connection:
             step = connection.transaction()
             await step.start()
             try:
                 with translated():
-                    await connection.execute("SELECT pg_advisory_xact_lock($1)", ONE_WRITER)
-                with self.entered(Transaction(HubConnection(connection))) as current:
+                    await connection.execute("SELECT pg_advisory_xact_lock($1)", lock_of(turn))
+                with self.entered(Transaction(HubConnection(connection), turn)) as current:
                     yield current
                     current.end()
                     with translated():

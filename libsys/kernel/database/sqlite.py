@@ -21,7 +21,7 @@ from piccolo.engine.sqlite import SQLiteEngine
 from libsys.kernel.database.connections import begin, inspect, open_connection, roll_back, run, run_inside
 from libsys.kernel.database.errors import Busy, NotOpen, translated
 from libsys.kernel.database.piccolo_parts import SQLiteParts
-from libsys.kernel.database.transaction import Transaction, finish
+from libsys.kernel.database.transaction import HOME_TURN, Transaction, finish
 from libsys.kernel.database.worker import Worker
 
 BUDGET_SECONDS = 0.004
@@ -178,8 +178,8 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
     # Writing
 
     @asynccontextmanager
-    async def write_transaction(self) -> AsyncIterator[Transaction]:
-        """The one outermost write: IMMEDIATE, alone, cleaned up on every failure."""
+    async def write_transaction(self, turn: str = HOME_TURN) -> AsyncIterator[Transaction]:
+        """The one outermost write: IMMEDIATE, alone whatever its turn, cleaned up on every failure."""
         if self._loop is not asyncio.get_running_loop():
             raise NotOpen("database.start() first")
         if self.refusal:
@@ -192,7 +192,7 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
                 raise NotOpen("database.start() first")
             with translated():
                 await finish(writer.call(begin), undo=lambda: writer.call(roll_back))
-            with self.entered(Transaction(Nearby(self, writer))) as current:
+            with self.entered(Transaction(Nearby(self, writer), turn)) as current:
                 try:
                     yield current
                     current.end()

@@ -6,6 +6,9 @@ from typing import Any
 
 from libsys.kernel.database.errors import NotOpen
 
+HOME_TURN = "library"
+"""The turn that every write takes when it names no other: the library's own."""
+
 
 class Closed:
     """Stands where the connection was, so that a task that outlived its transaction fails clearly."""
@@ -17,10 +20,11 @@ class Closed:
 
 
 class Transaction:
-    """What Piccolo finds in its context variable while a transaction or snapshot runs."""
+    """What Piccolo finds in its context variable while a transaction or snapshot runs; a snapshot takes no turn."""
 
-    def __init__(self, connection: Any) -> None:
+    def __init__(self, connection: Any, turn: str | None = None) -> None:
         self.connection = connection
+        self.turn = turn
         self.savepoints = 0
         self.afterwards: list[Callable[[], None]] = []
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from libsys.kernel.database.errors import Busy
+from libsys.kernel.database.transaction import HOME_TURN
 
 ADDRESS_SETTING = "LIBSYS_DATABASE_URL"
 
@@ -72,6 +73,13 @@ def is_inside() -> bool:
     return DB.current is not None
 
 
+def turn_taken() -> str:
+    """The turn of the `writing()` that runs here."""
+    if DB.current is None or DB.current.turn is None:
+        raise RuntimeError("a turn is taken inside writing()")
+    return DB.current.turn
+
+
 async def execute(sql: str, *args: Any) -> list[dict]:
     """Write what Piccolo cannot say, inside `writing()`; returns the rows of a RETURNING."""
     if DB.current is None:
@@ -80,8 +88,11 @@ async def execute(sql: str, *args: Any) -> list[dict]:
 
 
 @asynccontextmanager
-async def writing() -> AsyncIterator[None]:
-    """One write transaction, alone and whole; an inner one is a savepoint of the outer.
+async def writing(turn: str | None = None) -> AsyncIterator[None]:
+    """One write transaction, alone in its turn and whole; an inner one is a savepoint of the outer, in the same turn.
+
+    turn: the library's own when nothing is said. On PostgreSQL writers of other turns go on beside it (a hub
+    takes one for each library that sends); on SQLite there is one writer.
 
     Raises `Duplicate` when a unique index refuses and `Busy` when the disk is full or the
     database stays locked; then nothing of it is kept. What is done when the block ends well
@@ -89,12 +100,14 @@ async def writing() -> AsyncIterator[None]:
     """
     outer = DB.current
     if outer is None:
-        async with DB.write_transaction():
+        async with DB.write_transaction(turn or HOME_TURN):
             outer = DB.current
             yield
         for step in outer.afterwards:
             step()
         return
+    if turn not in (None, outer.turn):
+        raise RuntimeError(f"the turn {turn!r} inside the turn {outer.turn!r}: one write has one turn")
     outer.savepoints += 1
     name = f"inner_{outer.savepoints}"
     await DB.fetch("SAVEPOINT " + name, ())

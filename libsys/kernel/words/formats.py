@@ -5,6 +5,7 @@ Text that is not a date is shown as it is, because a page must not break on it.
 """
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, partial
@@ -13,19 +14,17 @@ from zoneinfo import ZoneInfo
 from libsys.kernel.words.languages import Language, language_of
 
 MISSING = "–"
-_state: dict[str, ZoneInfo] = {}
+_zone: ContextVar[ZoneInfo | None] = ContextVar("zone", default=None)
 
 
 def set_zone(zone: ZoneInfo) -> None:
-    """The library's time zone, for every instant that is shown from now on."""
-    _state["zone"] = zone
+    """The library's time zone, for every instant that this request (or task) shows from now on, and no other."""
+    _zone.set(zone)
 
 
 def zone() -> ZoneInfo:
     """The library's time zone; WIB until the library has said otherwise."""
-    if "zone" not in _state:
-        _state["zone"] = ZoneInfo("Asia/Jakarta")
-    return _state["zone"]
+    return _zone.get() or ZoneInfo("Asia/Jakarta")
 
 
 def _local(value: object) -> date | datetime | time | None:

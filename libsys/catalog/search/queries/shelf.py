@@ -7,7 +7,7 @@ that catching up reads only what changed since, in this program or in another.
 from array import array
 
 from libsys.catalog.search.rules.facets import NOT_SHOWN
-from libsys.kernel.database import DB, is_inside, rows, version
+from libsys.kernel.database import Memory, is_inside, rows, version
 
 CHANGED = "SELECT number + 0 AS number, facets + 0 AS facets, sort_key, stamp + 0 AS stamp FROM search_doc WHERE stamp > {} ORDER BY stamp LIMIT 1000"
 STEP = 1000
@@ -21,7 +21,6 @@ class Shelf:
         self.filing: list[str] = [""]
         self.stamp = 0
         self.version: object = None
-        self.opening = DB.openings
 
     async def catch_up(self) -> None:
         """Read what changed since the last time."""
@@ -47,18 +46,12 @@ class Shelf:
         self.filing[number] = filing
 
 
-_kept: Shelf | None = None
+_kept: Memory[Shelf] = Memory(Shelf)
 
 
 async def shelf() -> Shelf:
     """The shelf as it stands now."""
-    global _kept
-    if is_inside():
-        # What is not committed may be taken back: it is read for this once and not kept.
-        standing = Shelf()
-    elif _kept is None or _kept.opening != DB.openings:
-        standing = _kept = Shelf()
-    else:
-        standing = _kept
+    # What is not committed may be taken back: it is read for this once and not kept.
+    standing = Shelf() if is_inside() else _kept.here
     await standing.catch_up()
     return standing
