@@ -26,7 +26,7 @@ COMPUTERS = {
     "Linux x64": ("linux", "posix", "Linux", "x86_64", [f"manylinux_2_{n}_x86_64" for n in range(36, 16, -1)]),
     "Linux arm64": ("linux", "posix", "Linux", "aarch64", [f"manylinux_2_{n}_aarch64" for n in range(36, 16, -1)]),
 }
-PYTHONS = ((3, 11), (3, 12), (3, 13))
+PYTHONS = ((3, 11), (3, 12), (3, 13), (3, 14))
 
 
 def resolved(lock: Path, folder: Path) -> list[dict]:
@@ -45,16 +45,21 @@ def tags_of(python: tuple[int, int], platforms: list[str]) -> list[Tag]:
     return [*cpython_tags(python, platforms=platforms), *compatible_tags(python, interpreter, platforms)]
 
 
-def wanted(packages: list[dict], computer: str, python: tuple[int, int]) -> Iterator[dict]:
-    """The packages that a computer installs: those whose marker fits it."""
+def world(computer: str, python: tuple[int, int]) -> dict[str, str]:
+    """What the markers of packages ask about, on a computer."""
     platform, os_name, system, machine, _ = COMPUTERS[computer]
     version = "{}.{}".format(*python)
-    world = {
+    return {
         "sys_platform": platform, "os_name": os_name, "platform_system": system, "platform_machine": machine,
         "python_version": version, "python_full_version": version + ".0", "implementation_name": "cpython",
         "platform_python_implementation": "CPython", "extra": "",
     }
-    return (package for package in packages if "marker" not in package or Marker(package["marker"]).evaluate(world))
+
+
+def wanted(packages: list[dict], computer: str, python: tuple[int, int]) -> Iterator[dict]:
+    """The packages that a computer installs: those whose marker fits it."""
+    where = world(computer, python)
+    return (package for package in packages if "marker" not in package or Marker(package["marker"]).evaluate(where))
 
 
 def wheel_for(package: dict, tags: list[Tag], hashes: set[str]) -> dict | None:
@@ -118,7 +123,8 @@ def test_the_postgres_extra_has_wheels_too(tmp_path) -> None:
     found = resolved(tmp_path / "extra.in", tmp_path)
     everything = {wheel["hashes"]["sha256"] for package in found for wheel in package.get("wheels", [])}
     for computer in COMPUTERS:
-        assert survey(found, everything, computer, (3, 11))[0] == []
+        for python in PYTHONS:
+            assert survey(found, everything, computer, python)[0] == []
 
 
 def test_a_package_without_a_fitting_wheel_is_found(packages, hashes) -> None:

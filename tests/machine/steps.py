@@ -13,7 +13,7 @@ TABLE = ROOT / "tests" / "steps.toml"
 MOST_MINUTES = 40
 CORES = 2
 """What the minutes of the table are reckoned with."""
-APART = ("house", "browser", "journeys", "faults", "bench", "test_wheels.py")
+APART = ("house", "browser", "journeys", "faults", "bench", "test_wheels.py", "test_installing.py")
 """What has a step of its own; everything else in tests/ is a room's and runs on both engines and on every day."""
 TYPED = ("libsys/kernel", "libsys/acts", "libsys/report_format", "libsys/pack_format", "libsys/finding")
 """Typed whole; of every other room, and every inner room, its rules and its actions."""
@@ -92,6 +92,7 @@ def steps() -> list[Step]:
         *(Step(f"dates/{day.name}", f"the same on {day.begins:%d %B %Y} with the server in {day.zone}", unit(), on(day))
           for day in dates.days()),
         Step("faults", "power cuts, kills, full disks", ("pytest", "tests/faults", "-q")),
-        Step("wheels", "a wheel for every computer we promise", ("pytest", "tests/test_wheels.py", "-q")),
+        Step("wheels", "a wheel for every computer we promise, installed by old and new pips",
+             ("pytest", "tests/test_wheels.py", "tests/test_installing.py", "-q")),
         Step("bench", "the budgets, as ratios from one run", ("pytest", "tests/bench", "-q", "-s")),
     ]
