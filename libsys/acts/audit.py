@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from libsys.acts.tables import Audit
 from libsys.kernel import clock
-from libsys.kernel.database import HOME_TURN, Memory, is_inside, row, rows, turn_taken
+from libsys.kernel.database import HOME_TURN, Memory, execute, is_inside, new_id, row, rows, turn_taken
 
 LAST = "SELECT number, seal FROM audit WHERE scope = {} ORDER BY number DESC LIMIT 1"
+ADD = """INSERT INTO audit (id, scope, number, happened_at, recorded_by, did, about, facts, previous, seal)
+    VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {})"""
 ALL = """SELECT scope, number, happened_at, recorded_by, did, about, facts, previous, seal FROM audit
     ORDER BY scope, number"""
 SINCE = """SELECT number, happened_at, did FROM audit WHERE scope = {} AND number > {}
@@ -64,10 +65,8 @@ async def note(*, by: str, at: datetime, did: str, about: str, facts: dict[str, 
     last = await head(scope)
     number = last["number"] + 1
     text = json.dumps(facts or {}, sort_keys=True, ensure_ascii=False, default=str)
-    await Audit.insert(Audit(
-        scope=scope, number=number, happened_at=at, recorded_by=by, did=did, about=about, facts=text, previous=last["seal"],
-        seal=_seal(number, at, by, did, about, text, last["seal"]),
-    ))
+    await execute(ADD, new_id(), scope, number, at, by, did, about, text, last["seal"],
+                  _seal(number, at, by, did, about, text, last["seal"]))
 
 
 async def verify() -> Broken | None:

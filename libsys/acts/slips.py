@@ -13,11 +13,11 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
-from libsys.acts.tables import Slip
-from libsys.kernel.database import row
+from libsys.kernel.database import execute, row
 from libsys.kernel.refusals import refuse_now
 
 FIND = "SELECT recorded_by, verb, digest, result FROM slip WHERE key = {}"
+ADD = "INSERT INTO slip (key, recorded_by, verb, digest, result, recorded_at) VALUES ({}, {}, {}, {}, {}, {})"
 _OWN = secrets.token_bytes(32)
 """Known to this process alone: a digest of a password made with it tells a thief of the file nothing."""
 
@@ -49,8 +49,7 @@ async def answered(key: str | None, *, verb: str, by: str, digest: str) -> Befor
 
 async def keep_answer(key: str, *, verb: str, by: str, digest: str, at: datetime, result: Any) -> None:
     """Keep the result of an act under its key, inside the act's own transaction."""
-    await Slip.insert(Slip(key=key, recorded_by=by, verb=verb, digest=digest, result=json.dumps(result),
-                           recorded_at=at))
+    await execute(ADD, key, by, verb, digest, json.dumps(result), at)
 
 
 async def of_verb(key: str | None, *, verb: str, by: str) -> Before | None:

@@ -1,4 +1,4 @@
-"""Who works here, who is signed in, and the audit log that nobody can quietly rewrite."""
+"""Who works here."""
 
 from piccolo.columns import Integer, Text, Timestamptz, Varchar
 from piccolo.table import Table
