@@ -24,7 +24,7 @@ LOOSE_KEY = 40
 class Fact:
     """One declared fact.
 
-    kind: text, number, rupiah, day, choice or tick. most: letters of a text or key, else the greatest value. words:
+    kind: text, phone, number, rupiah, day, choice or tick. most: letters of a text or key, else the greatest value. words:
     the choices, each with its words; None when the library itself names them. loose: how long the word of another
     program may be that stands for it in a file. goes: where it goes besides table, form, API and list (`pack` …).
     """
@@ -36,6 +36,8 @@ class Fact:
     most: int = 0
     words: Mapping[str, str] | None = None
     hint: str = ""
+    blank: str = ""
+    digits: bool = False
     needed: bool = False
     lines: bool = False
     loose: int | None = None
@@ -50,7 +52,7 @@ class Fact:
     @property
     def is_text(self) -> bool:
         """Whether it is letters whose number is bounded."""
-        return self.kind in ("text", "choice")
+        return self.kind in ("text", "phone", "choice")
 
 
 def _declared(kind: str, label: str, usual: Any = None, needed: bool = False, goes: str = "", **more: Any) -> Any:
@@ -60,14 +62,22 @@ def _declared(kind: str, label: str, usual: Any = None, needed: bool = False, go
 
 
 def text(most: int, label: str, *, needed: bool = False, lines: bool = False, hint: str = "", usual: str | None = None,
-         loose: int | None = None, goes: str = "") -> Any:
-    """Words of at most so many letters; `lines`: several lines, which a table keeps without a bound of its own."""
-    return _declared("text", label, usual, needed, goes, most=most, lines=lines, hint=hint, loose=loose)
+         digits: bool = False, loose: int | None = None, goes: str = "") -> Any:
+    """Words of at most so many letters; `lines`: several lines, which a table keeps without a bound of its own.
+
+    digits: a phone shows its number keys.
+    """
+    return _declared("text", label, usual, needed, goes, most=most, lines=lines, hint=hint, digits=digits, loose=loose)
 
 
-def number(least: int, most: int, label: str, *, hint: str = "", goes: str = "") -> Any:
+def telephone(label: str, *, hint: str = "", goes: str = "") -> Any:
+    """A telephone number, typed with all its signs; the table keeps it as `kernel.phones` tells it."""
+    return _declared("phone", label, goes=goes, most=LOOSE_KEY, hint=hint)
+
+
+def number(least: int, most: int, label: str, *, needed: bool = False, hint: str = "", goes: str = "") -> Any:
     """A whole number between two bounds."""
-    return _declared("number", label, goes=goes, least=least, most=most, hint=hint)
+    return _declared("number", label, needed=needed, goes=goes, least=least, most=most, hint=hint)
 
 
 def rupiah(most: int, label: str, *, hint: str = "", goes: str = "") -> Any:
@@ -80,10 +90,13 @@ def day(label: str, *, hint: str = "", goes: str = "") -> Any:
     return _declared("day", label, goes=goes, hint=hint)
 
 
-def choice(words: Mapping[str, str] | None, label: str, *, most: int, usual: str | None = None, hint: str = "",
-           goes: str = "") -> Any:
-    """One of some keys, each with its words; `most`: how long a key may be in the table."""
-    return _declared("choice", label, usual, goes=goes, most=most, words=words, hint=hint, loose=LOOSE_KEY)
+def choice(words: Mapping[str, str] | None, label: str, *, most: int, usual: str | None = None, needed: bool = False,
+           hint: str = "", blank: str = "", goes: str = "") -> Any:
+    """One of some keys, each with its words; `most`: how long a key may be in the table.
+
+    blank: what stands for no choice.
+    """
+    return _declared("choice", label, usual, needed, goes, most=most, words=words, hint=hint, blank=blank, loose=LOOSE_KEY)
 
 
 def tick(label: str, *, hint: str = "", goes: str = "") -> Any:
@@ -139,5 +152,10 @@ def too_long(record: Any) -> Iterator[tuple[Fact, int]]:
 
 def has_unknown_key(record: Any) -> bool:
     """Whether a choice of this record is none of those declared."""
-    return any(one.words is not None and (key := getattr(record, one.name)) and key not in one.words
-               for one in facts_of(record))
+    return any(True for _ in unknown_keys(record))
+
+
+def unknown_keys(record: Any) -> Iterator[Fact]:
+    """The choices of this record that are none of those declared."""
+    return (one for one in facts_of(record)
+            if one.words is not None and ((key := getattr(record, one.name)) or one.needed) and key not in one.words)

@@ -9,6 +9,9 @@ from piccolo.columns import Boolean, Column, Date, Integer, Text, Varchar
 
 from libsys.kernel.facts import Fact, facts_of
 
+MOST_PHONE = 20
+"""A number with its country (E.164 has at most 15 digits and a plus)."""
+
 
 def columns(record: type) -> dict[str, Column]:
     """The columns of the declared facts, inside a table's class: `locals().update(columns(TitleFacts))`.
@@ -24,6 +27,8 @@ def _column(fact: Fact) -> Column:
         return Boolean(default=False)
     if fact.kind == "day":
         return Date(**empty)
+    if fact.kind == "phone":
+        return Varchar(length=MOST_PHONE, **empty)
     if fact.is_text:
         return Text(**empty) if fact.lines else Varchar(length=fact.most, **empty)
     return Integer(**empty)

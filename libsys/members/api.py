@@ -10,29 +10,21 @@ from msgspec import Meta, Struct, structs
 from libsys.gate import slip_of, who_is
 from libsys.kernel import clock
 from libsys.kernel.refusals import refuse_now
+from libsys.kernel.shapes import struct
 from libsys.library import card
 from libsys.members import actions, queries, rules
+from libsys.members.facts import MOST_NUMBER, Details
 from libsys.ui.forms import clean
 
 Short = Annotated[str, Meta(max_length=40)]
-Name = Annotated[str, Meta(min_length=1, max_length=120)]
 Search = Annotated[str, QueryParameter(max_length=120, description="A number, or parts of a name")]
 Which = Annotated[Literal["active", "left", "all"], QueryParameter(description="Members, those who left, or all")]
 Page = Annotated[int, QueryParameter(ge=1, le=100_000)]
 
 
-class MemberLine(Struct):
-    """A member in a list."""
-
-    number: str
-    name: str
-    sex: str
-    birth_year: int
-    category: str
-    visitor_group: str
-    joined_on: date
-    ends_on: date | None
-    left_on: date | None
+MemberLine = struct("MemberLine", "A member in a list.", [Details], {
+    "number": (str, ""), "joined_on": (date | None, None), "left_on": (date | None, None),
+    "ends_on": (date | None, None)}, goes="list")
 
 
 class MemberPage(Struct):
@@ -44,51 +36,13 @@ class MemberPage(Struct):
     pages: int
 
 
-class MemberOut(Struct):
-    """One member with all details; `is_child` asks for a guardian's consent."""
-
-    number: str
-    name: str
-    sex: str
-    birth_year: int
-    category: str | None
-    visitor_group: str | None
-    hamlet: str | None
-    rt: str | None
-    rw: str | None
-    phone: str | None
-    guardian_name: str | None
-    guardian_relation: str | None
-    guardian_phone: str | None
-    consent_on: date | None
-    consent_how: str | None
-    joined_on: date
-    ends_on: date | None
-    left_on: date | None
-    is_child: bool
-
-
-class NewMember(Struct, forbid_unknown_fields=True):
-    """Name, sex and year of birth; a child's guardian and consent; the rest may be left out."""
-
-    name: Name
-    sex: Literal["l", "p"]
-    birth_year: Annotated[int, Meta(ge=1000, le=9999)]
-    number: Annotated[str, Meta(min_length=1, max_length=rules.MOST_NUMBER)] | None = None
-    joined_on: date | None = None
-    category: Annotated[str, Meta(max_length=20)] | None = None
-    visitor_group: Annotated[str, Meta(max_length=15)] | None = None
-    hamlet: Annotated[str, Meta(max_length=80)] | None = None
-    rt: Annotated[str, Meta(max_length=3)] | None = None
-    rw: Annotated[str, Meta(max_length=3)] | None = None
-    phone: Short | None = None
-    guardian_name: Name | None = None
-    guardian_relation: Annotated[str, Meta(max_length=20)] | None = None
-    guardian_phone: Short | None = None
-    consent_on: date | None = None
-    consent_how: Annotated[str, Meta(max_length=20)] | None = None
-    ends_on: date | None = None
-    despite: Annotated[list[Short], Meta(max_length=20)] = []
+MemberOut = struct("MemberOut", "One member with all details; `is_child` asks for a guardian's consent.", [Details], {
+    "number": (str, ""), "joined_on": (date | None, None), "left_on": (date | None, None), "is_child": (bool, False)})
+NewMember = struct(
+    "NewMember", "Name, sex and year of birth; a child's guardian and consent; the rest may be left out.", [Details], {
+        "number": (Annotated[str, Meta(min_length=1, max_length=MOST_NUMBER)] | None, None),
+        "joined_on": (date | None, None), "despite": (Annotated[list[Short], Meta(max_length=20)], [])},
+    forbid_unknown_fields=True)
 
 
 @get("/api/v1/members", may="members.read")

@@ -7,9 +7,11 @@ from typing import Any
 from libsys.acts import registries
 from libsys.finding import fold
 from libsys.kernel.database import row, rows, value
+from libsys.kernel.facts import with_facts
 from libsys.kernel.refusals import NotFound, Reason
 from libsys.library import card
 from libsys.members import rules
+from libsys.members.facts import MOST_NUMBER, Details
 
 PAGE = 50
 MOST_WORDS = 4
@@ -34,9 +36,8 @@ COUNT = """SELECT count(*) FROM member
         AND name_folded LIKE {}))"""
 STATES = ("active", "left", "all")
 
-EVERYONE = """SELECT number, name, sex, birth_year, category, visitor_group, hamlet, rt, rw, phone, guardian_name,
-    guardian_relation, guardian_phone, consent_on, consent_how, joined_on, ends_on, left_on FROM member
-    WHERE undone_at IS NULL ORDER BY number"""
+EVERYONE = with_facts("""SELECT m.number, @m, m.joined_on, m.left_on FROM member m WHERE m.undone_at IS NULL
+    ORDER BY m.number""", m=Details)
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ class Sheet:
     erased_on: date | None
     merged_into: str | None
     recorded_by: str
-    details: rules.Details
+    details: Details
 
     @property
     def standing(self) -> rules.Standing:
@@ -110,7 +111,7 @@ def _facts(member: dict[str, Any], today: date) -> MemberFacts:
 
 
 async def _by_number(text: str) -> dict[str, Any] | None:
-    number = text.strip()[: rules.MOST_NUMBER + 1]
+    number = text.strip()[: MOST_NUMBER + 1]
     if not rules.number_fits(number):
         return None
     member = await row(BY_NUMBER, number) or await row(BY_NUMBER_ANY_CASE, number.upper())
@@ -139,7 +140,7 @@ async def sheet(member_id: str) -> Sheet:
     if member is None:
         raise NotFound("member_not_found")
     own = {name: member[name] for name in Sheet.__dataclass_fields__ if name != "details"}
-    return Sheet(**own, details=rules.Details(**{name: member[name] for name in rules.DETAILS}))
+    return Sheet(**own, details=Details(**{name: member[name] for name in rules.DETAILS}))
 
 
 async def sheet_by_number(text: str) -> Sheet:

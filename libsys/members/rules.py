@@ -2,53 +2,29 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from libsys.finding import fold
 from libsys.kernel import phones
+from libsys.kernel.facts import names, too_long, unknown_keys
 from libsys.kernel.refusals import Judgement, Reason, reason
+from libsys.members import words
+from libsys.members.facts import Details
 
-SEXES = ("l", "p")
-GROUPS = ("paud_tk", "sd", "smp", "sma", "mahasiswa", "umum", "lansia", "tidak_dicatat")
-MEMBER_GROUPS = GROUPS[:-1]
-RELATIONS = ("ibu", "ayah", "kakek_nenek", "paman_bibi", "kakak", "wali")
-CONSENT_WAYS = ("formulir", "lisan")
+GROUPS = tuple(words.GROUPS)
 
 FIRST_NUMBER = "A0001"
-MOST_NUMBER = 30
 OLDEST = 120
 ERASED_NAME = "—"
 
 _NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,29}")
 _DIGITS = re.compile(r"[0-9]+")
 _HOUSE_BLOCK = re.compile(r"[0-9]{1,3}")
-_LENGTHS = {"name": 120, "hamlet": 80, "guardian_name": 120}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Details:
-    """What is known of a person: name, sex and year of birth; the rest may stay empty."""
-
-    name: str
-    sex: str
-    birth_year: int
-    category: str | None = None
-    visitor_group: str | None = None
-    hamlet: str | None = None
-    rt: str | None = None
-    rw: str | None = None
-    phone: str | None = None
-    guardian_name: str | None = None
-    guardian_relation: str | None = None
-    guardian_phone: str | None = None
-    consent_on: date | None = None
-    consent_how: str | None = None
-    ends_on: date | None = None
-
-
-DETAILS = tuple(field.name for field in fields(Details))
+DETAILS = names(Details)
 
 
 def is_child(birth_year: int, today: date) -> bool:
@@ -121,13 +97,10 @@ def gaps(details: Details, today: date, joined_on: date) -> dict[str, Reason]:
     missing: dict[str, Reason] = {}
     if not fold(details.name):
         missing["name"] = reason("name_without_letters")
-    for name, most in _LENGTHS.items():
-        if len(getattr(details, name) or "") > most:
-            missing[name] = reason("too_long", most=most, count=len(getattr(details, name)))
-    if details.sex not in SEXES:
-        missing["sex"] = reason("not_a_choice")
-    if details.visitor_group is not None and details.visitor_group not in MEMBER_GROUPS:
-        missing["visitor_group"] = reason("not_a_choice")
+    for one, count in too_long(details):
+        missing[one.name] = reason("too_long", most=one.most, count=count)
+    for one in unknown_keys(details):
+        missing[one.name] = reason("not_a_choice")
     if not today.year - OLDEST <= details.birth_year <= today.year:
         missing["birth_year"] = reason("birth_year_impossible", least=str(today.year - OLDEST), most=str(today.year))
     elif is_child(details.birth_year, today):
@@ -146,11 +119,11 @@ def _consent_gaps(details: Details) -> dict[str, Reason]:
     missing: dict[str, Reason] = {}
     if not fold(details.guardian_name):
         missing["guardian_name"] = reason("guardian_needed")
-    if details.guardian_relation not in RELATIONS:
+    if details.guardian_relation not in words.RELATIONS:
         missing["guardian_relation"] = reason("guardian_relation_needed")
     if details.consent_on is None:
         missing["consent_on"] = reason("consent_day_needed")
-    if details.consent_how not in CONSENT_WAYS:
+    if details.consent_how not in words.CONSENT_WAYS:
         missing["consent_how"] = reason("consent_way_needed")
     return missing
 

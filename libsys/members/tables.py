@@ -4,6 +4,9 @@ from piccolo.columns import Date, Integer, Timestamptz, Varchar
 from piccolo.table import Table
 
 from libsys.kernel.database import DB, new_id
+from libsys.kernel.facts import fact
+from libsys.kernel.shapes import columns
+from libsys.members.facts import Details
 
 
 class MemberCategory(Table, db=DB, tablename="member_category"):
@@ -19,23 +22,11 @@ class Member(Table, db=DB, tablename="member"):
 
     id = Varchar(length=36, primary_key=True, default=new_id)
     number = Varchar(length=40, unique=True)
-    name = Varchar(length=120)
-    name_folded = Varchar(length=120)
-    sex = Varchar(length=15)
-    birth_year = Integer()
-    category = Varchar(length=20)
-    visitor_group = Varchar(length=15)
-    hamlet = Varchar(length=80, default=None, null=True)
-    rt = Varchar(length=3, default=None, null=True)
-    rw = Varchar(length=3, default=None, null=True)
-    phone = Varchar(length=20, default=None, null=True)
-    guardian_name = Varchar(length=120, default=None, null=True)
-    guardian_relation = Varchar(length=20, default=None, null=True)
-    guardian_phone = Varchar(length=20, default=None, null=True)
-    consent_on = Date(default=None, null=True)
-    consent_how = Varchar(length=20, default=None, null=True)
+    locals().update(columns(Details))
+    category = Varchar(length=fact(Details, "category").most)  # chosen by age when nobody chose: never empty here
+    visitor_group = Varchar(length=fact(Details, "visitor_group").most)
+    name_folded = Varchar(length=fact(Details, "name").most)
     joined_on = Date()
-    ends_on = Date(default=None, null=True)
     left_on = Date(default=None, null=True)
     left_because = Varchar(length=200, default=None, null=True)
     merged_into = Varchar(length=36, default=None, null=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from libsys.kernel.words import N_
+from libsys.kernel.marks import N_
 
 SEXES = {"l": N_("Laki-laki"), "p": N_("Perempuan")}
 GROUPS = {

@@ -2,15 +2,15 @@
 
 Owns   the base page, the macros (`pages/parts.html` begins with the reference of all of them), the
        reading of forms, flash sentences, static files.
-Offers `page`, `to`, `language_of` (the reader's), `options` (keys with their words), `address`, `asset`, `forms`, `statics.find`, and for the roof `contribute`,
+Offers `page`, `to`, `language_of` (the reader's), `sayer` (says in it), `options` (keys with their words), `address`, `asset`, `forms`, `statics.find`, and for the roof `contribute`,
        `register_done`; the routes in `routes` change the language.
 Stands on the kernel. Floor 1.
 Start reading at `rendering.page`.
 """
 
 from libsys.ui.classes import class_key
-from libsys.ui.rendering import contribute, language_of, options, page, register_done, render
+from libsys.ui.rendering import contribute, language_of, options, page, register_done, render, sayer
 from libsys.ui.statics import asset
 from libsys.ui.travel import address, to
 
-__all__ = ["address", "asset", "class_key", "contribute", "language_of", "options", "page", "register_done", "render", "to"]
+__all__ = ["address", "asset", "class_key", "contribute", "language_of", "options", "page", "register_done", "render", "sayer", "to"]

@@ -149,9 +149,14 @@ def choose_language(*wished: str | None) -> str:
     return next((lang for lang in wished if lang in words.LANGUAGES), words.DEFAULT_LANGUAGE)
 
 
+def sayer(request: Any) -> Callable[[str], str]:
+    """Says a sentence in the language of who asks."""
+    return words.translator(language_of(request))
+
+
 def options(request: Any, said: Mapping[str, str], keys: Iterable[str] | None = None) -> list[tuple[str, str]]:
     """Keys with their words in the reader's language, for a select or radios."""
-    say = words.translator(language_of(request))
+    say = sayer(request)
     return [(key, say(said[key])) for key in (said if keys is None else keys)]
 
 

@@ -1,4 +1,4 @@
-"""A new field of a title or copy is one line in its room's `facts`, and a migration: shown with two throw-away fields."""
+"""A new field of a title, copy or member is one line in its room's `facts`, and a migration: shown with throw-away fields."""
 
 import asyncio
 import csv
@@ -14,6 +14,7 @@ import pytest
 HERE = Path(__file__).resolve().parents[2]
 TITLE_LINE = '    illustrations: str | None = text(70, N_("Gambar"), goes="pack find")\n'
 COPY_LINE = '    binding: str | None = text(30, N_("Jilidan"), goes="came")\n'
+MEMBER_LINE = '    work: str | None = text(50, N_("Pekerjaan"))\n'
 MIGRATION = """from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from libsys.kernel.database import DB
 ID = "2099_01_01_throw_away"
@@ -23,6 +24,7 @@ async def forwards():
     async def run():
         await DB.run_ddl("ALTER TABLE title ADD COLUMN illustrations VARCHAR(70)")
         await DB.run_ddl("ALTER TABLE copy ADD COLUMN binding VARCHAR(30)")
+        await DB.run_ddl("ALTER TABLE member ADD COLUMN work VARCHAR(50)")
     manager.add_raw(run)
     return manager
 """
@@ -30,12 +32,13 @@ async def forwards():
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """The program with the two lines and their migration; nothing else is changed."""
+    """The program with these lines and their migration; nothing else is changed."""
     for name in ("libsys", "migrations", "static", "tests"):
         shutil.copytree(HERE / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "vendor", "fonts"))
     for path, before, line in (
         ("libsys/catalog/titles/facts.py", "    summary: str", TITLE_LINE),
         ("libsys/catalog/copies/facts.py", "    note: str", COPY_LINE),
+        ("libsys/members/facts.py", "    hamlet: str", MEMBER_LINE),
     ):
         text = (tmp_path / path).read_text(encoding="utf-8")
         assert text.count(before) == 1
@@ -58,6 +61,7 @@ def test_a_new_field_is_one_line(checkout: Path) -> None:
     assert seen["pack"] == "hitam putih"
     assert seen["found"] == 1
     assert seen["length"] == 70
+    assert seen["member"] == ["petani", "petani", "petani", 400, 50]
 
 
 def play() -> None:
@@ -122,5 +126,27 @@ async def seen_by(client) -> dict:
         "form": named, "page": "berwarna" if ">berwarna<" in page else "", "refused": long.status_code,
         "api": [known["illustrations"], known["copies"][0]["binding"]], "exports": lists,
         "pack": packed.facts.illustrations, "found": (await search.find("berwarna")).total,
-        "length": Title.illustrations.length,
+        "length": Title.illustrations.length, "member": await of_a_member(client),
     }
+
+
+async def of_a_member(client) -> list:
+    """A member's field: on the page of who knows it, in the API, in the list, refused when too long, in the table."""
+    from libsys.members import queries
+    from libsys.members.commands import COLUMNS
+    from libsys.members.tables import Member
+    from tests.village import fields_of
+
+    form = fields_of((await client.get("/members/new")).text, "/members")
+    typed = form | {"name": "Siti", "sex": "p", "birth_year": "1990", "work": "petani"}
+    made = await client.post("/members", data=typed)
+    assert made.status_code == 303, made.text
+    place = made.headers["location"].partition("?")[0]
+    kept = fields_of((await client.get(place + "/edit")).text, place)["work"]
+    everyone = await queries.everyone()
+    known = (await client.get("/api/v1/members/" + everyone[0]["number"])).json()
+    assert COLUMNS["work"] == "Pekerjaan"
+    key = {"Idempotency-Key": "another-throw-away"}
+    person = {"name": "Wulan", "sex": "p", "birth_year": 1991, "work": "x" * 51}
+    long = await client.post("/api/v1/members", json=person, headers=key)
+    return [kept, known["work"], everyone[0]["work"], long.status_code, Member.work.length]

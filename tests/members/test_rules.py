@@ -7,10 +7,11 @@ import pytest
 
 from libsys.kernel.refusals import Reason
 from libsys.members import rules
+from libsys.members.facts import Details
 from tests.members.people import BAGUS, SITI
 
 TODAY = date(2026, 11, 23)
-ADULT, CHILD = rules.Details(**SITI), rules.Details(**BAGUS)
+ADULT, CHILD = Details(**SITI), Details(**BAGUS)
 
 
 @pytest.mark.parametrize(("born", "is_child"), [(2026, True), (2009, True), (2008, True), (2007, False), (1950, False)])

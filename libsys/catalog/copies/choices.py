@@ -1,14 +1,12 @@
 """What the forms of copies let one choose from, in the reader's language; and who may write."""
 
-from collections.abc import Callable
 from typing import Any
 
 from libsys.catalog.copies import queries, words
 from libsys.catalog.copies.facts import CopyFacts
 from libsys.gate import may, who_is
-from libsys.kernel.words import translator
-from libsys.ui import language_of
-from libsys.ui.forms import options
+from libsys.ui import sayer
+from libsys.ui.forms import declared_options
 
 Options = list[tuple[str, str]]
 
@@ -18,14 +16,9 @@ async def kind_words() -> dict[str, str]:
     return {key: words.COLLECTION_KINDS.get(key, name) for key, name in (await queries.collection_kinds()).items()}
 
 
-def sayer(request: Any) -> Callable[[str], str]:
-    """Says a sentence in the language of who asks."""
-    return translator(language_of(request))
-
-
 async def choices(request: Any) -> dict[str, Options]:
     """Options for the selects of the copy forms."""
-    return options(CopyFacts, say=sayer(request), more={"collection_kind": await kind_words()})
+    return declared_options(CopyFacts, say=sayer(request), more={"collection_kind": await kind_words()})
 
 
 def may_write(request: Any) -> bool:

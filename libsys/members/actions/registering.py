@@ -10,6 +10,7 @@ from libsys.kernel.database import new_id
 from libsys.kernel.refusals import Judgement, refuse_now
 from libsys.library import numbers
 from libsys.members import queries, rules
+from libsys.members.facts import MOST_NUMBER, Details
 from libsys.members.tables import Member
 
 KIND = "member"
@@ -38,12 +39,12 @@ async def propose_number() -> str:
 async def register(it: Act, /, *, number: str | None = None, joined_on: date | None = None, entered_from: str = "desk",
                    today: date, now: datetime, by: str, slip: str | None = None,
                    despite: frozenset[str] = frozenset(), **details: Any) -> Registered:
-    """Register a member. `details` are those of `rules.Details`; without a number the next free one is given.
+    """Register a member. `details` are those of `facts.Details`; without a number the next free one is given.
 
     Refuses what `rules.judge_details` refuses and a taken or odd number; cautions `member_maybe_double`.
     Writes member, number, audit, slip.
     """
-    person = rules.tidied(rules.Details(**details))
+    person = rules.tidied(Details(**details))
     joined = joined_on or today
     known = await queries.categories()
     doubles = await queries.doubles(person.name, person.birth_year, but="")
@@ -68,7 +69,7 @@ async def change(it: Act, /, member_id: str, *, number: str, joined_on: date, to
 
     Refuses as `register` does, and a merged or erased record. Writes member, number, audit, slip.
     """
-    person = rules.tidied(rules.Details(**details))
+    person = rules.tidied(Details(**details))
     old = await queries.sheet(member_id)
     known = await queries.categories()
     judgement = rules.judge_details(person, today, joined_on, known, await _new_doubles(old, person))
@@ -87,7 +88,7 @@ async def change(it: Act, /, member_id: str, *, number: str, joined_on: date, to
                    facts={"changed": _changed(old, number, joined_on, person), "accepted": judgement.accepted(despite)})
 
 
-def _completed(person: rules.Details, today: date, known: dict[str, str]) -> rules.Details:
+def _completed(person: Details, today: date, known: dict[str, str]) -> Details:
     """Category and visitor group by age, where nobody chose them."""
     return replace(
         person,
@@ -96,17 +97,17 @@ def _completed(person: rules.Details, today: date, known: dict[str, str]) -> rul
     )
 
 
-def _columns(person: rules.Details) -> dict[str, Any]:
+def _columns(person: Details) -> dict[str, Any]:
     # Folding can make a name longer (one sign becomes several letters): the column has an end.
     return asdict(person) | {"name_folded": fold(person.name)[:120]}
 
 
-def _changed(old: queries.Sheet, number: str, joined_on: date, person: rules.Details) -> list[str]:
+def _changed(old: queries.Sheet, number: str, joined_on: date, person: Details) -> list[str]:
     names = [name for name in rules.DETAILS if getattr(old.details, name) != getattr(person, name)]
     return sorted(names + ["number"] * (number != old.number) + ["joined_on"] * (joined_on != old.joined_on))
 
 
-async def _new_doubles(old: queries.Sheet, person: rules.Details) -> list[tuple[str, str]]:
+async def _new_doubles(old: queries.Sheet, person: Details) -> list[tuple[str, str]]:
     """Doubles that this change would make; those that were there before have been accepted already."""
     if (fold(person.name), person.birth_year) == (fold(old.details.name), old.details.birth_year):
         return []
@@ -122,7 +123,7 @@ def _judge_standing(judgement: Judgement, member: queries.Sheet) -> None:
 
 async def _judge_number(judgement: Judgement, number: str, of: str) -> None:
     if not rules.number_fits(number):
-        judgement.refuse("member_number_unfit", most=rules.MOST_NUMBER)
+        judgement.refuse("member_number_unfit", most=MOST_NUMBER)
     elif await numbers.whose(number) or await queries.number_belongs_to_another(number, of):
         judgement.refuse("member_number_taken", number=number)
 

@@ -7,12 +7,14 @@ from litestar.params import FromPath
 
 from libsys.gate import who_is
 from libsys.kernel import clock, phones
+from libsys.kernel.facts import facts_of
 from libsys.kernel.refusals import Refused, reason
 from libsys.library import card
 from libsys.members import actions, queries, rules, words
-from libsys.members.forms import GUARDIAN_FIELDS, MEMBER, MORE_FIELDS
-from libsys.ui import options, page, to
-from libsys.ui.forms import Typed
+from libsys.members.facts import GUARDIAN, MOST_NUMBER, Details
+from libsys.members.forms import MEMBER, MORE_FIELDS
+from libsys.ui import page, sayer, to
+from libsys.ui.forms import Typed, declared_options
 
 
 @get("/members/new", may="members.write")
@@ -82,9 +84,9 @@ def _details(typed: Typed, today: Any) -> dict[str, Any]:
 def _is_complete(typed: Typed, today: Any) -> bool:
     """Whether the form can go to the action; what is missing is said beside its field."""
     if typed.number is not None and not rules.number_fits(typed.number):
-        typed.blame("number", reason("member_number_unfit", most=rules.MOST_NUMBER))
+        typed.blame("number", reason("member_number_unfit", most=MOST_NUMBER))
     if typed.name is not None and typed.sex is not None and typed.birth_year is not None:
-        person = rules.Details(**_details(typed, today))
+        person = Details(**_details(typed, today))
         for field, why in rules.gaps(person, today, typed.joined_on or today).items():
             typed.blame(field, why)
     return typed.fine
@@ -97,11 +99,8 @@ async def _draw(request: Request, form: Typed, *, action: str, status: int, memb
     is_child = year.isdecimal() and len(year) == 4 and rules.is_child(int(year), today)
     return await page(
         request, "members/form.html", status=status, form=form, action=action, member=member,
-        sexes=options(request, words.SEXES), relations=options(request, words.RELATIONS),
-        ways=options(request, words.CONSENT_WAYS),
-        groups=options(request, words.GROUPS, rules.MEMBER_GROUPS),
-        categories=options(request, words.named(categories)),
-        opens_guardian=is_child or any(name in form.problems for name in GUARDIAN_FIELDS),
+        facts=facts_of(Details), options=declared_options(Details, say=sayer(request), more={"category": words.named(categories)}),
+        opens_guardian=is_child or any(name in form.problems for name in GUARDIAN),
         opens_more=member is not None or any(name in form.problems for name in MORE_FIELDS),
     )
 

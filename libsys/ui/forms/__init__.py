@@ -17,7 +17,7 @@ The kinds and their values: `text` str, `secret` str (kept exactly, never drawn 
 """
 
 from libsys.ui.forms.body import SENT, Unreadable, sent
-from libsys.ui.forms.declared import declared, options, scrubbed
+from libsys.ui.forms.declared import declared, declared_options, scrubbed
 from libsys.ui.forms.fields import (
     Field,
     Upload,
@@ -49,7 +49,7 @@ __all__ = [
     "day",
     "declared",
     "number",
-    "options",
+    "declared_options",
     "rupiah",
     "scrubbed",
     "secret",

@@ -14,7 +14,7 @@ def declared(*records: type, without: Collection[str] = ()) -> tuple[Field, ...]
 
 
 def _field(fact: Fact) -> Field:
-    if fact.kind == "text":
+    if fact.kind in ("text", "phone"):
         return text(fact.name, most=fact.most, needed=fact.needed, lines=fact.lines)
     if fact.kind == "number":
         return number(fact.name, least=fact.least, most=fact.most, needed=fact.needed)
@@ -25,7 +25,7 @@ def _field(fact: Fact) -> Field:
     return (day if fact.kind == "day" else tick)(fact.name, needed=fact.needed)
 
 
-def options(
+def declared_options(
     *records: type, say: Callable[[str], str], more: Mapping[str, Mapping[str, str]] | None = None
 ) -> dict[str, list[tuple[str, str]]]:
     """What the selects of declared choices offer, in the reader's words; `more`: choices that the library names."""
