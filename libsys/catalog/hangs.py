@@ -1,7 +1,8 @@
 """What the catalogue hangs into the house."""
 
 from libsys.acts import quietly
-from libsys.acts.registries import Deed, Permission
+from libsys.acts.registries import Asking, Deed, HomeLine, Permission
+from libsys.gate import may
 from libsys.kernel.database import IS_POSTGRES
 from libsys.kernel.jobs import Job, Run
 from libsys.kernel.words import N_
@@ -18,6 +19,17 @@ async def tidy_search(run: Run) -> None:
 
 
 JOBS = (Job("catalog.tidy_search", tidy_search),)
+
+async def no_book_yet(asking: Asking) -> list[HomeLine]:
+    """What an empty catalogue does first."""
+    from libsys.catalog import queries
+
+    if not may(asking.role, "catalog.write") or (await queries.recent(limit=1))[1]:
+        return []
+    return [HomeLine(70, "/catalog", N_("Belum ada buku. Catat yang pertama."), "book-plus")]
+
+
+HOME = (no_book_yet,)
 PERMISSIONS = (
     Permission("catalog.read", "volunteer", N_("Melihat buku dan eksemplarnya")),
     Permission("catalog.write", "librarian", N_("Mencatat dan mengubah buku")),

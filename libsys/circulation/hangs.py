@@ -1,6 +1,6 @@
 """What the desk hangs into the house: which loans stand on a member or a copy."""
 
-from libsys.acts.registries import Claim, Deed, Permission, StandsOn
+from libsys.acts.registries import Asking, Claim, Deed, HomeLine, Permission, StandsOn
 from libsys.kernel.database import execute, rows
 from libsys.kernel.words import N_
 from libsys.ui.navigation import Entry
@@ -38,6 +38,22 @@ STANDS_ON = (
     StandsOn("copy", "loan", loan_of_copy),
 )
 
+
+async def due_today(asking: Asking) -> list[HomeLine]:
+    """Books that are late, and those that come back today."""
+    from libsys.circulation import queries
+
+    counts = await queries.due_counts(asking.today)
+    lines = []
+    if counts.overdue:
+        lines.append(HomeLine(20, "/circulation/loans?show=overdue", N_("{n} buku terlambat"), "bell", "wait", {"n": counts.overdue}))
+    if counts.due_today:
+        lines.append(HomeLine(20, "/circulation/loans?show=today", N_("{n} buku jatuh tempo hari ini"), "book-check",
+                              facts={"n": counts.due_today}))
+    return lines
+
+
+HOME = (due_today,)
 PERMISSIONS = (
     Permission("desk.use", "volunteer", N_("Meminjamkan dan menerima kembali")),
     Permission("loans.correct", "librarian", N_("Membetulkan pinjaman")),

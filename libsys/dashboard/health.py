@@ -19,7 +19,7 @@ from libsys.kernel.words import N_
 from libsys.library import card
 
 LOW_BYTES, LOW_SHARE = 500_000_000, 0.05
-COPY_OLD, COPY_TOO_OLD = timedelta(days=2), timedelta(days=7)
+COPY_TOO_OLD = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def judge_copy(last: datetime | None, now: datetime) -> Finding:
     facts = {"days": age.days, "when": last}
     if age > COPY_TOO_OLD:
         return Finding("copy", "bad", N_("Cadangan terakhir sudah {days} hari."), facts, step)
-    if age > COPY_OLD:
+    if age > copies.COPY_OLD:
         return Finding("copy", "watch", N_("Cadangan terakhir sudah {days} hari."), facts, step)
     return Finding("copy", "good", N_("Cadangan terakhir diperiksa {when}."), facts)
 

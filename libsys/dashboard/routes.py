@@ -2,6 +2,7 @@
 
 from litestar import Request, Response, get
 
+from libsys.acts.registries import HomeLine
 from libsys.dashboard import queries
 from libsys.dashboard.health_routes import HEALTH_ROUTES
 from libsys.finding import fold
@@ -24,7 +25,7 @@ WAYS = (
 )
 
 
-def _said(line: queries.Line, lang: str) -> str:
+def _said(line: HomeLine, lang: str) -> str:
     month = words.filters(lang)["month"]
     facts = {name: month(fact.label) if isinstance(fact, Month) else fact for name, fact in line.facts.items()}
     return words.translator(lang)(line.sentence, **facts)

@@ -1,9 +1,22 @@
 """What the card and calendar hangs into the house."""
 
-from libsys.acts.registries import Deed, Permission
+from libsys.acts.registries import Asking, Deed, HomeLine, Permission
+from libsys.gate import may
 from libsys.kernel.words import N_
 from libsys.ui.navigation import Entry
 
+
+async def clock_in_doubt(asking: Asking) -> list[HomeLine]:
+    """The computer's clock must be looked at before a book goes out."""
+    from libsys.library import queries
+
+    if await queries.clock_doubt(asking.now) is None:
+        return []
+    sentence = N_("Jam komputer diragukan. Periksa, sebelum meminjamkan buku.")
+    return [HomeLine(10, "/library" if may(asking.role, "library.write") else "/help/library", sentence, "clock", "late")]
+
+
+HOME = (clock_in_doubt,)
 PERMISSIONS = (
     Permission("library.write", "manager", N_("Mengubah kartu dan hari buka perpustakaan")),
 )

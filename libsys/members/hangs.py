@@ -1,9 +1,21 @@
 """What the members hangs into the house."""
 
-from libsys.acts.registries import Deed, Permission
+from libsys.acts.registries import Asking, Deed, HomeLine, Permission
+from libsys.gate import may
 from libsys.kernel.words import N_
 from libsys.ui.navigation import Entry
 
+
+async def no_member_yet(asking: Asking) -> list[HomeLine]:
+    """What a library without members does next."""
+    from libsys.members import queries
+
+    if not may(asking.role, "members.write") or await queries.count_active():
+        return []
+    return [HomeLine(80, "/members/new", N_("Belum ada anggota. Daftarkan yang pertama."), "user-plus")]
+
+
+HOME = (no_member_yet,)
 PERMISSIONS = (
     Permission("members.read", "volunteer", N_("Melihat anggota")),
     Permission("members.write", "librarian", N_("Mendaftarkan dan mengubah anggota")),

@@ -1,9 +1,27 @@
 """What the month's report hangs into the house."""
 
-from libsys.acts.registries import Deed, Permission
+from libsys.acts.registries import Asking, Deed, HomeLine, Permission
+from libsys.gate import may
+from libsys.kernel.periods import Month
 from libsys.kernel.words import N_
 from libsys.ui.navigation import Entry
 
+
+async def last_month(asking: Asking) -> list[HomeLine]:
+    """Whether the report of the month that ended is signed."""
+    from libsys.reporting import queries
+
+    month = Month.of(asking.today).previous
+    if not may(asking.role, "reports.read") or month < await queries.first_month(asking.today):
+        return []
+    if await queries.signed(month):
+        sentence, kind = N_("Laporan {period} sudah ditandatangani"), "done"
+    else:
+        sentence, kind = N_("Laporan {period} belum ditandatangani"), "wait"
+    return [HomeLine(40, f"/reporting/{month.label}", sentence, "file-text", kind, {"period": month})]
+
+
+HOME = (last_month,)
 PERMISSIONS = (
     Permission("reports.read", "librarian", N_("Membaca laporan")),
     Permission("reports.sign", "manager", N_("Menandatangani laporan")),

@@ -1,8 +1,9 @@
 """What the guest book hangs into the house: a member's visits follow them when doubles are joined."""
 
-from libsys.acts.registries import Claim, Deed, Permission, StandsOn
+from libsys.acts.registries import Asking, Claim, Deed, HomeLine, Permission, StandsOn
 from libsys.kernel.database import execute
 from libsys.kernel.words import N_
+from libsys.library import calendar
 from libsys.ui.navigation import Entry
 
 MOVE = "UPDATE visit SET member = {} WHERE member = {} RETURNING id"
@@ -20,6 +21,20 @@ async def follow_member(old: str, new: str) -> list[str]:
 
 STANDS_ON = (StandsOn("member", "visit", nothing_binding, follow_member),)
 
+
+async def visits_today(asking: Asking) -> list[HomeLine]:
+    """How many came today, or that nobody has been counted yet."""
+    from libsys.visits import queries
+
+    count = await queries.count_on(asking.today)
+    if count:
+        return [HomeLine(30, "/visits", N_("{n} kunjungan dicatat hari ini"), "door-open", "done", {"n": count})]
+    if not (await calendar.opening()).is_open(asking.today):
+        return [HomeLine(30, "/library", N_("Hari ini perpustakaan tutup"), "calendar-days", "done")]
+    return [HomeLine(30, "/visits", N_("Belum ada kunjungan dicatat hari ini"), "door-open")]
+
+
+HOME = (visits_today,)
 PERMISSIONS = (
     Permission("visits.write", "volunteer", N_("Mencatat kunjungan")),
     Permission("visits.correct", "librarian", N_("Membetulkan kunjungan")),

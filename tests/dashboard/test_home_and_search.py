@@ -8,8 +8,9 @@ from datetime import timedelta
 import httpx
 import pytest
 
+from libsys.acts.registries import HomeLine
 from libsys.backups import actions as backups
-from libsys.dashboard import queries
+from libsys.dashboard import hangs, queries
 from libsys.kernel import clock
 from libsys.kernel.database import IS_POSTGRES, execute, value, writing
 from libsys.kernel.settings import Settings
@@ -37,7 +38,7 @@ async def client(desk, tmp_path) -> AsyncIterator[httpx.AsyncClient]:
         yield found
 
 
-async def told(role: str, settings: Settings) -> dict[str, queries.Line]:
+async def told(role: str, settings: Settings) -> dict[str, HomeLine]:
     return {line.sentence: line for line in await queries.lines(role, settings, clock.now())}
 
 
@@ -104,7 +105,7 @@ async def test_visits_of_today_are_counted(client) -> None:
 async def test_a_full_disk_and_a_demo_are_said(client, desk, tmp_path, monkeypatch) -> None:
     from types import SimpleNamespace
 
-    monkeypatch.setattr(queries.shutil, "disk_usage", lambda _: SimpleNamespace(free=10_000_000, total=10**12))
+    monkeypatch.setattr(hangs.shutil, "disk_usage", lambda _: SimpleNamespace(free=10_000_000, total=10**12))
     async with writing():
         await execute("UPDATE library SET is_demo = {}", True)
     card.forget()
