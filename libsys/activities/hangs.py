@@ -3,6 +3,7 @@
 from libsys.acts.registries import Claim, Deed, Permission, StandsOn
 from libsys.kernel.database import execute
 from libsys.kernel.words import N_
+from libsys.ui.home import GuidePage, Work
 from libsys.ui.navigation import Entry
 
 # An activity that used both doubles keeps one line.
@@ -37,3 +38,7 @@ DEEDS = (
 NAVIGATION = (
     Entry("activities", N_("Kegiatan"), "/activities", "calendar-days", "activities.read", 60),
 )
+DAILY_WORK = (
+    Work("/activities", "calendar-plus", N_("Catat kegiatan"), N_("Pelibatan, layanan, advokasi"), "activities.write", 40),
+)
+GUIDE = (GuidePage("activities", "work", 10),)

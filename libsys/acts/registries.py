@@ -6,7 +6,6 @@ this role do? what is this deed called?) the upper rooms hang up; the roof says 
 
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -97,37 +96,3 @@ async def follow(noun: str, old: str, new: str) -> dict[str, list[str]]:
         if answer.noun == noun and answer.follow is not None and (keys := await answer.follow(old, new)):
             moved[answer.rows] = keys
     return moved
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """Who opens the staff home, when, and where the library lies."""
-
-    role: str
-    today: date
-    now: datetime
-    settings: Any
-
-
-@dataclass(frozen=True, slots=True)
-class HomeLine:
-    """One sentence about today on the staff home: where it leads, its words and facts, how much it presses.
-
-    place: among lines that press alike the lowest comes first. kind: `late`, `wait`, `plain` or `done`.
-    """
-
-    place: int
-    path: str
-    sentence: str
-    icon: str
-    kind: str = "plain"
-    facts: dict[str, Any] = field(default_factory=dict)
-
-
-HomeLines = Callable[[Asking], Awaitable[list[HomeLine]]]
-
-
-async def home_lines(asking: Asking) -> list[HomeLine]:
-    """What every room says of today (`HOME = (due_today,)` in its `hangs`), the pressing first."""
-    lines = [line for say in gathered("HOME") for line in await say(asking)]
-    return sorted(lines, key=lambda line: (("late", "wait", "plain", "done").index(line.kind), line.place))

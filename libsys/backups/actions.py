@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from libsys.acts import Act, act, first_answer
+from libsys.acts.registries import gathered
 from libsys.backups import queries, rules
 from libsys.backups.copying import Made, NotGood, make_copy, note_path, sync_folder, write_note
-from libsys.gate import sessions
 from libsys.kernel import clock, database
 from libsys.kernel.database import DB, IS_POSTGRES
 from libsys.kernel.refusals import refuse_now
@@ -135,8 +135,8 @@ async def _settle_in(settings: Settings, path: Path, held: queries.Held, *, by: 
 @act("backups.restore", apart=("held",))
 async def _restored(it: Act, name: str, held: queries.Held, *, now: datetime, by: str,
                     slip: str | None = None) -> queries.Held:
-    await sessions.end_all(now)
-    database.afterwards(sessions.forget_all)
+    for step in gathered("AFTER_RESTORE"):
+        await step(now)
     return it.done(held, about=name)
 
 

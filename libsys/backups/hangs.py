@@ -1,13 +1,16 @@
 """What the copies hang into the house."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from libsys.acts.registries import Asking, Deed, HomeLine, Permission
+from libsys.acts.registries import Deed, Permission
+from libsys.backups import queries, rules
 from libsys.gate import may
 from libsys.kernel.database import IS_POSTGRES
 from libsys.kernel.jobs import Job, Run
+from libsys.kernel.settings import Settings
 from libsys.kernel.words import N_
+from libsys.ui.home import Asking, Finding, GuidePage, HomeLine, Look
 from libsys.ui.navigation import Entry
 
 
@@ -22,8 +25,6 @@ JOBS = (Job("backups.daily", daily_copy, every=timedelta(minutes=10), after=20),
 
 async def last_copy(asking: Asking) -> list[HomeLine]:
     """How old the last copy is that was opened and compared. PostgreSQL is copied outside libsys."""
-    from libsys.backups import queries
-
     if IS_POSTGRES or not may(asking.role, "backups.manage"):
         return []
     last = await asyncio.to_thread(queries.last_verified, asking.settings)
@@ -31,7 +32,7 @@ async def last_copy(asking: Asking) -> list[HomeLine]:
         return [HomeLine(60, "/backups", N_("Belum pernah ada cadangan yang diperiksa"), "archive", "wait")]
     days = max(0, (asking.now - last).days)
     sentence = N_("Cadangan terakhir diperiksa {n} hari lalu") if days else N_("Cadangan terakhir diperiksa hari ini")
-    kind = "wait" if asking.now - last > queries.COPY_OLD else "done"
+    kind = "done" if rules.judge_age(asking.now - last) == "good" else "wait"
     return [HomeLine(60, "/backups", sentence, "archive", kind, {"n": days})]
 
 
@@ -46,3 +47,26 @@ DEEDS = (
 NAVIGATION = (
     Entry("backups", N_("Cadangan"), "/backups", "archive", "backups.manage", 90),
 )
+
+
+def judge_copy(last: datetime | None, now: datetime) -> Finding:
+    """The age of the last verified copy."""
+    step = N_("Buka halaman Cadangan dan buat cadangan sekarang.")
+    if last is None:
+        return Finding("copy", "bad", N_("Belum ada cadangan yang diperiksa."), {}, step)
+    state = rules.judge_age(now - last)
+    if state == "good":
+        return Finding("copy", state, N_("Cadangan terakhir diperiksa {when}."), {"days": (now - last).days, "when": last})
+    return Finding("copy", state, N_("Cadangan terakhir sudah {days} hari."), {"days": (now - last).days, "when": last}, step)
+
+
+async def look_at_copies(settings: Settings, now: datetime) -> Finding:
+    """Whether there is a good copy that is not old."""
+    if IS_POSTGRES:
+        return Finding("copy", "watch", N_("PostgreSQL dicadangkan dengan pg_dump, di luar libsys."), {},
+                       N_("Pastikan pg_dump berjalan setiap hari."))
+    return judge_copy(await asyncio.to_thread(queries.last_verified, settings), now)
+
+
+HEALTH = (Look(look_at_copies, 70, ready="backup"),)
+GUIDE = (GuidePage("backups", "start", 50),)

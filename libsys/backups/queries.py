@@ -4,7 +4,7 @@ import contextlib
 import json
 import sqlite3
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from libsys.backups import rules
@@ -12,10 +12,8 @@ from libsys.backups.copying import NotGood, counts_of, hash_file, note_path, ope
 from libsys.kernel.database import known
 from libsys.kernel.settings import Settings
 
-__all__ = ["COPY_OLD", "Copy", "Held", "find_copy", "folders", "hash_file", "last_verified", "list_copies", "look", "verify"]
+__all__ = ["Copy", "Held", "find_copy", "folders", "hash_file", "last_verified", "list_copies", "look", "verify"]
 
-COPY_OLD = timedelta(days=2)
-"""From here on somebody should look why there is no newer copy."""
 NEEDED = {"audit", "migration", "title", "member", "loan"}
 """Tables without which a file is no library, whatever it says of itself."""
 

@@ -10,6 +10,7 @@ KINDS = ("daily", "asked", "upgrade", "replaced")
 
 NAME = re.compile(r"libsys-(\d{8})-(\d{6})-([a-z]+)(-\d+)?\.sqlite")
 DAILY_EVERY = timedelta(hours=20)
+OLD, TOO_OLD = timedelta(days=2), timedelta(days=7)
 DAYS, WEEKS, LEAST, MOST_OTHERS = 7, 4, 3, 6
 
 
@@ -35,6 +36,11 @@ def is_copy_name(name: str) -> bool:
 def is_daily_due(now: datetime, verified: Iterable[datetime]) -> bool:
     """Whether today's copy is to be made. Copies from a clock that was ahead do not count."""
     return not any(now - DAILY_EVERY < one <= now + timedelta(hours=1) for one in verified)
+
+
+def judge_age(age: timedelta) -> str:
+    """Whether the newest good copy is `good`, to `watch` (one day was missed), or `bad` (a week)."""
+    return "bad" if age > TOO_OLD else "watch" if age > OLD else "good"
 
 
 def to_delete(copies: Sequence[Kept], just_made: str = "") -> list[str]:

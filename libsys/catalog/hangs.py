@@ -1,11 +1,16 @@
 """What the catalogue hangs into the house."""
 
+from datetime import datetime
+
 from libsys.acts import quietly
-from libsys.acts.registries import Asking, Deed, HomeLine, Permission
+from libsys.acts.registries import Deed, Permission
+from libsys.catalog import queries
 from libsys.gate import may
 from libsys.kernel.database import IS_POSTGRES
 from libsys.kernel.jobs import Job, Run
+from libsys.kernel.settings import Settings
 from libsys.kernel.words import N_
+from libsys.ui.home import Asking, Finding, GuidePage, Hit, HomeLine, Look, Numbered, Search, Sought, Work
 from libsys.ui.navigation import Entry
 
 
@@ -22,8 +27,6 @@ JOBS = (Job("catalog.tidy_search", tidy_search),)
 
 async def no_book_yet(asking: Asking) -> list[HomeLine]:
     """What an empty catalogue does first."""
-    from libsys.catalog import queries
-
     if not may(asking.role, "catalog.write") or (await queries.recent(limit=1))[1]:
         return []
     return [HomeLine(70, "/catalog", N_("Belum ada buku. Catat yang pertama."), "book-plus")]
@@ -54,3 +57,28 @@ DEEDS = (
 NAVIGATION = (
     Entry("catalog", N_("Katalog"), "/catalog", "book", "catalog.read", 20),
 )
+
+
+async def books_named(sought: Sought) -> list[Hit]:
+    """The first titles that the catalogue finds."""
+    titles, _ = await queries.searched(sought.typed)
+    return [Hit(f"/catalog/titles/{one.id}", one.title, kind="book", author=one.author, class_number=one.class_number,
+                line=N_("{n} eksemplar"), facts={"n": one.copies}) for one in titles[:MOST_BOOKS]]
+
+
+async def look_at_lives(settings: Settings, now: datetime) -> Finding:
+    """Whether what the rows of copies keep is what happened to them."""
+    strays = await queries.out_of_step()
+    if not strays:
+        return Finding("lives", "good", N_("Riwayat setiap eksemplar cocok dengan keadaannya."))
+    return Finding("lives", "bad", N_("Riwayat {count} eksemplar tidak cocok dengan keadaannya, antara lain {barcode}."),
+                   {"count": len(strays), "barcode": strays[0]},
+                   N_("Seseorang mengubah berkas di luar libsys. Bandingkan dengan cadangan."))
+
+
+MOST_BOOKS = 10
+DAILY_WORK = (Work("/catalog", "book-plus", N_("Catat buku"), N_("Dengan ISBN atau judulnya"), "catalog.write", 20),)
+SEARCHES = (Search(N_("Buku"), books_named, "catalog.read", 20),)
+NUMBERED = (Numbered("copy", "/catalog/copies/", "catalog.read"),)
+HEALTH = (Look(look_at_lives, 40),)
+GUIDE = (GuidePage("catalog", "daily", 50),)

@@ -1,8 +1,10 @@
 """What the desk hangs into the house: which loans stand on a member or a copy."""
 
-from libsys.acts.registries import Asking, Claim, Deed, HomeLine, Permission, StandsOn
+from libsys.acts.registries import Claim, Deed, Permission, StandsOn
+from libsys.circulation import queries
 from libsys.kernel.database import execute, rows
 from libsys.kernel.words import N_
+from libsys.ui.home import Asking, GuidePage, HomeLine, Work
 from libsys.ui.navigation import Entry
 
 OF_MEMBER = """SELECT t.title FROM loan l JOIN copy c ON c.id = l.copy JOIN title t ON t.id = c.title
@@ -41,8 +43,6 @@ STANDS_ON = (
 
 async def due_today(asking: Asking) -> list[HomeLine]:
     """Books that are late, and those that come back today."""
-    from libsys.circulation import queries
-
     counts = await queries.due_counts(asking.today)
     lines = []
     if counts.overdue:
@@ -72,3 +72,7 @@ DEEDS = (
 NAVIGATION = (
     Entry("circulation", N_("Sirkulasi"), "/circulation", "scan-barcode", "desk.use", 10),
 )
+DAILY_WORK = (
+    Work("/circulation", "book-check", N_("Sirkulasi"), N_("Pinjamkan dan terima kembali"), "desk.use", 10),
+)
+GUIDE = (GuidePage("circulation", "daily", 20),)

@@ -1,22 +1,19 @@
 """What the staff home hangs into the house."""
 
-import asyncio
-import shutil
-
-from libsys.acts.registries import Asking, HomeLine, Permission
+from libsys.acts.registries import Permission, gathered
+from libsys.dashboard import health
+from libsys.finding import fold
 from libsys.gate import may
 from libsys.kernel.words import N_
-from libsys.ui.navigation import Entry
+from libsys.ui.home import Asking, GuidePage, Hit, HomeLine, Look, Search, Sought
+from libsys.ui.navigation import Entry, menu
 
 
 async def disk_room(asking: Asking) -> list[HomeLine]:
     """That the disk is nearly full, for who can do something about it."""
-    from libsys.dashboard.health import judge_disk
-
     if not may(asking.role, "backups.manage"):
         return []
-    usage = await asyncio.to_thread(shutil.disk_usage, asking.settings.data)
-    disk = judge_disk(usage.free, usage.total)
+    disk = await health.look_at_disk(asking.settings, asking.now)
     kind = {"good": "", "watch": "wait", "bad": "late"}[disk.state]
     return [HomeLine(50, "/dashboard/health", disk.sentence, "hard-drive", kind, disk.facts)] if kind else []
 
@@ -30,3 +27,20 @@ NAVIGATION = (
     Entry("dashboard", N_("Hari ini"), "/dashboard", "house", "dashboard.see", 1),
     Entry("health", N_("Kesehatan sistem"), "/dashboard/health", "heart", "health.see", 96),
 )
+
+
+async def tasks_named(sought: Sought) -> list[Hit]:
+    """The doors of the reader's menu whose words hold what was typed."""
+    folded = fold(sought.typed)
+    doors = menu(gathered("NAVIGATION"), sought.lang, lambda permission: may(sought.role, permission))
+    return [Hit(door.href, door.words, door.icon, "button") for door in doors if folded and folded in fold(door.words)]
+
+
+SEARCHES = (Search(N_("Tugas"), tasks_named, "dashboard.see", 50),)
+HEALTH = (
+    Look(health.look_at_file, 10),
+    Look(health.look_at_shape, 30, ready="migrations"),
+    Look(health.look_at_disk, 60, ready="disk"),
+    Look(health.look_at_program, 80),
+)
+GUIDE = (GuidePage("dashboard", "daily", 10),)

@@ -1,43 +1,51 @@
-"""What the staff home says about today, and what its one search box finds."""
+"""What the staff home says about today, and what its one search box finds: each room hangs up its own part."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from libsys.acts.registries import Asking, HomeLine, home_lines
-from libsys.catalog import queries as catalog
+from libsys.acts.registries import gathered
 from libsys.circulation.rules.scanning import code_of
 from libsys.gate import may
 from libsys.kernel.settings import Settings
 from libsys.library import card, numbers
-from libsys.members import queries as members
+from libsys.ui.home import Asking, Hit, HomeLine, Search, Sought, Work
 
-MOST_FOUND = 10
+PRESSING = ("late", "wait", "plain", "done")
 
 
 @dataclass(frozen=True)
 class Results:
-    """What the search box found: people, books, and where an exact number leads."""
+    """What the search box found, room by room, or where an exact number leads."""
 
-    people: list[members.Line] = field(default_factory=list)
-    titles: list[catalog.TitleLine] = field(default_factory=list)
+    parts: list[tuple[Search, list[Hit]]] = field(default_factory=list)
     leads_to: str | None = None
 
 
 async def lines(role: str, settings: Settings, now: datetime) -> list[HomeLine]:
     """The sentences of today for this role, each hung up by its room, the pressing ones first."""
-    return await home_lines(Asking(role, await card.today(), now, settings))
+    asking = Asking(role, await card.today(), now, settings)
+    said = [line for say in gathered("HOME") for line in await say(asking)]
+    return sorted(said, key=lambda line: (PRESSING.index(line.kind), line.place))
 
 
-async def find(typed: str, role: str) -> Results:
-    """Books and people for the search box; an exact barcode or member number leads straight there."""
+def works(role: str) -> list[Work]:
+    """The daily work of this role."""
+    return sorted((one for one in gathered("DAILY_WORK") if may(role, one.may)), key=lambda one: one.position)
+
+
+async def find(typed: str, role: str, lang: str) -> Results:
+    """What every room has for the search box; an exact barcode or member number leads straight there."""
+    if path := await _numbered(typed, role):
+        return Results(leads_to=path)
+    parts = sorted((part for part in gathered("SEARCHES") if may(role, part.may)), key=lambda part: part.position)
+    sought = Sought(typed, lang, role)
+    return Results([(part, hits) for part in parts if (hits := await part.find(sought))])
+
+
+async def _numbered(typed: str, role: str) -> str | None:
     code = code_of(typed)
-    owner = None
     for number in dict.fromkeys((code, code.upper())) if code else ():
-        owner = owner or await numbers.whose(number)
-    if owner and owner["kind"] == "member" and may(role, "members.read"):
-        return Results(leads_to=f"/members/{owner['subject']}")
-    if owner and owner["kind"] == "copy" and may(role, "catalog.read"):
-        return Results(leads_to=f"/catalog/copies/{owner['subject']}")
-    people = await members.find(typed, MOST_FOUND) if may(role, "members.read") else []
-    titles, _ = await catalog.searched(typed)
-    return Results(people, titles[:MOST_FOUND])
+        if owner := await numbers.whose(number):
+            return next((one.path + owner["subject"] for one in gathered("NUMBERED")
+                         if one.kind == owner["kind"] and may(role, one.may)), None)
+    return None

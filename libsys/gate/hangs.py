@@ -1,7 +1,9 @@
 """What the gate hangs into the house."""
 
 from libsys.acts.registries import Deed, Permission
+from libsys.gate import sessions
 from libsys.kernel.words import N_
+from libsys.ui.home import GuidePage
 
 PERMISSIONS = (
     Permission("public.see", "public", N_("Membaca halaman umum")),
@@ -11,3 +13,5 @@ DEEDS = (
     Deed("gate.make_token", N_("Membuat kunci program lain")),
     Deed("gate.end_token", N_("Mencabut kunci program lain")),
 )
+AFTER_RESTORE = (sessions.end_all,)
+GUIDE = (GuidePage("safety", "start", 40),)

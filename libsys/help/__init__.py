@@ -2,6 +2,6 @@
 
 Owns   the Markdown under `pages/guide/` (`<room>.id.md` and `<room>.en.md`); each room writes its own.
 Offers `queries` (the pages in a sensible order, and one page as HTML).
-Stands on ui and the kernel. Floor 3.
+Stands on ui, acts, finding and the kernel. Floor 3.
 Start reading at `queries`.
 """

@@ -6,15 +6,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from libsys.acts.registries import gathered
+from libsys.finding import fold
 from libsys.kernel.words import LANGUAGES, N_
 
 GUIDE = Path(__file__).resolve().parent / "pages" / "guide"
 NAME = re.compile(r"[a-z_]{1,40}")
-SHELVES = (
-    (N_("Mulai"), ("setup", "library", "staff", "safety", "backups")),
-    (N_("Sehari-hari"), ("dashboard", "circulation", "members", "visits", "catalog", "opac")),
-    (N_("Kegiatan dan laporan"), ("activities", "partners", "reporting")),
-)
+SHELVES = {"start": N_("Mulai"), "daily": N_("Sehari-hari"), "work": N_("Kegiatan dan laporan")}
+"""The shelves with their headings; which page stands where, each room says (`GUIDE` in its hangs)."""
 OTHERS = N_("Lainnya")
 
 
@@ -61,7 +60,17 @@ def leaf(name: str) -> Leaf | None:
 
 def shelves() -> list[tuple[str, list[Leaf]]]:
     """The whole guide in order: the heading of each shelf, and its pages."""
-    placed = {name for _, shelf in SHELVES for name in shelf}
-    more = (OTHERS, tuple(sorted(names() - placed)))
-    filled = [(heading, [one for one in map(leaf, shelf) if one]) for heading, shelf in (*SHELVES, more)]
-    return [(heading, leaves) for heading, leaves in filled if leaves]
+    pages = sorted(gathered("GUIDE"), key=lambda page: page.position)
+    more = sorted(names() - {page.name for page in pages})
+    groups = [(heading, [page.name for page in pages if page.shelf == key]) for key, heading in SHELVES.items()]
+    found = [(heading, [one for one in map(leaf, shelf) if one]) for heading, shelf in (*groups, (OTHERS, more))]
+    return [(heading, leaves) for heading, leaves in found if leaves]
+
+
+def about(typed: str, lang: str) -> list[Leaf]:
+    """The pages that hold every word that was typed: in the title first, then in the text."""
+    folded = fold(typed).split()
+    leaves = [leaf for _, shelf in shelves() for leaf in shelf] if folded else []
+    by_title, by_text = ([leaf for leaf in leaves if all(word in fold(str(of(leaf))) for word in folded)]
+                         for of in (lambda leaf: leaf.titles[lang], lambda leaf: leaf.texts[lang]))
+    return list({leaf.name: leaf for leaf in by_title + by_text}.values())

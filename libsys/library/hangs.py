@@ -1,15 +1,18 @@
 """What the card and calendar hangs into the house."""
 
-from libsys.acts.registries import Asking, Deed, HomeLine, Permission
+from datetime import datetime
+
+from libsys.acts.registries import Deed, Permission
 from libsys.gate import may
+from libsys.kernel.settings import Settings
 from libsys.kernel.words import N_
+from libsys.library import card, queries
+from libsys.ui.home import Asking, Finding, GuidePage, HomeLine, Look
 from libsys.ui.navigation import Entry
 
 
 async def clock_in_doubt(asking: Asking) -> list[HomeLine]:
     """The computer's clock must be looked at before a book goes out."""
-    from libsys.library import queries
-
     if await queries.clock_doubt(asking.now) is None:
         return []
     sentence = N_("Jam komputer diragukan. Periksa, sebelum meminjamkan buku.")
@@ -32,3 +35,16 @@ DEEDS = (
 NAVIGATION = (
     Entry("library", N_("Perpustakaan ini"), "/library", "library", "library.write", 80),
 )
+
+
+async def look_at_clock(settings: Settings, now: datetime) -> Finding:
+    """Whether the computer's clock can be believed."""
+    doubt = await card.clock_reason(now)
+    if doubt is None:
+        return Finding("clock", "good", N_("Jam komputer masuk akal."))
+    return Finding("clock", "bad", N_("Jam komputer diragukan."), {"why": doubt},
+                   N_("Betulkan tanggal dan jam komputer, atau setujui di halaman Perpustakaan."))
+
+
+HEALTH = (Look(look_at_clock, 50),)
+GUIDE = (GuidePage("library", "start", 20),)

@@ -1,15 +1,15 @@
 """What the members hangs into the house."""
 
-from libsys.acts.registries import Asking, Deed, HomeLine, Permission
+from libsys.acts.registries import Deed, Permission
 from libsys.gate import may
 from libsys.kernel.words import N_
+from libsys.members import queries
+from libsys.ui.home import Asking, GuidePage, Hit, HomeLine, Numbered, Search, Sought
 from libsys.ui.navigation import Entry
 
 
 async def no_member_yet(asking: Asking) -> list[HomeLine]:
     """What a library without members does next."""
-    from libsys.members import queries
-
     if not may(asking.role, "members.write") or await queries.count_active():
         return []
     return [HomeLine(80, "/members/new", N_("Belum ada anggota. Daftarkan yang pertama."), "user-plus")]
@@ -31,3 +31,15 @@ DEEDS = (
 NAVIGATION = (
     Entry("members", N_("Anggota"), "/members", "users", "members.read", 30),
 )
+
+
+async def people_named(sought: Sought) -> list[Hit]:
+    """The first members that fit."""
+    return [Hit(f"/members/{one.id}", f"{one.name} · {one.number}", "user-round")
+            for one in await queries.find(sought.typed, MOST_PEOPLE)]
+
+
+MOST_PEOPLE = 10
+SEARCHES = (Search(N_("Anggota"), people_named, "members.read", 10),)
+NUMBERED = (Numbered("member", "/members/", "members.read"),)
+GUIDE = (GuidePage("members", "daily", 30),)

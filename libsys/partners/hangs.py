@@ -2,6 +2,7 @@
 
 from libsys.acts.registries import Deed, Permission
 from libsys.kernel.words import N_
+from libsys.ui.home import GuidePage
 from libsys.ui.navigation import Entry
 
 PERMISSIONS = (
@@ -19,3 +20,4 @@ DEEDS = (
 NAVIGATION = (
     Entry("partners", N_("Mitra"), "/partners", "handshake", "partners.read", 60),
 )
+GUIDE = (GuidePage("partners", "work", 20),)

@@ -1,16 +1,16 @@
 """What the month's report hangs into the house."""
 
-from libsys.acts.registries import Asking, Deed, HomeLine, Permission
+from libsys.acts.registries import Deed, Permission
 from libsys.gate import may
 from libsys.kernel.periods import Month
 from libsys.kernel.words import N_
+from libsys.reporting import queries
+from libsys.ui.home import Asking, GuidePage, HomeLine
 from libsys.ui.navigation import Entry
 
 
 async def last_month(asking: Asking) -> list[HomeLine]:
     """Whether the report of the month that ended is signed."""
-    from libsys.reporting import queries
-
     month = Month.of(asking.today).previous
     if not may(asking.role, "reports.read") or month < await queries.first_month(asking.today):
         return []
@@ -32,3 +32,4 @@ DEEDS = (
 NAVIGATION = (
     Entry("reporting", N_("Laporan"), "/reporting", "chart-column", "reports.read", 70),
 )
+GUIDE = (GuidePage("reporting", "work", 30),)

@@ -2,6 +2,7 @@
 
 from libsys.acts.registries import Deed, Permission
 from libsys.kernel.words import N_
+from libsys.ui.home import GuidePage
 
 PERMISSIONS = (
     Permission("setup.first", "public", N_("Menyiapkan perpustakaan pertama kali")),
@@ -10,3 +11,4 @@ DEEDS = (
     Deed("setup.open", N_("Menyiapkan perpustakaan")),
     Deed("setup.demo", N_("Mengisi desa contoh")),
 )
+GUIDE = (GuidePage("setup", "start", 10),)

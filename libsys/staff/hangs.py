@@ -1,9 +1,14 @@
 """What the room of the accounts hangs into the house: who an account is, for the gate; its permissions and deeds."""
 
+from datetime import datetime
+
+from libsys.acts import audit
 from libsys.acts.registries import Deed, Permission
 from libsys.gate.sessions import Person
 from libsys.kernel.database import row
+from libsys.kernel.settings import Settings
 from libsys.kernel.words import N_
+from libsys.ui.home import Finding, GuidePage, Look
 from libsys.ui.navigation import Entry
 
 PERSON = "SELECT id, name, full_name, role, language FROM account WHERE id = {} AND ended_at IS NULL"
@@ -39,3 +44,16 @@ NAVIGATION = (
     Entry("accounts", N_("Petugas"), "/staff/accounts", "user-cog", "staff.manage", 90),
     Entry("log", N_("Catatan perubahan"), "/staff/log", "history", "audit.read", 95),
 )
+
+
+async def look_at_log(settings: Settings, now: datetime) -> Finding:
+    """Whether every line of the log is as it was written."""
+    broken = await audit.verify()
+    if broken is None:
+        return Finding("log", "good", N_("Catatan perubahan utuh."))
+    return Finding("log", "bad", N_("Catatan perubahan tidak cocok sejak baris {line}."), {"line": broken.number},
+                   N_("Seseorang mengubah berkas di luar libsys. Bandingkan dengan cadangan."))
+
+
+HEALTH = (Look(look_at_log, 20),)
+GUIDE = (GuidePage("staff", "start", 30),)

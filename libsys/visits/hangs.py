@@ -1,10 +1,12 @@
 """What the guest book hangs into the house: a member's visits follow them when doubles are joined."""
 
-from libsys.acts.registries import Asking, Claim, Deed, HomeLine, Permission, StandsOn
+from libsys.acts.registries import Claim, Deed, Permission, StandsOn
 from libsys.kernel.database import execute
 from libsys.kernel.words import N_
 from libsys.library import calendar
+from libsys.ui.home import Asking, GuidePage, HomeLine, Work
 from libsys.ui.navigation import Entry
+from libsys.visits import queries
 
 MOVE = "UPDATE visit SET member = {} WHERE member = {} RETURNING id"
 
@@ -24,8 +26,6 @@ STANDS_ON = (StandsOn("member", "visit", nothing_binding, follow_member),)
 
 async def visits_today(asking: Asking) -> list[HomeLine]:
     """How many came today, or that nobody has been counted yet."""
-    from libsys.visits import queries
-
     count = await queries.count_on(asking.today)
     if count:
         return [HomeLine(30, "/visits", N_("{n} kunjungan dicatat hari ini"), "door-open", "done", {"n": count})]
@@ -50,3 +50,5 @@ DEEDS = (
 NAVIGATION = (
     Entry("visits", N_("Kunjungan"), "/visits", "door-open", "visits.write", 20),
 )
+DAILY_WORK = (Work("/visits", "door-open", N_("Catat kunjungan"), N_("Tiga ketukan per orang"), "visits.write", 30),)
+GUIDE = (GuidePage("visits", "daily", 40),)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from libsys.backups.hangs import judge_copy
 from libsys.cli import main
 from libsys.dashboard import health
 from libsys.kernel import database
@@ -36,7 +37,7 @@ def test_the_room_on_the_disk(free: int, total: int, state: str) -> None:
     ("age", "state"), [(timedelta(hours=20), "good"), (timedelta(days=3), "watch"), (timedelta(days=8), "bad"), (None, "bad")]
 )
 def test_the_age_of_the_last_good_copy(age: timedelta | None, state: str) -> None:
-    found = health.judge_copy(NOW - age if age else None, NOW)
+    found = judge_copy(NOW - age if age else None, NOW)
     assert found.state == state and (found.next_step is None) == (state == "good")
 
 

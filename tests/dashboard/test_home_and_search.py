@@ -3,18 +3,20 @@
 import html
 import re
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import httpx
 import pytest
 
-from libsys.acts.registries import HomeLine
 from libsys.backups import actions as backups
-from libsys.dashboard import hangs, queries
+from libsys.dashboard import health, queries
+from libsys.gate import may
 from libsys.kernel import clock
 from libsys.kernel.database import IS_POSTGRES, execute, value, writing
 from libsys.kernel.settings import Settings
 from libsys.library import card
+from libsys.ui import home
+from libsys.ui.home import HomeLine
 from tests.circulation import world
 from tests.village import sign_in, sign_out, words_of
 
@@ -105,7 +107,7 @@ async def test_visits_of_today_are_counted(client) -> None:
 async def test_a_full_disk_and_a_demo_are_said(client, desk, tmp_path, monkeypatch) -> None:
     from types import SimpleNamespace
 
-    monkeypatch.setattr(hangs.shutil, "disk_usage", lambda _: SimpleNamespace(free=10_000_000, total=10**12))
+    monkeypatch.setattr(health.shutil, "disk_usage", lambda _: SimpleNamespace(free=10_000_000, total=10**12))
     async with writing():
         await execute("UPDATE library SET is_demo = {}", True)
     card.forget()
@@ -167,3 +169,41 @@ async def test_the_home_is_complete_in_english(client) -> None:
     client.cookies.set("lang", "en")
     shown = words_of((await client.get(HOME)).text)
     assert "Daily work" in shown and "Pekerjaan" not in shown
+
+
+@pytest.fixture
+def new_room(monkeypatch) -> None:
+    """A room that nobody in the house knows, with something to say on every page of those who work here."""
+    from types import SimpleNamespace
+
+    from libsys.acts import registries
+    from libsys.house import furniture
+
+    async def waiting(asking: home.Asking) -> list[HomeLine]:
+        return [HomeLine(1, "/attic", "Loteng menunggu", "bell", "wait")] if may(asking.role, "health.see") else []
+
+    async def attics(sought: home.Sought) -> list[home.Hit]:
+        return [home.Hit("/attic/1", "Peti " + sought.typed)]
+
+    async def look(settings: Settings, now: datetime) -> home.Finding:
+        return home.Finding("attic", "good", "Loteng kering.")
+
+    attic = SimpleNamespace(
+        HOME=(waiting,), SEARCHES=(home.Search("Loteng", attics, "health.see", 1),),
+        DAILY_WORK=(home.Work("/attic", "bell", "Naik ke loteng", "Dengan tangga", "health.see", 1),),
+        HEALTH=(home.Look(look, 1, ready="attic"),), GUIDE=(home.GuidePage("attic", "daily", 1),))
+    registries.furnish(lambda part: [*furniture(part), attic] if part == "hangs" else furniture(part))
+    yield
+    registries.furnish(furniture)
+
+
+async def test_a_new_room_speaks_on_every_page_without_being_known_there(client, new_room) -> None:
+    await sign_in(client, "budi")
+    shown = words_of((await client.get(HOME)).text)
+    assert "Loteng menunggu" in shown and "Naik ke loteng" in shown
+    assert "Loteng Peti tua" in words_of((await client.get(FIND, params={"q": "tua"})).text)
+    assert "Loteng kering." in words_of((await client.get("/dashboard/health")).text)
+    assert (await client.get("/readyz")).json()["attic"] is True
+    await sign_in(client, "rani")
+    assert "loteng" not in words_of((await client.get(HOME)).text).lower()
+    assert "Loteng" not in words_of((await client.get(FIND, params={"q": "tua"})).text)
