@@ -78,10 +78,10 @@ def answer(request: Request, status: int, sentence: str, next_step: str, *, reas
     lang = noted["lang"]
     translate = words.translator(lang)
     if is_api(request):
-        told = [{"code": why.code, "facts": {name: _plain_fact(fact) for name, fact in why.facts.items()},
+        whys = [{"code": why.code, "facts": {name: _plain_fact(fact) for name, fact in why.facts.items()},
                  "sentence": words.sentence(why, lang)} for why in reasons or []]
         body = {"type": "about:blank", "title": translate(sentence), "status": status,
-                "detail": " ".join(one["sentence"] for one in told) or translate(next_step), "reasons": told}
+                "detail": " ".join(one["sentence"] for one in whys) or translate(next_step), "reasons": whys}
         return Response(body, status_code=status, media_type="application/problem+json", headers=headers)
     steps = " ".join(words.sentence(why, lang) for why in reasons or []) or translate(next_step)
     text = render("ui/error.html", lang, **{key: noted[key] for key in ("who", "csrf", "nav", "card", "today") if key in noted},

@@ -52,9 +52,9 @@ async def _made(it: Act, made: Made, *, kind: str, now: datetime, by: str, slip:
 
 def _free_name(folder: Path, now: datetime, kind: str) -> Path:
     number = 0
-    while (found := folder / rules.name_for(now, kind, number)).exists():
+    while (path := folder / rules.name_for(now, kind, number)).exists():
         number += 1
-    return found
+    return path
 
 
 def _second(made: Made, target: Path) -> None:

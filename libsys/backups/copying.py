@@ -118,12 +118,12 @@ def verify(path: Path, expected: dict[str, int] | None) -> tuple[str, int]:
                 raise NotGood("copy_not_a_library")
             if copy.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
                 raise NotGood("copy_damaged")
-            found = counts_of(copy)
+            counts = counts_of(copy)
         finally:
             copy.close()
     except sqlite3.Error as trouble:
         raise NotGood("copy_not_a_library", str(trouble)) from trouble
-    if expected is not None and found != expected:
+    if expected is not None and counts != expected:
         raise NotGood("copy_incomplete")
     if hash_file(path, forget=True) != before:
         raise NotGood("copy_changed_on_device")

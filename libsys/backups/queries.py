@@ -46,19 +46,19 @@ class Held:
 
 def folders(settings: Settings) -> list[Path]:
     """Where copies lie: the data folder's own, then the second device when one is set."""
-    found = [settings.backups]
+    places = [settings.backups]
     if settings.backup_folder:
-        found.append(Path(settings.backup_folder).expanduser())
-    return found
+        places.append(Path(settings.backup_folder).expanduser())
+    return places
 
 
 def list_copies(settings: Settings) -> list[Copy]:
     """All copies, newest first."""
-    found = []
+    copies = []
     for folder in folders(settings):
         with contextlib.suppress(OSError):
-            found += [_listed(path) for path in folder.iterdir() if rules.is_copy_name(path.name) and path.is_file()]
-    return sorted(found, key=lambda copy: (copy.made_at, copy.folder), reverse=True)
+            copies += [_listed(path) for path in folder.iterdir() if rules.is_copy_name(path.name) and path.is_file()]
+    return sorted(copies, key=lambda copy: (copy.made_at, copy.folder), reverse=True)
 
 
 def _listed(path: Path) -> Copy:
@@ -123,7 +123,7 @@ def _inside(path: Path) -> tuple[str | None, dict[str, int], datetime | None, se
             raise NotGood("copy_not_a_library")
         name = connection.execute("SELECT name FROM library").fetchone()
         last = connection.execute("SELECT happened_at FROM audit ORDER BY number DESC LIMIT 1").fetchone()
-        migrations = {found[0] for found in connection.execute("SELECT name FROM migration").fetchall()}
+        migrations = {migration[0] for migration in connection.execute("SELECT name FROM migration").fetchall()}
     finally:
         connection.close()
     return (name[0] if name else None), counts, (datetime.fromisoformat(last[0]) if last else None), migrations

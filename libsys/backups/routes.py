@@ -30,9 +30,9 @@ async def copies(request: Request) -> Response:
 
 async def _list(request: Request, form: Any, status: int = 200) -> Response:
     settings = settings_of(request)
-    found = await asyncio.to_thread(queries.list_copies, settings)
-    last = max((copy.verified_at for copy in found if copy.verified_at), default=None)
-    return await page(request, "backups/list.html", status=status, copies=found, last=last, form=form,
+    copies = await asyncio.to_thread(queries.list_copies, settings)
+    last = max((copy.verified_at for copy in copies if copy.verified_at), default=None)
+    return await page(request, "backups/list.html", status=status, copies=copies, last=last, form=form,
                       kinds=KIND_WORDS, folders=[str(folder) for folder in queries.folders(settings)],
                       upload_form=UPLOAD.empty())
 

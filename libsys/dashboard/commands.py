@@ -24,11 +24,11 @@ def doctor(as_json: bool) -> None:
 
     findings = run_in_library(work)
     if as_json:
-        say(json.dumps([asdict(found) for found in findings], default=str, sort_keys=True))
+        say(json.dumps([asdict(finding) for finding in findings], default=str, sort_keys=True))
     else:
-        for found in findings:
-            say(f"{SIGNS[found.state]} {tell(found.sentence, **found.facts)}")
-            if found.next_step:
-                say(f"  → {tell(found.next_step)}")
-    if any(found.state == "bad" for found in findings):
+        for finding in findings:
+            say(f"{SIGNS[finding.state]} {tell(finding.sentence, **finding.facts)}")
+            if finding.next_step:
+                say(f"  → {tell(finding.next_step)}")
+    if any(finding.state == "bad" for finding in findings):
         raise SystemExit(1)

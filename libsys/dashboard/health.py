@@ -50,8 +50,8 @@ def versions() -> dict[str, str]:
 
 
 def _room(settings: Settings) -> tuple[int, int]:
-    found = shutil.disk_usage(settings.data if settings.data.exists() else settings.data.anchor or "/")
-    return found.free, found.total
+    usage = shutil.disk_usage(settings.data if settings.data.exists() else settings.data.anchor or "/")
+    return usage.free, usage.total
 
 
 def is_file_sound(path: str, opener: Callable[..., Any]) -> str:

@@ -13,12 +13,12 @@ STATES = ("good", "watch", "bad")
 @get("/dashboard/health", may="health.see")
 async def health_page(request: Request) -> Response:
     """What is well and what is not, each with its next step."""
-    found = await health.examine(settings_of(request), clock.now())
+    findings = await health.examine(settings_of(request), clock.now())
     translate = words.translator(language_of(request))
-    shown = [{"state": one.state, "words": translate(one.sentence, **one.facts),
-              "step": translate(one.next_step) if one.next_step else None} for one in found]
-    worst = max((one.state for one in found), key=STATES.index)
-    return await page(request, "dashboard/health.html", findings=shown, worst=worst)
+    lines = [{"state": one.state, "words": translate(one.sentence, **one.facts),
+              "step": translate(one.next_step) if one.next_step else None} for one in findings]
+    worst = max((one.state for one in findings), key=STATES.index)
+    return await page(request, "dashboard/health.html", findings=lines, worst=worst)
 
 
 @get("/healthz", may="public.see", before_set_up=True)

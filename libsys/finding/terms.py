@@ -43,23 +43,23 @@ def stems(word: str) -> tuple[str, ...]:
     word = word[:MOST_WORD]
     if len(word) < 4 or not word.isascii() or not word.isalpha():
         return (word,)
-    found = {word: None, _snowball(word): None}
+    roots = {word: None, _snowball(word): None}
     for whole in dict.fromkeys((word, _PARTICLE.sub("", word))):
         for base in _without_prefix(whole):
-            found.update(dict.fromkeys(_without_suffix(base)))
-    return tuple(found)[:MOST_STEMS]
+            roots.update(dict.fromkeys(_without_suffix(base)))
+    return tuple(roots)[:MOST_STEMS]
 
 
 def _without_prefix(word: str) -> list[str]:
-    found: list[str] = []
+    roots: list[str] = []
     for nasal, letters in _NASALS:
         cut = nasal.match(word)
         if cut is not None and len(word) - cut.end() >= 3:
-            found.extend(letter + word[cut.end() :] for letter in letters)
+            roots.extend(letter + word[cut.end() :] for letter in letters)
     cut = _PLAIN_PREFIX.match(word)
     if cut is not None and len(word) - cut.end() >= 4:
-        found.append(word[cut.end() :])
-    return found or [word]
+        roots.append(word[cut.end() :])
+    return roots or [word]
 
 
 def _without_suffix(word: str) -> list[str]:

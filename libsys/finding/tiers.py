@@ -60,8 +60,8 @@ def needles(asked: Asked) -> list[str]:
 def index(title: Iterable[str], people: Iterable[str], other: Iterable[str]) -> str:
     """All terms of a title, for its row of the index."""
     terms: dict[str, None] = {}
-    for place, found in ((TITLE, title), (PEOPLE, people), (OTHER, other)):
-        for word in found:
+    for place, words in ((TITLE, title), (PEOPLE, people), (OTHER, other)):
+        for word in words:
             terms[place + term(word)] = None
             terms.update((ALL + term(stem), None) for stem in stems(word))
     return " ".join(terms)
@@ -69,8 +69,8 @@ def index(title: Iterable[str], people: Iterable[str], other: Iterable[str]) -> 
 
 def plain_words(terms: str) -> set[str]:
     """The words behind an index row, as far as they can be misspelt: letters only, long enough."""
-    found = {one[1:] for one in terms.split() if one[0] != ALL}
-    return {word for word in found if len(word) > LEAST_PREFIX and word.isalpha() and word.isascii()}
+    plain = {one[1:] for one in terms.split() if one[0] != ALL}
+    return {word for word in plain if len(word) > LEAST_PREFIX and word.isalpha() and word.isascii()}
 
 
 def taught_words(terms: str) -> set[str]:
@@ -79,8 +79,8 @@ def taught_words(terms: str) -> set[str]:
     Who types "wirausha" means "wirausaha", also where the shelf has only "kewirausahaan".
     """
     plain = plain_words(terms)
-    found = {one[1:] for one in terms.split() if one[0] == ALL and len(one) > LEAST_STEM}
-    return plain | {STEM + stem for stem in found if stem.isalpha() and stem.isascii() and stem not in plain}
+    taught = {one[1:] for one in terms.split() if one[0] == ALL and len(one) > LEAST_STEM}
+    return plain | {STEM + stem for stem in taught if stem.isalpha() and stem.isascii() and stem not in plain}
 
 
 def _with_start(asked: Asked) -> list[tuple[str, bool]]:

@@ -20,23 +20,23 @@ TEXTS = (b"text/", b"application/json", b"application/problem+json", b"image/svg
 WORTH_PACKING = 600
 
 
-def complete(found: list[tuple[bytes, bytes]], *, is_public: bool) -> list[tuple[bytes, bytes]]:
+def complete(headers: list[tuple[bytes, bytes]], *, is_public: bool) -> list[tuple[bytes, bytes]]:
     """The headers of an answer, made whole: nothing personal is kept by a browser or a proxy."""
-    names = {name.lower() for name, _ in found}
-    kept = [(name, value) for name, value in found if name.lower() != b"server"]
+    names = {name.lower() for name, _ in headers}
+    kept = [(name, value) for name, value in headers if name.lower() != b"server"]
     kept += [(name, value) for name, value in ALWAYS if name not in names]
     if b"cache-control" not in names:
         kept.append(PUBLIC_PAGE if is_public else NO_STORE)
     return kept
 
 
-def pack(found: list[tuple[bytes, bytes]], body: bytes) -> tuple[list[tuple[bytes, bytes]], bytes]:
+def pack(headers: list[tuple[bytes, bytes]], body: bytes) -> tuple[list[tuple[bytes, bytes]], bytes]:
     """A public page, smaller. Pages of signed-in people are not packed: their tokens could be guessed by length."""
-    by_name = {name.lower(): value for name, value in found}
+    by_name = {name.lower(): value for name, value in headers}
     kind = by_name.get(b"content-type", b"")
     if len(body) < WORTH_PACKING or b"content-encoding" in by_name or not kind.startswith(TEXTS):
-        return found, body
+        return headers, body
     smaller = gzip.compress(body, 5, mtime=0)
-    kept = [(name, value) for name, value in found if name.lower() not in (b"content-length", b"vary")]
+    kept = [(name, value) for name, value in headers if name.lower() not in (b"content-length", b"vary")]
     return [*kept, (b"content-encoding", b"gzip"), (b"vary", b"accept-encoding, cookie"),
             (b"content-length", str(len(smaller)).encode())], smaller

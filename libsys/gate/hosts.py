@@ -43,11 +43,11 @@ def is_address(name: str) -> bool:
 def is_loopback(client: str) -> bool:
     """Whether somebody sits at the library's own machine."""
     try:
-        found = ipaddress.ip_address(client)
+        address = ipaddress.ip_address(client)
     except ValueError:
         return False
-    mapped = getattr(found, "ipv4_mapped", None)
-    return (mapped or found).is_loopback
+    mapped = getattr(address, "ipv4_mapped", None)
+    return (mapped or address).is_loopback
 
 
 def is_here(client: str, headers: Container[str]) -> bool:

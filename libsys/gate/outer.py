@@ -49,8 +49,8 @@ def who_is(request: Any) -> Who:
 def cookie_of(sent: str, name: str) -> str:
     """The value of one cookie in a Cookie header, empty when it is not there; ours are never quoted."""
     for part in sent.split(";"):
-        found, _, value = part.strip().partition("=")
-        if found == name:
+        key, _, value = part.strip().partition("=")
+        if key == name:
             return value
     return ""
 
@@ -70,31 +70,31 @@ class Gate:
             if scope["type"] == "lifespan":
                 await self.app(scope, receive, send)
             return
-        found = dict(scope["headers"])
-        refused = self._refusal(scope, found)
+        headers = dict(scope["headers"])
+        refused = self._refusal(scope, headers)
         path = scope["path"]
         if refused:
             await _plain(send, path, *refused)
             return
         if path.startswith("/static/"):
-            kept = statics.find(path, _text(found.get(b"accept-encoding")), _text(found.get(b"if-none-match")))
+            kept = statics.find(path, _text(headers.get(b"accept-encoding")), _text(headers.get(b"if-none-match")))
             if kept is not None:
                 status, lines, body = kept
                 await _send(send, status, answer.complete(lines, is_public=True), body)
                 return
-        scope[WHO] = who = await self._who(found)
-        scope[LANGUAGE] = _language(path, found, who)
+        scope[WHO] = who = await self._who(headers)
+        scope[LANGUAGE] = _language(path, headers, who)
         if who.is_public and scope["method"] not in SAFE and not _may_knock(self.posts, scope):
             await _plain(send, path, *TOO_OFTEN)
             return
         limit = self._limit(path, who)
-        if int(_digits(found.get(b"content-length"))) > limit:
+        if int(_digits(headers.get(b"content-length"))) > limit:
             await _plain(send, path, *TOO_LARGE)
             return
-        await self._pass_on(scope, _bounded(receive, limit), send, who, _text(found.get(b"accept-encoding")))
+        await self._pass_on(scope, _bounded(receive, limit), send, who, _text(headers.get(b"accept-encoding")))
 
-    def _refusal(self, scope: dict, found: dict[bytes, bytes]) -> tuple[int, str] | None:
-        if not hosts.is_ours(_text(found.get(b"host")), self.more_hosts):
+    def _refusal(self, scope: dict, headers: dict[bytes, bytes]) -> tuple[int, str] | None:
+        if not hosts.is_ours(_text(headers.get(b"host")), self.more_hosts):
             return 400, "Alamat ini bukan milik perpustakaan ini. / This address is not this library's."
         if len(scope.get("raw_path") or b"") > MOST_PATH or len(scope.get("query_string", b"")) > MOST_QUERY:
             return 414, "Alamat terlalu panjang. / The address is too long."
@@ -102,11 +102,11 @@ class Gate:
             return 404, "Tidak ada di sini. / Not here."
         return None if _may_knock(self.knocks, scope) else TOO_OFTEN
 
-    async def _who(self, found: dict[bytes, bytes]) -> Who:
-        bearer = _text(found.get(b"authorization"))
+    async def _who(self, headers: dict[bytes, bytes]) -> Who:
+        bearer = _text(headers.get(b"authorization"))
         if bearer[:7].lower() == "bearer ":
             return await sessions.find_token(bearer[7:].strip(), clock.now())
-        token = cookie_of(_text(found.get(b"cookie")), COOKIE)
+        token = cookie_of(_text(headers.get(b"cookie")), COOKIE)
         if not 20 <= len(token) <= 100:
             return PUBLIC
         return await sessions.find(token, clock.now())
@@ -175,12 +175,12 @@ def _bounded(receive: Callable[[], Awaitable[dict]], limit: int) -> Callable[[],
     return counted
 
 
-def _text(found: bytes | None) -> str:
-    return (found or b"").decode("latin-1")
+def _text(header: bytes | None) -> str:
+    return (header or b"").decode("latin-1")
 
 
-def _digits(found: bytes | None) -> str:
-    text = _text(found)
+def _digits(header: bytes | None) -> str:
+    text = _text(header)
     return text[:18] if text.isascii() and text.isdigit() else "0"
 
 

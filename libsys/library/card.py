@@ -41,11 +41,11 @@ async def here() -> Card | None:
     kept = _kept.here
     if HERE in kept:
         return kept[HERE]
-    found = await row(FIND)
-    if found is None:
+    row_kept = await row(FIND)
+    if row_kept is None:
         return None
-    found.pop("id")
-    card = Card(**found)
+    row_kept.pop("id")
+    card = Card(**row_kept)
     if not is_inside():  # What is not finished may still be taken back.
         kept[HERE] = card
     return card

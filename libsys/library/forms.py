@@ -61,7 +61,7 @@ def time_of(minute: int) -> time:
 
 def week_of(typed: Typed) -> tuple[Hours, ...] | None:
     """The week as typed, or None with every problem beside its field."""
-    found = []
+    hours = []
     for weekday in range(7):
         opens, closes = typed.values[f"from_{weekday}"], typed.values[f"to_{weekday}"]
         if not typed.values[f"open_{weekday}"]:
@@ -71,16 +71,16 @@ def week_of(typed: Typed) -> tuple[Hours, ...] | None:
         elif closes <= opens:
             typed.blame(f"to_{weekday}", reason("closes_before_opens"))
         else:
-            found.append(Hours(weekday, minute_of(opens), minute_of(closes)))
-    return tuple(found) if typed.fine else None
+            hours.append(Hours(weekday, minute_of(opens), minute_of(closes)))
+    return tuple(hours) if typed.fine else None
 
 
 def typed_week(week: dict[int, Hours]) -> dict[str, Any]:
     """The week as the form's first drawing shows it; closed days already carry the usual times."""
     usual = next(iter(week.values()), Hours(0, 8 * 60, 15 * 60))
-    shown: dict[str, Any] = {}
+    fields: dict[str, Any] = {}
     for weekday in range(7):
         hours = week.get(weekday, usual)
-        shown |= {f"open_{weekday}": weekday in week, f"from_{weekday}": time_of(hours.opens_minute),
+        fields |= {f"open_{weekday}": weekday in week, f"from_{weekday}": time_of(hours.opens_minute),
                   f"to_{weekday}": time_of(hours.closes_minute)}
-    return shown
+    return fields

@@ -37,5 +37,5 @@ async def release(number: str) -> None:
 
 async def whose(number: str) -> dict | None:
     """What has this number: {"kind": "member" or "copy", "subject": its key}; None when nothing has."""
-    found = await row("SELECT kind, subject FROM number WHERE number = {}", number)
-    return dict(found) if found else None
+    owner = await row("SELECT kind, subject FROM number WHERE number = {}", number)
+    return dict(owner) if owner else None

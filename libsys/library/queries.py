@@ -51,19 +51,19 @@ async def weeks(today: date) -> list[WeekLine]:
             for key, week in reversed(by_key.items())]
 
 
-def _different(found: dict) -> Different:
-    return Different(found["id"], as_date(found["starts_on"]), as_date(found["ends_on"]), found["name"],
-                     bool(found["is_open"]), bool(found["repeats_yearly"]))
+def _different(closing: dict) -> Different:
+    return Different(closing["id"], as_date(closing["starts_on"]), as_date(closing["ends_on"]), closing["name"],
+                     bool(closing["is_open"]), bool(closing["repeats_yearly"]))
 
 
 async def coming(today: date) -> list[Different]:
     """Days that differ from today on, then the yearly ones."""
-    return [_different(found) for found in await rows(COMING, today)]
+    return [_different(closing) for closing in await rows(COMING, today)]
 
 
 async def past(today: date) -> list[Different]:
     """The last sixty that lie behind."""
-    return [_different(found) for found in await rows(PAST, today)]
+    return [_different(closing) for closing in await rows(PAST, today)]
 
 
 async def clock_doubt(now: datetime) -> Reason | None:

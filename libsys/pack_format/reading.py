@@ -139,15 +139,15 @@ def _manifest(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Manifest:
     if member.file_size > MOST_MANIFEST:
         _unsound("pack_manifest_unreadable")
     try:
-        found = msgspec.json.decode(archive.read(member), type=dict)
+        manifest = msgspec.json.decode(archive.read(member), type=dict)
     except (msgspec.MsgspecError, RecursionError, *_BROKEN):
         _unsound("pack_manifest_unreadable")
-    if found.get("format") != FORMAT:
+    if manifest.get("format") != FORMAT:
         _unsound("pack_not_a_pack")
-    if isinstance(found.get("version"), int) and found["version"] > VERSION:
+    if isinstance(manifest.get("version"), int) and manifest["version"] > VERSION:
         _unsound("pack_too_new")
     try:
-        return msgspec.convert(found, Manifest)
+        return msgspec.convert(manifest, Manifest)
     except (msgspec.MsgspecError, OverflowError):
         _unsound("pack_manifest_unreadable")
 

@@ -42,8 +42,8 @@ DERIVED = (
 
 def completeness(document: Document) -> Fraction:
     """The share of the figures that were recorded at all."""
-    told = [figure for figure in FIGURES if figure.in_document and _told(document, figure.block, figure.key) is not None]
-    return Fraction(len(told), sum(figure.in_document for figure in FIGURES))
+    figures = [figure for figure in FIGURES if figure.in_document and _told(document, figure.block, figure.key) is not None]
+    return Fraction(len(figures), sum(figure.in_document for figure in FIGURES))
 
 
 def _told(document: Document, block: str, key: str) -> Any:

@@ -13,8 +13,8 @@ def _sum(table: Any) -> int | None:
 
 
 def _equal(*values: int | None) -> bool:
-    told = [value for value in values if value is not None]
-    return len(set(told)) <= 1
+    known = [value for value in values if value is not None]
+    return len(set(known)) <= 1
 
 
 def _service(document: Document) -> dict[str, Any]:

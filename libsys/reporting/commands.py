@@ -35,10 +35,10 @@ def report(month: str, form: str, out: Path | None, paper: str, draft: bool, sig
         asked = Month.parse(month)
     except ValueError:
         refuse(tell(NOT_A_MONTH, month=month[:20]), 2)
-    found, head = run_in_library(lambda: _report(asked, draft, sign), writes=sign)
+    lines, head = run_in_library(lambda: _report(asked, draft, sign), writes=sign)
     lang = language()
-    data = files.make(form, found, lang, paper, *head)
-    name = files.name(form, found, lang)
+    data = files.make(form, lines, lang, paper, *head)
+    name = files.name(form, lines, lang)
     if out is None:
         if form in ("pdf", "xlsx"):
             refuse(tell(NEEDS_FILE, file=name), 2)
@@ -62,5 +62,5 @@ async def _report(month: Month, draft: bool, sign: bool) -> tuple[dict[str, Any]
         done = await actions.sign_off(month=month, by_name=name, by_title=words.SIGNER, today=await card.today(),
                                       now=now, by="terminal")
         click.echo(tell(SIGNED_OFF, month=month.label, r=done.revision, seal=done.sha256[:16]), err=True)
-    found = await queries.report(month, now, as_draft=draft and not sign)
-    return found, (here.head_title if here else None, here.head_name if here else None)
+    month_report = await queries.report(month, now, as_draft=draft and not sign)
+    return month_report, (here.head_title if here else None, here.head_name if here else None)

@@ -82,8 +82,8 @@ async def evidence(key: str, span: Span, cell: Cell = ()) -> tuple[Indicator, li
         raise NotFound("figure_not_here")
     if indicator.log not in await kept_logs(span):
         return indicator, []
-    found = await _fetch(indicator, indicator.evidence, span)
-    return indicator, [row for row in found if indicator.keeps(row, cell)]
+    lines = await _fetch(indicator, indicator.evidence, span)
+    return indicator, [row for row in lines if indicator.keeps(row, cell)]
 
 
 async def unvisited(span: Span, today: date) -> list[date]:
@@ -93,10 +93,10 @@ async def unvisited(span: Span, today: date) -> list[date]:
     began_on = library.set_up_at.astimezone(library.zone).date() if library else span.first
     first = await value(FIRST_ENTRY["visits"])
     start = max(span.first, min(began_on, as_date(first) or began_on))
-    visited = {as_date(found["happened_on"]) for found in await rows(VISITED, span.first, span.last)}
+    visited = {as_date(visit["happened_on"]) for visit in await rows(VISITED, span.first, span.last)}
     return [day for day in week.open_days(start, min(span.last, today)) if day not in visited and day < today]
 
 
 async def _fetch(indicator: Indicator, sql: str, span: Span) -> list[Row]:
-    found = await (indicator.made(span) if indicator.made else rows(sql, *indicator.places(span)))
-    return [indicator.derive(one) for one in found] if indicator.derive else found
+    lines = await (indicator.made(span) if indicator.made else rows(sql, *indicator.places(span)))
+    return [indicator.derive(one) for one in lines] if indicator.derive else lines

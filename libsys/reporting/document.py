@@ -48,23 +48,23 @@ async def compose(counted: Counted, made_at: datetime) -> Block:
 
 async def _identity(span: Span, made_at: datetime) -> Block:
     here = await card.here()
-    found = here.__dict__ if here else {}
-    programme = (found.get("programme") or "").replace(";", ",").split(",")
+    fields = here.__dict__ if here else {}
+    programme = (fields.get("programme") or "").replace(";", ",").split(",")
     return {
         "schema_version": SCHEMA_VERSION,
-        "library_uid": found.get("uid") or "",
-        "npp": found.get("npp"),
-        "nama_perpustakaan": found.get("name") or "",
-        "jenis": found.get("kind") or "lainnya",
+        "library_uid": fields.get("uid") or "",
+        "npp": fields.get("npp"),
+        "nama_perpustakaan": fields.get("name") or "",
+        "jenis": fields.get("kind") or "lainnya",
         "status_program": sorted(one.strip() for one in programme if one.strip()),
-        "kode_wilayah": found.get("region_code"),
-        "nama_desa": found.get("village"),
-        "nama_kecamatan": found.get("district"),
-        "nama_kabkota": found.get("regency"),
-        "nama_provinsi": found.get("province"),
-        "jumlah_penduduk": found.get("population"),
-        "tahun_data_penduduk": found.get("population_year"),
-        "pengelola_nama": found.get("manager_name"),
+        "kode_wilayah": fields.get("region_code"),
+        "nama_desa": fields.get("village"),
+        "nama_kecamatan": fields.get("district"),
+        "nama_kabkota": fields.get("regency"),
+        "nama_provinsi": fields.get("province"),
+        "jumlah_penduduk": fields.get("population"),
+        "tahun_data_penduduk": fields.get("population_year"),
+        "pengelola_nama": fields.get("manager_name"),
         "tahun": span.month.year,
         "bulan": span.month.number,
         "revisi": 0,
@@ -87,10 +87,10 @@ def _service(counted: Counted) -> Block:
 
 
 def _nested(table: dict[tuple[str, ...], int]) -> dict[str, dict[str, int]]:
-    found: dict[str, dict[str, int]] = {}
+    counts: dict[str, dict[str, int]] = {}
     for (group, sex), n in table.items():
-        found.setdefault(group, {})[sex] = n
-    return found
+        counts.setdefault(group, {})[sex] = n
+    return counts
 
 
 def _stock(counted: Counted) -> Block:
@@ -114,10 +114,10 @@ def _stock(counted: Counted) -> Block:
 
 
 async def _names(sql: str, span: Span) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    names: dict[str, list[str]] = {}
     for one in await rows(sql, span.first, span.last):
-        found.setdefault(one["activity"], []).append(one["name"])
-    return found
+        names.setdefault(one["activity"], []).append(one["name"])
+    return names
 
 
 async def _community(span: Span) -> list[Block]:

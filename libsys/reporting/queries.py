@@ -97,8 +97,8 @@ async def draft(month: Month, now: datetime) -> tuple[dict[str, Any], Counted]:
 
 async def signed(month: Month) -> Signed | None:
     """The last signed report of a month."""
-    found = await row(LATEST, month.label)
-    return Signed(found["revision"], json.loads(found["document"]), found["recorded_at"]) if found else None
+    revision = await row(LATEST, month.label)
+    return Signed(revision["revision"], json.loads(revision["document"]), revision["recorded_at"]) if revision else None
 
 
 async def view(month: Month, today: date, now: datetime) -> View:
@@ -107,7 +107,7 @@ async def view(month: Month, today: date, now: datetime) -> View:
         body, counted = await draft(month, now)
         frozen = await signed(month)
         unvisited = await counting.unvisited(counted.span, today)
-        revisions = tuple(Revision(**found) for found in await rows(REVISIONS, month.label))
+        revisions = tuple(Revision(**revision) for revision in await rows(REVISIONS, month.label))
     has_changed = frozen is not None and not same_figures(frozen.document, body)
     return View(month, body, frozen, has_changed, tuple(rules.doubts(body, unvisited)), tuple(unvisited), revisions,
                 counted)
@@ -122,8 +122,8 @@ async def report(month: Month, now: datetime, *, as_draft: bool = False) -> dict
 async def evidence(month: Month, key: str, cell: Cell = ()) -> Evidence:
     """The rows that were counted for a figure."""
     async with reading():
-        indicator, found = await counting.evidence(key, await span_of(month), cell)
-    return Evidence(indicator, found, sum(int(one["n"] or 0) for one in found), cell)
+        indicator, lines = await counting.evidence(key, await span_of(month), cell)
+    return Evidence(indicator, lines, sum(int(one["n"] or 0) for one in lines), cell)
 
 
 async def first_month(today: date) -> Month:
@@ -139,10 +139,10 @@ async def months(last: Month, today: date, now: datetime) -> list[Line]:
     first = max(await first_month(today), last.plus(1 - MOST_MONTHS))
     lines = []
     async with reading():
-        found = {one["month"]: one for one in await rows(SIGNED, first.label, last.label)}
+        signatures = {one["month"]: one for one in await rows(SIGNED, first.label, last.label)}
         month = last
         while month >= first:
-            lines.append(await _line(month, found.get(month.label), today, now))
+            lines.append(await _line(month, signatures.get(month.label), today, now))
             month = month.previous
     return lines
 

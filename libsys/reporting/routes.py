@@ -12,7 +12,7 @@ from libsys.kernel.periods import Month
 from libsys.kernel.refusals import NotFound, Refused
 from libsys.kernel.words import translator
 from libsys.library import card
-from libsys.reporting import actions, files, queries, shown, words
+from libsys.reporting import actions, drawing, files, queries, words
 from libsys.ui import language_of, page, to
 
 PER_PAGE = 80
@@ -47,7 +47,7 @@ async def month(request: Request, month: FromPath[str]) -> Response:
 async def sign_off(request: Request, month: FromPath[str]) -> Response:
     """Freeze the month as it stands."""
     asked, who = queries.month_named(month, await card.today()), who_is(request)
-    typed = await shown.SIGN_OFF.read(request)
+    typed = await drawing.SIGN_OFF.read(request)
     try:
         done = await actions.sign_off(
             month=asked, by_name=who.full_name or who.name, by_title=words.SIGNER,
@@ -65,14 +65,14 @@ async def figure(request: Request, month: FromPath[str], key: FromPath[str]) -> 
     """The rows that were counted for a figure, or for one cell of its table."""
     asked = queries.month_named(month, await card.today())
     cell = tuple(filter(None, request.query_params.get("cell", "")[:100].split(".")))
-    found = await queries.evidence(asked, key, cell)
-    pages = max(1, -(-len(found.rows) // PER_PAGE))
+    evidence = await queries.evidence(asked, key, cell)
+    pages = max(1, -(-len(evidence.rows) // PER_PAGE))
     number = request.query_params.get("page", "1")
     at = min(int(number), pages) if number.isascii() and number.isdecimal() and len(number) < 6 and int(number) else 1
     return await page(
-        request, "reporting/figure.html", month=asked, found=found, page=at, pages=pages,
-        lines=shown.evidence_lines(found.indicator, found.rows[(at - 1) * PER_PAGE : at * PER_PAGE], _lang(request)),
-        heads=shown.heads(found.indicator), cell_words=[translator(_lang(request))(one) for one in shown.cell_words(found)],
+        request, "reporting/figure.html", month=asked, found=evidence, page=at, pages=pages,
+        lines=drawing.evidence_lines(evidence.indicator, evidence.rows[(at - 1) * PER_PAGE : at * PER_PAGE], _lang(request)),
+        heads=drawing.heads(evidence.indicator), cell_words=[translator(_lang(request))(one) for one in drawing.cell_words(evidence)],
         base=f"/reporting/{asked.label}/{key}" + (f"?cell={'.'.join(cell)}" if cell else ""),
     )
 
@@ -104,7 +104,7 @@ async def _draw(request: Request, month: Month, form: Any = None, status: int = 
     view = await queries.view(month, today, clock.now())
     return await page(
         request, "reporting/month.html", status=status, view=view, month=month, report=view.draft,
-        sections=shown.sections(view, _lang(request)), form=form or shown.SIGN_OFF.empty(),
+        sections=drawing.sections(view, _lang(request)), form=form or drawing.SIGN_OFF.empty(),
         is_over=month.is_over(today), may_sign=is_allowed(who_is(request).role, "reports.sign"),
         message=files.make("text", view.shown, _lang(request)).decode(), blocks=words.BLOCKS,
     )

@@ -35,14 +35,14 @@ def file_name(document: dict[str, Any], form: str, draft_word: str) -> str:
 
 def doubts(document: dict[str, Any], unvisited: list[date]) -> list[Reason]:
     """What looks as if nobody had written it down; the reader decides. `unvisited`: open days past without a visit."""
-    found = []
+    reasons = []
     if unvisited:
-        found.append(reason("days_without_visits", n=len(unvisited)))
-    found += [reason(f"no_{key}") for key in STRATEGIES if document[key] == []]
+        reasons.append(reason("days_without_visits", n=len(unvisited)))
+    reasons += [reason(f"no_{key}") for key in STRATEGIES if document[key] == []]
     who, stock = document["identitas"], document["koleksi"]
     if not who["kode_wilayah"]:
-        found.append(reason("no_region_code"))
+        reasons.append(reason("no_region_code"))
     unsourced = sum(one["eks_dikatalog"] for one in stock["per_sumber"] or () if one["sumber"] == "tidak_dicatat")
     if unsourced:
-        found.append(reason("copies_without_source", n=unsourced))
-    return found
+        reasons.append(reason("copies_without_source", n=unsourced))
+    return reasons

@@ -80,11 +80,11 @@ async def sign_in(*, name: str, password: str, is_local: bool, now: datetime) ->
     Takes as long for a name that does not exist. A right password during the wait is refused too,
     except on the library's own machine: the only librarian is never locked out for good.
     """
-    found = await _take_try(name, is_local=is_local, now=now)
-    fits = await secrets.password_fits(password, found["password_hash"] if found else None)
-    if found is None or not fits:
+    account = await _take_try(name, is_local=is_local, now=now)
+    fits = await secrets.password_fits(password, account["password_hash"] if account else None)
+    if account is None or not fits:
         refuse_now("sign_in_wrong")
-    return await _signed_in(account=found["id"], is_local=is_local, now=now, by=found["id"])
+    return await _signed_in(account=account["id"], is_local=is_local, now=now, by=account["id"])
 
 
 @act("staff.sign_in")
@@ -98,14 +98,14 @@ async def _signed_in(it: Act, *, account: str, is_local: bool, now: datetime, by
 async def _take_try(name: str, *, is_local: bool, now: datetime) -> dict | None:
     """The account, with one try counted before the password is looked at: guesses sent at once count too."""
     async with quietly():
-        found = await row(BY_NAME, plain_name(name))
-        if found is None:
+        account = await row(BY_NAME, plain_name(name))
+        if account is None:
             _take_strange_try(plain_name(name), is_local=is_local, now=now)
             return None
-        _refuse_waiting(found["failed_count"], found["failed_at"], is_local=is_local, now=now)
+        _refuse_waiting(account["failed_count"], account["failed_at"], is_local=is_local, now=now)
         await execute("UPDATE account SET failed_count = failed_count + 1, failed_at = {} WHERE id = {}",
-                      now, found["id"])
-    return found
+                      now, account["id"])
+    return account
 
 
 def _refuse_waiting(failed_count: int, failed_at: datetime | None, *, is_local: bool, now: datetime) -> None:
@@ -136,10 +136,10 @@ async def set_password(*, account: str, password: str, by: str, now: datetime, o
         await _set_password(account=account, password=password, hashed="", keep_session=keep_session, by=by, now=now,
                             slip=slip)
         return
-    found = await _open_account(account)
-    if old is not None and not await secrets.password_fits(old, found["password_hash"]):
+    worker = await _open_account(account)
+    if old is not None and not await secrets.password_fits(old, worker["password_hash"]):
         refuse_now("old_password_wrong")
-    _refuse_weak(password, found["name"], found["full_name"])
+    _refuse_weak(password, worker["name"], worker["full_name"])
     await _set_password(account=account, password=password, hashed=await secrets.hash_password(password),
                         keep_session=keep_session, by=by, now=now, slip=slip)
 
@@ -153,10 +153,10 @@ async def _set_password(it: Act, *, account: str, password: str, hashed: str, ke
 
 
 async def _open_account(account: str) -> dict[str, Any]:
-    found = await row(BY_ID, account)
-    if found is None:
+    worker = await row(BY_ID, account)
+    if worker is None:
         raise NotFound("account_not_found")
-    return found
+    return worker
 
 
 async def new_recovery_code(*, account: str, by: str, now: datetime, password: str | None = None,
@@ -169,8 +169,8 @@ async def new_recovery_code(*, account: str, by: str, now: datetime, password: s
     if (before := await first_answer(_new_code, slip, by=by)) is not None:
         return before
     if password is not None:
-        found = await row(BY_ID, account)
-        if found is None or not await secrets.password_fits(password, found["password_hash"]):
+        worker = await row(BY_ID, account)
+        if worker is None or not await secrets.password_fits(password, worker["password_hash"]):
             refuse_now("old_password_wrong")
     code = secrets.new_code()
     return await _new_code(account=account, code=code, hashed=await secrets.hash_password(secrets.plain_code(code)),
@@ -194,16 +194,16 @@ async def recover(*, name: str, code: str, password: str, now: datetime, slip: s
     if known and await first_answer(_recovered, slip, by=known["id"]) is not None:
         return await _recovered(account=known["id"], password=password, hashed="", code="", code_hashed="",
                                 by=known["id"], now=now, slip=slip)
-    found = await _take_try(name, is_local=False, now=now)
-    stored = found["recovery_hash"] if found else None
-    if not await secrets.password_fits(secrets.plain_code(code), stored) or found is None:
+    worker = await _take_try(name, is_local=False, now=now)
+    stored = worker["recovery_hash"] if worker else None
+    if not await secrets.password_fits(secrets.plain_code(code), stored) or worker is None:
         refuse_now("recovery_wrong")
-    account = await _open_account(found["id"])
+    account = await _open_account(worker["id"])
     _refuse_weak(password, account["name"], account["full_name"])
     new = secrets.new_code()
-    return await _recovered(account=found["id"], password=password, hashed=await secrets.hash_password(password),
+    return await _recovered(account=worker["id"], password=password, hashed=await secrets.hash_password(password),
                             code=new, code_hashed=await secrets.hash_password(secrets.plain_code(new)),
-                            by=found["id"], now=now, slip=slip)
+                            by=worker["id"], now=now, slip=slip)
 
 
 @act("staff.recover", secret=("password",), apart=("hashed", "code", "code_hashed"))
@@ -222,12 +222,12 @@ async def change_account(it: Act, *, account: str, full_name: str, role: str, la
 
     Writes account, audit, slip; a new role ends the person's sessions and the keys they made.
     """
-    found = await _open_account(account)
-    if found["role"] == "manager" and role != "manager" and not await value(MANAGERS, account):
+    worker = await _open_account(account)
+    if worker["role"] == "manager" and role != "manager" and not await value(MANAGERS, account):
         refuse_now("last_manager")
     await execute("UPDATE account SET full_name = {}, role = {}, language = {} WHERE id = {}",
                   full_name, role, language, account)
-    if role != found["role"]:  # a key made by a manager must not outlive the manager's role
+    if role != worker["role"]:  # a key made by a manager must not outlive the manager's role
         await keys.end_tokens_of(it, account)
         await sessions.end_others(account, now)
     afterwards(sessions.forget_all)
@@ -247,8 +247,8 @@ async def end_account(it: Act, *, account: str, by: str, now: datetime, slip: st
 
     Refuses to leave the library without a manager. Writes account, session, api_token, audit, slip.
     """
-    found = await _open_account(account)
-    if found["role"] == "manager" and not await value(MANAGERS, account):
+    worker = await _open_account(account)
+    if worker["role"] == "manager" and not await value(MANAGERS, account):
         refuse_now("last_manager")
     await execute("UPDATE account SET ended_at = {} WHERE id = {}", now, account)
     await keys.end_tokens_of(it, account)

@@ -77,13 +77,13 @@ def list_accounts(as_json: bool) -> None:
     from libsys.staff import queries
     from libsys.staff.words import ROLES as ROLE_WORDS
 
-    found = run_in_library(queries.accounts)
+    workers = run_in_library(queries.accounts)
     if as_json:
         say(json.dumps([{"name": one.name, "full_name": one.full_name, "role": one.role,
-                         "ended": one.ended_at is not None} for one in found], ensure_ascii=False))
+                         "ended": one.ended_at is not None} for one in workers], ensure_ascii=False))
         return
-    if not found:
+    if not workers:
         say(tell(NONE_YET))
-    for one in found:
+    for one in workers:
         ended = "" if one.ended_at is None else " – " + tell(N_("ditutup"))
         say(f"{one.name}: {one.full_name}, {tell(ROLE_WORDS[one.role])}{ended}")

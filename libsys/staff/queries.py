@@ -82,49 +82,49 @@ class LogLine:
     about: str
 
 
-def _worker(found: dict) -> Worker:
-    found = {**found, "seen_at": as_instant(found["seen_at"]), "has_recovery_code": bool(found["recovery_hash"])}
-    found.pop("recovery_hash")
-    return Worker(**found)
+def _worker(worker: dict) -> Worker:
+    worker = {**worker, "seen_at": as_instant(worker["seen_at"]), "has_recovery_code": bool(worker["recovery_hash"])}
+    worker.pop("recovery_hash")
+    return Worker(**worker)
 
 
 async def accounts() -> list[Worker]:
     """Everyone who works or has worked here, by name."""
-    return [_worker(found) for found in await rows(ACCOUNTS)]
+    return [_worker(worker) for worker in await rows(ACCOUNTS)]
 
 
 async def account(key: str) -> Worker:
     """One account; raises NotFound."""
-    found = await row(ACCOUNT, key)
-    if found is None:
+    worker = await row(ACCOUNT, key)
+    if worker is None:
         raise NotFound("account_not_found")
-    return _worker(found)
+    return _worker(worker)
 
 
 async def account_by_name(name: str) -> str:
     """The key of an open account by its sign-in name; raises NotFound."""
-    found = await row(BY_NAME, name.strip().casefold())
-    if found is None:
+    worker = await row(BY_NAME, name.strip().casefold())
+    if worker is None:
         raise NotFound("account_not_found")
-    return found["id"]
+    return worker["id"]
 
 
 async def devices(account: str, this: str, now: datetime) -> list[Device]:
     """Where this account is signed in at this moment."""
-    return [Device(found["id"], bool(found["is_local"]), found["started_at"], found["seen_at"], found["id"] == this)
-            for found in await rows(SESSIONS, account, now - sessions.ABSOLUTE)
-            if found["is_local"] or now - found["seen_at"] < sessions.IDLE_ELSEWHERE]
+    return [Device(session["id"], bool(session["is_local"]), session["started_at"], session["seen_at"], session["id"] == this)
+            for session in await rows(SESSIONS, account, now - sessions.ABSOLUTE)
+            if session["is_local"] or now - session["seen_at"] < sessions.IDLE_ELSEWHERE]
 
 
 async def tokens() -> list[Token]:
     """The keys of machines, newest first; revoked ones too."""
-    return [Token(**found) for found in await rows(TOKENS)]
+    return [Token(**token) for token in await rows(TOKENS)]
 
 
 async def log(limit: int, before: int) -> list[LogLine]:
     """The log in words, newest first."""
     deeds = {deed.verb: deed.words for deed in gathered("DEEDS")}
-    names = {found["id"]: found["full_name"] for found in await rows(NAMES)}
+    names = {worker["id"]: worker["full_name"] for worker in await rows(NAMES)}
     return [LogLine(line["number"], line["happened_at"], line["full_name"] or line["recorded_by"],
                     deeds.get(line["did"], OTHER), line["did"], names.get(line["about"], ""))
             for line in await rows(LATEST, HOME_TURN, before, limit)]

@@ -36,10 +36,10 @@ async def password_fits(password: str, stored: str | None) -> bool:
 
     async with _at_most_two:
         try:
-            found = await asyncio.to_thread(_hasher().verify, stored or _nobody(), password)
+            fits = await asyncio.to_thread(_hasher().verify, stored or _nobody(), password)
         except (VerificationError, ValueError):
             return False
-    return bool(found) and stored is not None
+    return bool(fits) and stored is not None
 
 
 def new_code(groups: int = 5) -> str:

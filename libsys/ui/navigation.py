@@ -30,5 +30,5 @@ class Door:
 def menu(entries: Iterable[Entry], lang: str, is_allowed: Callable[[str], bool]) -> list[Door]:
     """The doors this person may open, in order of position."""
     translate = words.translator(lang)
-    shown = sorted((entry for entry in entries if is_allowed(entry.may)), key=lambda entry: entry.position)
-    return [Door(entry.path, translate(entry.label), entry.icon) for entry in shown]
+    visible = sorted((entry for entry in entries if is_allowed(entry.may)), key=lambda entry: entry.position)
+    return [Door(entry.path, translate(entry.label), entry.icon) for entry in visible]

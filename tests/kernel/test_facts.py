@@ -22,7 +22,7 @@ from libsys.kernel.facts import (
     with_facts,
 )
 from libsys.kernel.shapes import columns, struct
-from libsys.ui.forms import Form, declared, options, scrubbed
+from libsys.ui.forms import Form, declared, declared_options, scrubbed
 
 KINDS = {"a": "Kambing", "b": "Ayam"}
 
@@ -86,7 +86,7 @@ def test_a_form_takes_what_is_declared_and_offers_its_words() -> None:
     assert {name: why.code for name, why in typed.problems.items()} == {
         "name": "too_long", "born": "too_small", "kind": "not_a_choice"}
     assert (typed.price, typed.is_loud, "owner" in typed.field) == (1000, True, False)
-    assert options(Animal, say=str.upper, more={"owner": {"o": "Bu Ani"}}) == {
+    assert declared_options(Animal, say=str.upper, more={"owner": {"o": "Bu Ani"}}) == {
         "kind": [("a", "KAMBING"), ("b", "AYAM")], "owner": [("o", "BU ANI")]}
 
 

@@ -79,6 +79,6 @@ async def remove_pack(it: Act, *, pack_id: str, now: datetime, by: str, slip: st
 
 def _rows(pack: PackFile[Any], pack_id: str) -> Iterator[PackTitle]:
     for line in pack.lines():
-        found = isbns.read(line.isbn or line.isbn_printed)
-        yield PackTitle(id=new_id(), pack=pack_id, isbn=found.key, title=clean.scrub(line.title),
+        isbn = isbns.read(line.isbn or line.isbn_printed)
+        yield PackTitle(id=new_id(), pack=pack_id, isbn=isbn.key, title=clean.scrub(line.title),
                         document=msgspec.json.encode(line).decode())

@@ -186,8 +186,8 @@ async def copies_named(typed: str) -> list[CopyAtDesk]:
     """The copies of the first titles with these words; words that no book has find nothing, not something like them."""
     if len(fold(typed)) < LEAST_LETTERS:
         return []
-    found = await search.find(typed, size=MOST_TITLES)
-    titles = [] if found.corrected or found.left_out else found.hits
+    page = await search.find(typed, size=MOST_TITLES)
+    titles = [] if page.corrected or page.left_out else page.hits
     return [CopyAtDesk(**copy) for title in titles for copy in await rows(TITLE, title["id"])]
 
 

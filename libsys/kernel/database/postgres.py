@@ -35,7 +35,7 @@ class HubConnection:
     execute = fetch
 
     async def call(self, _function: Any, sql: str, args: tuple | list = ()) -> list[dict]:
-        return [dict(found) for found in await self.connection.fetch(sql, *args)]
+        return [dict(record) for record in await self.connection.fetch(sql, *args)]
 
 
 class HubEngine(PostgresParts, PostgresEngine):
@@ -58,8 +58,8 @@ class HubEngine(PostgresParts, PostgresEngine):
         self.openings += 1
         self.config = {"dsn": address}
         await self.start_connection_pool(min_size=1, max_size=8, server_settings={"timezone": "UTC"})
-        found = await self.fetch("SHOW server_version_num", ())
-        if int(found[0]["server_version_num"]) < OLDEST:
+        version = await self.fetch("SHOW server_version_num", ())
+        if int(version[0]["server_version_num"]) < OLDEST:
             await self.close()
             raise NotOpen("PostgreSQL 15 or newer is needed")
 
@@ -79,7 +79,7 @@ class HubEngine(PostgresParts, PostgresEngine):
                 return await current.connection.call(None, sql, args)
             if self.pool is None:
                 raise NotOpen("database.start() first")
-            return [dict(found) for found in await self.pool.fetch(sql, *args)]
+            return [dict(record) for record in await self.pool.fetch(sql, *args)]
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[None]:

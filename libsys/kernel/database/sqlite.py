@@ -119,9 +119,9 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
                     pass
             if self._here is None or self._loop is not asyncio.get_running_loop():
                 raise NotOpen("database.start() first")
-            found = self.at_once(self._here, run, sql, args)
-            if found is not None:
-                return found
+            lines = self.at_once(self._here, run, sql, args)
+            if lines is not None:
+                return lines
             async with self._reader() as reader:
                 return await reader.call(run, sql, args)
 
@@ -222,9 +222,9 @@ class Nearby:
                 return function(connection, sql, args)  # without a budget: a write that is stopped takes back the whole
             connection.set_progress_handler(self.engine._out_of_time, 500)
             try:
-                found = self.engine.at_once(connection, function, sql, args)
+                lines = self.engine.at_once(connection, function, sql, args)
             finally:
                 self.worker.watch()
-            if found is not None:
-                return found
+            if lines is not None:
+                return lines
         return await self.worker.call(function, sql, args)

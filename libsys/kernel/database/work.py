@@ -49,14 +49,14 @@ async def rows(sql: str, *args: Any) -> list[dict]:
 
 async def row(sql: str, *args: Any) -> dict | None:
     """The first row of a read, or None."""
-    found = await DB.fetch(_places(sql), args)
-    return found[0] if found else None
+    lines = await DB.fetch(_places(sql), args)
+    return lines[0] if lines else None
 
 
 async def value(sql: str, *args: Any) -> Any:
     """The first column of the first row, or None."""
-    found = await DB.fetch(_places(sql), args)
-    return next(iter(found[0].values())) if found else None
+    lines = await DB.fetch(_places(sql), args)
+    return next(iter(lines[0].values())) if lines else None
 
 
 def version() -> tuple[int, int] | None:
@@ -64,8 +64,8 @@ def version() -> tuple[int, int] | None:
 
     It changes with every commit, whoever made it, and when another library is opened.
     """
-    found = DB.version()
-    return None if found is None else (DB.openings, found)
+    number = DB.version()
+    return None if number is None else (DB.openings, number)
 
 
 def is_inside() -> bool:
@@ -153,17 +153,17 @@ def is_id(text: object) -> bool:
     return isinstance(text, str) and bool(re.fullmatch(r"[0-9a-f-]{36}", text))
 
 
-def as_date(found: Any) -> date | None:
+def as_date(kept: Any) -> date | None:
     """A date that an SQL expression gave back as text on SQLite; real dates and None pass."""
-    if isinstance(found, datetime):
-        return found.date()
-    if found is None or isinstance(found, date):
-        return found
-    return date.fromisoformat(str(found)[:10])
+    if isinstance(kept, datetime):
+        return kept.date()
+    if kept is None or isinstance(kept, date):
+        return kept
+    return date.fromisoformat(str(kept)[:10])
 
 
-def as_instant(found: Any) -> datetime | None:
+def as_instant(kept: Any) -> datetime | None:
     """An instant that an SQL expression gave back as text on SQLite; real instants and None pass."""
-    if found is None or isinstance(found, datetime):
-        return found
-    return datetime.fromisoformat(str(found))
+    if kept is None or isinstance(kept, datetime):
+        return kept
+    return datetime.fromisoformat(str(kept))

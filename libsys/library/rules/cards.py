@@ -47,8 +47,8 @@ def judge_card(facts: CardFacts) -> Judgement:
 
 def programmes_of(kept: str | None) -> tuple[str, ...]:
     """The programmes on a card, in their order, from how the card keeps them."""
-    found = set((kept or "").split(","))
-    return tuple(key for key in PROGRAMMES if key in found)
+    keys = set((kept or "").split(","))
+    return tuple(key for key in PROGRAMMES if key in keys)
 
 
 def programmes_kept(chosen: tuple[str, ...]) -> str | None:

@@ -17,19 +17,19 @@ def flat(document: dict[str, Any]) -> bytes:
 
 
 def _lines(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    for block, found in document.items():
-        for path, value in _leaves(found):
+    for block, content in document.items():
+        for path, value in _leaves(content):
             first = path.split(".")[0].split("[")[0]
             label = BY_KEY[first].said.name if first in BY_KEY else ""
             yield {"block": block, "key": path, "label": label, "value": value}
 
 
-def _leaves(found: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    if isinstance(found, dict) and found:
-        for key, one in found.items():
+def _leaves(content: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    if isinstance(content, dict) and content:
+        for key, one in content.items():
             yield from _leaves(one, f"{path}.{key}" if path else key)
-    elif isinstance(found, list) and any(isinstance(one, dict) for one in found):
-        for number, one in enumerate(found, 1):
+    elif isinstance(content, list) and any(isinstance(one, dict) for one in content):
+        for number, one in enumerate(content, 1):
             yield from _leaves(one, f"{path}[{number}]")
     else:
-        yield path, found
+        yield path, content

@@ -81,7 +81,7 @@ def _number(who: dict[str, Any], is_draft: bool) -> str:
 def _opening(document: dict[str, Any], month: str, _: Translate, say: dict[str, Any]) -> str:
     service, stock = document["layanan"], document["koleksi"]
     unknown = _(N_("belum dicatat"))
-    told = {
+    facts = {
         name: unknown if value is None else say["number"](value)
         for name, value in {
             "days": service["hari_buka"], "visits": service["kunjungan_total"], "lent": service["eks_dipinjam"],
@@ -92,7 +92,7 @@ def _opening(document: dict[str, Any], month: str, _: Translate, say: dict[str, 
     return _(N_(
         "Dengan hormat, bersama ini kami sampaikan laporan perpustakaan bulan {month}. Hari buka: {days}. Kunjungan: "
         "{visits}. Eksemplar dipinjam: {lent}. Anggota aktif: {members}. Jumlah judul: {titles}. Jumlah eksemplar: {copies}."
-    ), month=month, **told)
+    ), month=month, **facts)
 
 
 def _write(paper: Letter, table: Table) -> None:
@@ -102,8 +102,8 @@ def _write(paper: Letter, table: Table) -> None:
         Column(head, width, number in table.numbers)
         for number, (head, width) in enumerate(zip(table.heads, table.widths, strict=True))
     ]
-    told = [row for row in table.rows if not table.total or any(row[column] for column in table.numbers)]
-    paper.table(columns, [[_short(value) for value in row] for row in told], table.total)
+    rows = [row for row in table.rows if not table.total or any(row[column] for column in table.numbers)]
+    paper.table(columns, [[_short(value) for value in row] for row in rows], table.total)
 
 
 def _short(value: Any) -> Any:

@@ -41,15 +41,15 @@ def message(document: dict[str, Any], lang: str) -> str:
 
 def added(block: dict[str, Any], *keys: str) -> int | None:
     """The sum of figures; None when one of them was not recorded."""
-    found = [block[key] for key in keys]
-    return None if None in found else sum(found)
+    figures = [block[key] for key in keys]
+    return None if None in figures else sum(figures)
 
 
 def _strategy(document: dict[str, Any], key: str, label: str, _: Any) -> str:
-    found = document[key]
-    if found is None:
+    entries = document[key]
+    if entries is None:
         return f"{label}: {_(N_('belum dicatat'))}"
-    if key != "pelibatan_masyarakat" or not found:
-        return f"{label}: {len(found)}"
-    people = [sum(one[f"peserta_{sex}"] for one in found) for sex in "lp"]
-    return _(N_("{label}: {n} kegiatan, peserta L {l}, P {p}"), label=label, n=len(found), l=people[0], p=people[1])
+    if key != "pelibatan_masyarakat" or not entries:
+        return f"{label}: {len(entries)}"
+    people = [sum(one[f"peserta_{sex}"] for one in entries) for sex in "lp"]
+    return _(N_("{label}: {n} kegiatan, peserta L {l}, P {p}"), label=label, n=len(entries), l=people[0], p=people[1])

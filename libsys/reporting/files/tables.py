@@ -56,9 +56,9 @@ def tables(document: dict[str, Any], _: Translate) -> Iterator[Table]:
 
 
 def _plain(block: str, document: dict[str, Any], _: Translate) -> Table:
-    told = [(one.said.name, *words.read_out(document[block][one.key], one.said.unit))
+    lines = [(one.said.name, *words.read_out(document[block][one.key], one.said.unit))
             for one in ALL if one.said.block == block and not one.by]
-    rows = [[_(label), value, _(unit)] for label, value, unit in told]
+    rows = [[_(label), value, _(unit)] for label, value, unit in lines]
     heads = [_(N_("Uraian")), _(N_("Jumlah")), _(N_("Satuan"))]
     return Table(block, _(words.BLOCKS[block]), heads, rows, frozenset({1}), (5, 1.3, 1.7))
 
@@ -70,63 +70,63 @@ def _visits(matrix: dict[str, dict[str, int]], _: Translate) -> Table:
         for group in words.GROUPS if group in matrix
     ]
     total = [_(N_("Jumlah")), *(sum(matrix[group][sex] for group in matrix) for sex in sexes),
-             sum(sum(found.values()) for found in matrix.values())]
+             sum(sum(counts.values()) for counts in matrix.values())]
     heads = [_(N_("Kelompok")), *(_(words.SEXES[sex]) for sex in sexes), _(N_("Jumlah"))]
     return Table("layanan", _(N_("Kunjungan menurut kelompok dan jenis kelamin")), heads, rows,
                  frozenset({1, 2, 3, 4}), (3, 1.3, 1.4, 1.6, 1.2), total)
 
 
-def _counts(block: str, title: str, found: dict[str, int], named: dict[str, str], _: Translate) -> Table:
-    rows: list[list[Any]] = [[_(name), found[key]] for key, name in named.items() if key in found]
+def _counts(block: str, title: str, counts: dict[str, int], named: dict[str, str], _: Translate) -> Table:
+    rows: list[list[Any]] = [[_(name), counts[key]] for key, name in named.items() if key in counts]
     return Table(block, title, [_(N_("Uraian")), _(N_("Jumlah"))], rows, frozenset({1}), (5, 1.3),
-                 [_(N_("Jumlah")), sum(found.values())])
+                 [_(N_("Jumlah")), sum(counts.values())])
 
 
-def _sources(found: list[dict[str, Any]], _: Translate) -> Table:
+def _sources(sources: list[dict[str, Any]], _: Translate) -> Table:
     rows = [
         [_(words.SOURCES.get(one["sumber"], one["sumber"])), str(one["tahun"] or "–"), one["eks_dikatalog"],
          one["eks_pernah_dipinjam"]]
-        for one in found
+        for one in sources
     ]
     heads = [_(N_("Sumber")), _(N_("Tahun")), _(N_("Eksemplar tercatat")), _(N_("Pernah dipinjam"))]
     return Table("koleksi", _(N_("Eksemplar menurut sumber")), heads, rows, frozenset({2, 3}), (4, 1, 1.6, 1.6))
 
 
-def _community(found: list[dict[str, Any]], _: Translate) -> Table:
+def _community(activities: list[dict[str, Any]], _: Translate) -> Table:
     rows = [
         [day(one["tanggal_mulai"]), one["nama_kegiatan"], one["tempat"] or "", ", ".join(one["mitra"]),
          one["peserta_l"], one["peserta_p"], one["hasil"] or ""]
-        for one in found
+        for one in activities
     ]
     heads = [_(N_("Tanggal")), _(N_("Kegiatan")), _(N_("Tempat")), _(N_("Mitra")), _(N_("L")), _(N_("P")), _(N_("Hasil"))]
-    total = [_(N_("Jumlah")), "", "", "", sum(one["peserta_l"] for one in found),
-             sum(one["peserta_p"] for one in found), ""]
+    total = [_(N_("Jumlah")), "", "", "", sum(one["peserta_l"] for one in activities),
+             sum(one["peserta_p"] for one in activities), ""]
     return Table("pelibatan_masyarakat", _(words.BLOCKS["pelibatan_masyarakat"]), heads, rows, frozenset({4, 5}),
                  (1.9, 3, 2.3, 2.1, 0.7, 0.7, 3), total)
 
 
-def _works(found: list[dict[str, Any]], _: Translate) -> Table:
-    rows = [[day(one["tanggal"]), _(words.KINDS[one["jenis"]]), one["uraian"], one["hasil"] or ""] for one in found]
+def _works(works: list[dict[str, Any]], _: Translate) -> Table:
+    rows = [[day(one["tanggal"]), _(words.KINDS[one["jenis"]]), one["uraian"], one["hasil"] or ""] for one in works]
     heads = [_(N_("Tanggal")), _(N_("Jenis")), _(N_("Uraian")), _(N_("Hasil"))]
     return Table("peningkatan_layanan_informasi", _(words.BLOCKS["peningkatan_layanan_informasi"]), heads, rows,
                  frozenset(), (1.7, 2, 4, 3))
 
 
-def _advocacies(found: list[dict[str, Any]], _: Translate) -> Table:
+def _advocacies(advocacies: list[dict[str, Any]], _: Translate) -> Table:
     rows = [
         [day(one["tanggal"]), one["pihak"], one["tujuan"], _(words.OUTCOMES[one["hasil"]]),
          ", ".join(_(activities.SUPPORTS[key]) for key in one["bentuk_dukungan"])]
-        for one in found
+        for one in advocacies
     ]
     heads = [_(N_("Tanggal")), _(N_("Pihak")), _(N_("Tujuan")), _(N_("Hasil")), _(N_("Dukungan"))]
     return Table("advokasi", _(words.BLOCKS["advokasi"]), heads, rows, frozenset(), (1.7, 2.4, 3.6, 1.6, 1.6))
 
 
-def _partners(found: list[dict[str, Any]], _: Translate) -> Table:
+def _partners(entries: list[dict[str, Any]], _: Translate) -> Table:
     rows = [
         [one["mitra"], _(partners.FIELDS.get(one["bidang"], one["bidang"])) if one["bidang"] else "",
          day(one["mulai"]), day(one["sampai"]) or "", one["nomor_mou"] or ""]
-        for one in found
+        for one in entries
     ]
     heads = [_(N_("Mitra")), _(N_("Bidang")), _(N_("Mulai")), _(N_("Sampai")), _(N_("Nomor MoU"))]
     return Table("kemitraan", _(words.BLOCKS["kemitraan"]), heads, rows, frozenset(), (3.5, 2, 1.7, 1.7, 2))

@@ -83,9 +83,9 @@ def workbook(document: dict[str, Any], lang: str) -> bytes:
     """The spreadsheet's bytes."""
     book = _Book(document, lang)
     _identity(book)
-    found = list(tables(document, book._))
+    sheets = list(tables(document, book._))
     for block in SHEETS:
-        own = [table for table in found if table.block == block]
+        own = [table for table in sheets if table.block == block]
         if own:
             _block(book, block, own)
     book.book.set_properties({"title": book._(N_("Laporan bulanan")), "author": document["identitas"]["nama_perpustakaan"]})
@@ -121,13 +121,13 @@ def identity(document: dict[str, Any], _: Translate) -> list[tuple[str, Any]]:
     ]
 
 
-def _block(book: _Book, block: str, found: list[Table]) -> None:
-    wide = max(len(table.heads) for table in found)
-    widths = [max((table.widths[column] for table in found if column < len(table.widths)), default=1.0) * _UNITS
+def _block(book: _Book, block: str, sheets: list[Table]) -> None:
+    wide = max(len(table.heads) for table in sheets)
+    widths = [max((table.widths[column] for table in sheets if column < len(table.widths)), default=1.0) * _UNITS
               for column in range(wide)]
     sheet = book.sheet(book._(SHEETS[block]), [min(max(width, 9), 60) for width in widths])
     at = 4
-    for number, table in enumerate(found):
+    for number, table in enumerate(sheets):
         if number:
             at += 1
             sheet.write_string(at, 0, table.title, book.heading)

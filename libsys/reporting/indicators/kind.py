@@ -93,9 +93,9 @@ class Indicator:
 
     def table(self, rows: list[Row]) -> dict[tuple[str, ...], int]:
         """The figure of each cell."""
-        found = dict.fromkeys(self.cells, 0)
+        counts = dict.fromkeys(self.cells, 0)
         for row in rows:
             if self.keeps(row):
                 cell = tuple(str(row[name]) for name in self.by)
-                found[cell] = found.get(cell, 0) + int(row["n"] or 0)
-        return found
+                counts[cell] = counts.get(cell, 0) + int(row["n"] or 0)
+        return counts

@@ -25,10 +25,10 @@ def choosing(request: Request) -> dict:
 @get(LIST, may="staff.manage")
 async def accounts(request: Request) -> Response:
     """Everyone who works here; closed accounts below."""
-    found = await queries.accounts()
+    workers = await queries.accounts()
     return await page(request, "staff/accounts.html", role_words=dict(options(request, ROLE_WORDS)),
-                      workers=[one for one in found if one.ended_at is None],
-                      gone=[one for one in found if one.ended_at is not None])
+                      workers=[one for one in workers if one.ended_at is None],
+                      gone=[one for one in workers if one.ended_at is not None])
 
 
 @get(LIST + "/new", may="staff.manage")
@@ -55,10 +55,10 @@ async def add_account(request: Request) -> Response:
 
 async def _account(request: Request, key: str, status: int = 200, **forms: object) -> Response:
     worker = await queries.account(key)
-    shown = {"form": CHANGE.empty(full_name=worker.full_name, role=worker.role, language=worker.language),
+    content = {"form": CHANGE.empty(full_name=worker.full_name, role=worker.role, language=worker.language),
              "password_form": NEW_PASSWORD.empty(), **forms}
     return await page(request, "staff/account.html", status=status, worker=worker,
-                      role_words=dict(options(request, ROLE_WORDS)), **shown, **choosing(request))
+                      role_words=dict(options(request, ROLE_WORDS)), **content, **choosing(request))
 
 
 @get(LIST + "/{key:str}", may="staff.manage")

@@ -33,12 +33,12 @@ async def log(request: Request) -> Response:
 
 def doors(app: Any) -> list[tuple[str, str, str]]:
     """Every door of the program: its address, its method, the permission that opens it."""
-    found = set()
+    opened = set()
     for route in app.routes:
         for handler in getattr(route, "route_handlers", ()):
             if "may" in handler.opt:
-                found |= {(route.path, method, handler.opt["may"]) for method in handler.http_methods}
-    return sorted((path, str(method), permission) for path, method, permission in found if method != "OPTIONS")
+                opened |= {(route.path, method, handler.opt["may"]) for method in handler.http_methods}
+    return sorted((path, str(method), permission) for path, method, permission in opened if method != "OPTIONS")
 
 
 @get("/staff/matrix", may="staff.manage")

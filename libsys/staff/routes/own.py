@@ -26,11 +26,11 @@ def person(request: Request) -> sessions.Who:
 
 async def _me(request: Request, status: int = 200, **forms: object) -> Response:
     who = person(request)
-    shown = {"form": PASSWORD.empty(), "code_form": OWN.empty(), "code": None,
+    content = {"form": PASSWORD.empty(), "code_form": OWN.empty(), "code": None,
              "language_form": LANGUAGE.empty(language=who.language), **forms}
     return await page(request, "staff/me.html", status=status, worker=await queries.account(who.id),
                       role=dict(options(request, ROLES))[who.role], languages=options(request, LANGUAGES),
-                      devices=await queries.devices(who.id, who.session, clock.now()), **shown)
+                      devices=await queries.devices(who.id, who.session, clock.now()), **content)
 
 
 @get(ME, may="account.own")

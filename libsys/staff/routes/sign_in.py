@@ -106,9 +106,9 @@ async def recover(request: Request) -> Response:
     return await page(request, "staff/recover.html", status=422, form=typed, code=None)
 
 
-def keep_typed(found: dict[str, list[Any]]) -> str:
+def keep_typed(answer: dict[str, list[Any]]) -> str:
     """What was typed, as hidden text for the sign-in page; never a secret, never a file, bounded."""
-    pairs = [(name, one) for name, values in found.items() if name not in NEVER_KEPT
+    pairs = [(name, one) for name, values in answer.items() if name not in NEVER_KEPT
              for one in values if isinstance(one, str)]
     text = urlencode(pairs, errors="replace")
     return text if len(text) <= MOST_KEPT else ""

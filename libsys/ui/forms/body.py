@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 from urllib.parse import parse_qsl
 
 from libsys.kernel.database import Busy
-from libsys.ui.forms.clean import clean, shown
+from libsys.ui.forms.clean import as_typed, clean
 from libsys.ui.forms.fields import Upload
 
 MOST_FIELDS = 2000
@@ -29,13 +29,13 @@ class Unreadable(Exception):
 
 def pairs_of(text: str) -> dict[str, list[Any]]:
     """The names and values of an address's query or of an urlencoded body."""
-    found: dict[str, list[Any]] = {}
+    pairs: dict[str, list[Any]] = {}
     try:
         for name, value in parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS):
-            found.setdefault(name, []).append(value)
+            pairs.setdefault(name, []).append(value)
     except ValueError as trouble:
         raise Unreadable from trouble
-    return found
+    return pairs
 
 
 async def sent(request: Any) -> dict[str, list[Any]]:
@@ -62,7 +62,7 @@ async def _parts_of(request: Any) -> dict[str, list[Any]]:
     """The fields and files of a multipart body, as its pieces arrive: files go to the disk, the memory stays small."""
     from multipart import MultipartError, MultipartSegment, PushMultipartParser, parse_options_header
 
-    found: dict[str, list[Any]] = {}
+    parts: dict[str, list[Any]] = {}
     part: Part | None = None
     texts = 0
     try:
@@ -80,10 +80,10 @@ async def _parts_of(request: Any) -> dict[str, list[Any]]:
                         if texts > MOST_TEXT:
                             raise Unreadable
                     else:
-                        found.setdefault(part.name, []).append(await part.value())
+                        parts.setdefault(part.name, []).append(await part.value())
     except (MultipartError, ValueError) as trouble:
         raise Unreadable from trouble
-    return found
+    return parts
 
 
 class Part:
@@ -114,7 +114,7 @@ class Part:
         if self._into is not None:
             await self._put_down()
             self._into.seek(0)
-        return Upload(shown(clean(self._segment.filename), 200), (self._segment.content_type or "")[:100], self._size,
+        return Upload(as_typed(clean(self._segment.filename), 200), (self._segment.content_type or "")[:100], self._size,
                       self._into or BytesIO(self._waiting))
 
     async def _put_down(self) -> None:

@@ -36,6 +36,6 @@ def scrub(sent: str, *, lines: bool = False) -> str:
     return clean(sent.replace("\x00", "").encode("utf-8", "ignore").decode(), lines=lines)
 
 
-def shown(typed: str, most: int) -> str:
+def as_typed(typed: str, most: int) -> str:
     """What was typed, bounded, fit to be drawn again in a page."""
     return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", typed[:most])

@@ -40,8 +40,8 @@ class Field:
 
     def read(self, sent: list[Any]) -> Any:
         """The value of what was sent, or the Reason why there is none."""
-        found = _READERS[self.kind](self, sent)
-        return reason("needed") if self.needed and (found is None or found is False or found == ()) else found
+        value = _READERS[self.kind](self, sent)
+        return reason("needed") if self.needed and (value is None or value is False or value == ()) else value
 
 
 def text(name: str, *, most: int, needed: bool = False, least: int = 0, lines: bool = False) -> Field:
@@ -178,14 +178,14 @@ def _choice(field: Field, sent: list[Any]) -> str | Reason | None:
 
 
 def _choices(field: Field, sent: list[Any]) -> tuple[str, ...] | Reason:
-    found: dict[str, None] = {}
+    keys: dict[str, None] = {}
     for one in sent[: field.most + 1]:
         key = _choice(Field(field.name, "choice", most=100, allowed=field.allowed), [one])
         if isinstance(key, Reason):
             return key
         if key is not None:
-            found[key] = None
-    return reason("too_many_chosen", most=field.most) if len(sent) > field.most else tuple(found)
+            keys[key] = None
+    return reason("too_many_chosen", most=field.most) if len(sent) > field.most else tuple(keys)
 
 
 def _tick(field: Field, sent: list[Any]) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from libsys.kernel.refusals import Reason, Refused, reason
 from libsys.ui.forms.body import Unreadable, pairs_of, sent
-from libsys.ui.forms.clean import shown
+from libsys.ui.forms.clean import as_typed
 from libsys.ui.forms.fields import Field
 
 MOST_KEPT = 20_000  # characters of a field that are drawn again
@@ -81,7 +81,7 @@ class Form:
         except Unreadable:
             return self._unreadable()
 
-    def fill(self, found: dict[str, list[Any]], **allowed: Collection[str]) -> Typed:
+    def fill(self, cleaned: dict[str, list[Any]], **allowed: Collection[str]) -> Typed:
         """What these names and values say."""
         fields = {
             name: replace(field, allowed=tuple(allowed[name])) if name in allowed else field
@@ -89,15 +89,15 @@ class Form:
         }
         typed = Typed(fields)
         for name, field in fields.items():
-            values = found.get(name, [])
+            values = cleaned.get(name, [])
             typed.raw[name] = _as_typed(field, values)
             value = field.read(values)
             if isinstance(value, Reason):
                 typed.problems[name] = value
             else:
                 typed.values[name] = value
-        typed.slip = next((one for one in found.get("slip", []) if isinstance(one, str) and _SLIP.fullmatch(one)), None)
-        codes = (one for one in found.get("despite", [])[:100] if isinstance(one, str))
+        typed.slip = next((one for one in cleaned.get("slip", []) if isinstance(one, str) and _SLIP.fullmatch(one)), None)
+        codes = (one for one in cleaned.get("despite", [])[:100] if isinstance(one, str))
         typed.despite = frozenset(one for one in codes if _CODE.fullmatch(one))
         return typed
 
@@ -117,7 +117,7 @@ class Form:
 
 def _as_typed(field: Field, values: list[Any]) -> Any:
     """What was typed, to be drawn again; never a secret, never a file."""
-    texts = [shown(one, MOST_KEPT) for one in values if isinstance(one, str)]
+    texts = [as_typed(one, MOST_KEPT) for one in values if isinstance(one, str)]
     if field.kind in ("secret", "upload"):
         return ""
     return texts[:200] if field.kind == "choices" else (texts[0] if texts else "")

@@ -61,14 +61,14 @@ def sections(view: View, lang: str) -> list[Section]:
         value, unit = words.read_out(view.counted.figures[indicator.key], indicator.said.unit)
         return Line(_(indicator.said.name), _(indicator.said.definition), _(unit), Figure(value, base + indicator.key))
 
-    found = []
+    blocks = []
     for block in ("layanan", "koleksi"):
         lines = [line(one) for one in ALL if one.said.block == block and not one.by]
         grids = [_grid(view, one, base, lang) for one in ALL if one.said.block == block and one.by
                  and view.counted.tables[one.key] is not None]
-        found.append(Section(block, _(words.BLOCKS[block]), lines, grids))
+        blocks.append(Section(block, _(words.BLOCKS[block]), lines, grids))
     lists = [line(BY_KEY[key]) for key in ("pelibatan_masyarakat", "peningkatan_layanan_informasi", "advokasi", "kemitraan")]
-    return [*found, Section("kegiatan", _(N_("Kegiatan dan kemitraan")), lists, [])]
+    return [*blocks, Section("kegiatan", _(N_("Kegiatan dan kemitraan")), lists, [])]
 
 
 def _grid(view: View, indicator: Indicator, base: str, lang: str) -> Grid:
@@ -96,9 +96,9 @@ def word_of(column: str, key: Any) -> str:
     return words.KEYED.get(column, {}).get(key, str(key))
 
 
-def cell_words(found: Evidence) -> list[str]:
+def cell_words(evidence: Evidence) -> list[str]:
     """Which cell of the table is shown."""
-    return [word_of(column, key) for column, key in zip(found.indicator.by, found.cell, strict=False)]
+    return [word_of(column, key) for column, key in zip(evidence.indicator.by, evidence.cell, strict=False)]
 
 
 def heads(indicator: Indicator) -> list[tuple[str, bool]]:
