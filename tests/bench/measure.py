@@ -27,6 +27,7 @@ FILE = "library.sqlite"
 def build(folder: Path, *, titles: int, loans: int) -> dict[str, Any]:
     """A settled library of this size; returns what the requests need."""
     from libsys.app import furnish
+    from libsys.gate import actions as gate
     from libsys.gate import sessions
     from libsys.kernel import clock, database
     from tests import village
@@ -41,7 +42,7 @@ def build(folder: Path, *, titles: int, loans: int) -> dict[str, Any]:
         await catalogue.fill(titles, loans, now.date(), now)
         found = {
             "session": await sessions.start(account=keys["sari"], is_local=True, now=now),
-            "token": await keys.make_token(label="bench", role="manager", by=keys["sari"], now=now),
+            "token": await gate.make_token(label="bench", role="manager", by=keys["sari"], now=now),
             "titles": [one["id"] for one in await database.rows("SELECT id FROM title ORDER BY id")],
         }
         await database.stop()

@@ -47,6 +47,9 @@ class Cursor:
     def __iter__(self) -> Iterator[tuple]:
         return self.found
 
+FULL, CHECKPOINT = "database or disk is full", " (checkpoint)"
+"""What a write says that finds no room, and what it says besides on the library's own file."""
+
 
 class Connection:
     """One connection; types are adapted and converted as `detect_types=PARSE_DECLTYPES` does."""
@@ -70,6 +73,11 @@ class Connection:
                     names = tuple(name for name, _ in columns)
                     converters = [converter(declared) for _, declared in columns]
                 found.append(tuple(map(converted, row, converters)))
+        except apsw.FullError as error:
+            # SQLite calls a commit done when only the checkpoint behind it finds no room: all of it is in the WAL.
+            # apsw tells what a write raised all the same.
+            if sql != "COMMIT" or CHECKPOINT not in str(error):
+                raise as_sqlite3(error) from error
         except apsw.Error as error:
             raise as_sqlite3(error) from error
         return Cursor(found, names, self.inner.total_changes() - before)

@@ -20,7 +20,7 @@ from pathlib import Path
 import apsw
 
 from libsys.kernel.database.connections import prepare
-from tests.faults.connection import Connection
+from tests.faults.connection import CHECKPOINT, FULL, Connection
 
 SECTOR = 512
 
@@ -176,10 +176,17 @@ class File(apsw.VFSFile):
     def xWrite(self, data: bytes, offset: int) -> None:
         with self.disk.lock:
             if self.disk.grows_beyond(max(offset + len(data) - self.xFileSize(), 0)):
-                raise apsw.FullError("database or disk is full")
+                raise apsw.FullError(self.full())
             self.disk.point()
             self.remembered().pending.append((offset, bytes(data)))
-            super().xWrite(data, offset)
+            try:
+                super().xWrite(data, offset)
+            except apsw.FullError as error:
+                raise apsw.FullError(self.full()) from error
+
+    def full(self) -> str:
+        """What is said when there is no room; of the library's own file it tells so, since that is a checkpoint."""
+        return FULL if self.path.endswith(("-wal", "-journal")) else FULL + CHECKPOINT
 
     def xTruncate(self, size: int) -> None:
         with self.disk.lock:

@@ -57,8 +57,9 @@ async def fill(*, now: datetime, seed: int = 2026, progress: Callable[[str], Non
         await bulk.write()
         await search.refresh_all()
         await _sign_past_months(today)
-        for name, full_name, role in STAFF:
-            password = " ".join(chance.choice(WORDS) for _ in range(4))
+        drawn = chance.SystemRandom().sample(WORDS, 4 * len(STAFF))
+        for place, (name, full_name, role) in enumerate(STAFF):
+            password = " ".join(drawn[4 * place : 4 * place + 4])
             await staff.add_account(name=name, full_name=full_name, role=role, password=password, by=BY, now=now)
             accounts.append((name, password))
         await audit.note(by=BY, at=now, did="setup.demo", about=card.HERE, facts={"seed": seed})
