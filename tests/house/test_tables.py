@@ -4,13 +4,17 @@ Piccolo fills a column that nobody mentioned with today, now, 0 or '': a wrong f
 """
 
 import ast
+import os
+import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 
 import pytest
 
 from libsys.house import all_tables
-from tests.house.map import THIS_HOUSE, House, called
+from tests.house.map import HERE, THIS_HOUSE, House, called
 
 
 def nullable_without_none(house: House) -> list[str]:
@@ -84,6 +88,43 @@ def differences(tables: Shape, file: Shape) -> list[str]:
     return wrong
 
 
+def declared_keys() -> set[str]:
+    """What the Table classes say of keys: primary, unique, indexed, and whither a foreign key leads with which rule."""
+    keys = set()
+    for table in all_tables():
+        name = table._meta.tablename
+        for column in table._meta.columns:
+            at = f"{name}.{column._meta.db_column_name}"
+            if column._meta.primary_key:
+                keys.add(f"{at} primary")
+            elif column._meta.unique:
+                keys.add(f"{at} unique")
+            elif column._meta.index:
+                keys.add(f"{at} indexed")
+        for column in table._meta.foreign_key_columns:
+            there = column._foreign_key_meta.resolved_references
+            rule = column._foreign_key_meta.on_delete.value
+            keys.add(f"{name}.{column._meta.db_column_name} leads to {there._meta.tablename}.{there._meta.primary_key._meta.db_column_name}, {rule}")
+    return keys
+
+
+def migrated_keys(path: str) -> set[str]:
+    """The same of the file; an index over several columns or a part of the rows is the migrations' own."""
+    keys = set()
+    with closing(sqlite3.connect(path)) as file:
+        for name in [table._meta.tablename for table in all_tables()]:
+            for _, column, _, _, _, place in file.execute(f'PRAGMA table_info("{name}")'):
+                if place == 1:  # of a key of several columns Piccolo can only say the first
+                    keys.add(f"{name}.{column} primary")
+            for _, index, is_unique, origin, is_partial in file.execute(f'PRAGMA index_list("{name}")').fetchall():
+                columns = [column for _, _, column in file.execute(f'PRAGMA index_info("{index}")')]
+                if len(columns) == 1 and is_unique and not is_partial and origin != "pk":
+                    keys.add(f"{name}.{columns[0]} unique")
+            for line in file.execute(f'PRAGMA foreign_key_list("{name}")').fetchall():
+                keys.add(f"{name}.{line[3]} leads to {line[2]}.{line[4] or 'id'}, {line[6]}")
+    return keys
+
+
 @pytest.mark.parametrize("law", [nullable_without_none, without_engine])
 def test_this_house(law) -> None:
     assert law(THIS_HOUSE) == []
@@ -91,6 +132,36 @@ def test_this_house(law) -> None:
 
 def test_tables_match_migrations(template) -> None:
     assert differences(declared(), migrated(template)) == []
+
+
+def test_keys_match_migrations(template) -> None:
+    assert declared_keys() ^ migrated_keys(template) == set()
+
+
+@pytest.mark.parametrize(("line", "instead"), [
+    ("number = Varchar(length=40, unique=True)", "number = Varchar(length=40)"),
+    ("id = Varchar(length=36, primary_key=True, default=new_id)", "id = Varchar(length=36, unique=True, default=new_id)"),
+    ("ForeignKey(references=Member, null=False, on_delete=OnDelete.restrict)", "ForeignKey(references=Member, null=False)"),
+    ("ForeignKey(references=Member, null=False, on_delete=OnDelete.restrict)",
+     "ForeignKey(references=Member, null=False, on_delete=OnDelete.cascade)"),
+    ("ForeignKey(references=Member, null=False, on_delete=OnDelete.restrict)", "Varchar(length=36)"),
+])
+def test_a_key_that_differs_is_found(template, line, instead, tmp_path) -> None:
+    """Each in a program of its own, with one line of a table changed."""
+    checkout = tmp_path / "changed"
+    for folder in ("libsys", "migrations", "tests"):
+        shutil.copytree(HERE / folder, checkout / folder, ignore=shutil.ignore_patterns("__pycache__", "samples"))
+    changed = 0
+    for path in ("libsys/members/tables.py", "libsys/circulation/tables.py"):
+        text = (checkout / path).read_text(encoding="utf-8")
+        changed += text.count(line)
+        (checkout / path).write_text(text.replace(line, instead, 1), encoding="utf-8")
+    assert changed
+    look = f"from tests.house.test_tables import *; print(declared_keys() ^ migrated_keys({template!r}))"
+    done = subprocess.run([sys.executable, "-c", look], cwd=checkout, env={**os.environ, "PYTHONPATH": str(checkout)},
+                          capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert done.stdout.strip() != "set()"
 
 
 @pytest.mark.parametrize("change", ["null", "type", "missing", "extra", "table"])

@@ -11,8 +11,8 @@ class SearchDoc(Table, db=DB, tablename="search_doc"):
     """A title as the search sees it: its terms, facets and counts. `search` keeps it in step and owns its shape."""
 
     number = Integer(primary_key=True)
-    title = ForeignKey(references=Title, null=False, on_delete=OnDelete.restrict)
-    stamp = Integer()
+    title = ForeignKey(references=Title, null=False, on_delete=OnDelete.restrict, unique=True)
+    stamp = Integer(unique=True)
     facets = Integer()
     copy_count = Integer()
     free_count = Integer()
