@@ -10,11 +10,18 @@ from libsys.kernel import words
 from libsys.kernel.terminal import language, refuse, run_in_library, say, settings_now, tell
 from libsys.kernel.words import N_
 
-MADE = N_("Cadangan sudah dibuat dan diperiksa: {path} ({titles} judul, {members} anggota).")
-HOLDS = N_("{path}: {library}, {titles} judul, {copies} eksemplar, {members} anggota, {loans} pinjaman; catatan terakhir {last}.")
+MADE = N_("Cadangan sudah dibuat dan diperiksa: {path} ({contents}).")
+HOLDS = N_("{path}: {library}, {contents}; catatan terakhir {last}.")
 SURE = N_("Ganti isi perpustakaan dengan cadangan ini? Isi yang sekarang disimpan sebagai cadangan.")
 RESTORED = N_("Sudah dipulihkan. Isi yang diganti disimpan di {folder}.")
 SET_ASIDE = N_("Perpustakaan yang lama tidak dapat dibuka; berkasnya disisihkan di {folder}.")
+
+
+def amounts(counts: dict[str, int]) -> str:
+    """What a copy holds, in one line."""
+    from libsys.backups import queries
+
+    return ", ".join(tell(one.amount, n=count) for one, count in queries.contents(counts))
 
 
 @click.command()
@@ -34,7 +41,7 @@ def backup(folder: str | None, as_json: bool) -> None:
     if as_json:
         say(json.dumps(asdict(made), sort_keys=True))
     else:
-        say(tell(MADE, path=made.path, titles=made.counts.get("title", 0), members=made.counts.get("member", 0)))
+        say(tell(MADE, path=made.path, contents=amounts(made.counts)))
 
 
 @click.command()
@@ -50,9 +57,7 @@ def restore(file: str, yes: bool) -> None:
     held = queries.look(Path(file))
     if not held.is_sound:
         refuse(words.sentence(reason(held.why or "copy_not_a_library", folder=file), language()))
-    counts = held.counts
-    say(tell(HOLDS, path=file, library=held.library or "–", titles=counts.get("title", 0), copies=counts.get("copy", 0),
-             members=counts.get("member", 0), loans=counts.get("loan", 0), last=held.last_at))
+    say(tell(HOLDS, path=file, library=held.library or "–", contents=amounts(held.counts), last=held.last_at))
     if not yes and not click.confirm(tell(SURE)):
         raise SystemExit(1)
 

@@ -3,18 +3,21 @@
 import contextlib
 import json
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from libsys.acts.registries import gathered
 from libsys.backups import rules
 from libsys.backups.copying import NotGood, counts_of, hash_file, note_path, open_to_look, verify
 from libsys.kernel.database import known
 from libsys.kernel.settings import Settings
+from libsys.ui.home import Counted
 
-__all__ = ["Copy", "Held", "find_copy", "folders", "hash_file", "last_verified", "list_copies", "look", "verify"]
+__all__ = ["Copy", "Held", "contents", "counted", "find_copy", "folders", "hash_file", "last_verified", "list_copies", "look", "verify"]
 
-NEEDED = {"audit", "migration", "title", "member", "loan"}
+NEEDED = {"audit", "migration", "account", "slip"}
 """Tables without which a file is no library, whatever it says of itself."""
 
 
@@ -82,6 +85,16 @@ def _noted(path: Path, size: int) -> tuple[dict[str, int], datetime | None]:
         return {str(name): int(count) for name, count in note["counts"].items()}, datetime.fromisoformat(note["verified_at"]).astimezone(UTC)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return {}, None
+
+
+def counted() -> list[Counted]:
+    """What a copy's page tells of what it holds, as the rooms hang it up, in the order that people read."""
+    return sorted(gathered("COUNTED"), key=lambda one: one.position)
+
+
+def contents(counts: Mapping[str, int]) -> list[tuple[Counted, int]]:
+    """How much of each a copy with these counts holds."""
+    return [(one, counts.get(one.table, 0)) for one in counted()]
 
 
 def find_copy(settings: Settings, name: str) -> Path | None:

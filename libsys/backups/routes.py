@@ -33,6 +33,7 @@ async def _list(request: Request, form: Any, status: int = 200) -> Response:
     copies = await asyncio.to_thread(queries.list_copies, settings)
     last = max((copy.verified_at for copy in copies if copy.verified_at), default=None)
     return await page(request, "backups/list.html", status=status, copies=copies, last=last, form=form,
+                      counted=[one for one in queries.counted() if one.is_main],
                       kinds=KIND_WORDS, folders=[str(folder) for folder in queries.folders(settings)],
                       upload_form=UPLOAD.empty())
 
@@ -71,7 +72,8 @@ async def _look(request: Request, name: str, form: Any, status: int = 200) -> Re
         raise NotFound("copy_not_found")
     held = await asyncio.to_thread(queries.look, path)
     why = reason(held.why, folder=name) if held.why else None
-    return await page(request, "backups/look.html", status=status, held=held, name=name, form=form, why=why)
+    return await page(request, "backups/look.html", status=status, held=held, name=name, form=form, why=why,
+                      contents=queries.contents(held.counts))
 
 
 @post("/backups/restore", may="backups.manage", status_code=303)

@@ -10,7 +10,7 @@ from libsys.kernel.database import IS_POSTGRES
 from libsys.kernel.jobs import Job, Run
 from libsys.kernel.settings import Settings
 from libsys.kernel.words import N_
-from libsys.ui.home import Asking, Finding, GuidePage, Hit, HomeLine, Look, Numbered, Search, Sought, Work
+from libsys.ui.home import Asking, Counted, Finding, GuidePage, Hit, HomeLine, Look, Numbered, Search, Sought, Work
 from libsys.ui.navigation import Entry
 
 
@@ -82,3 +82,7 @@ SEARCHES = (Search(N_("Buku"), books_named, "catalog.read", 20),)
 NUMBERED = (Numbered("copy", "/catalog/copies/", "catalog.read"),)
 HEALTH = (Look(look_at_lives, 40),)
 GUIDE = (GuidePage("catalog", "daily", 50),)
+COUNTED = (
+    Counted("title", N_("Judul"), N_("{n} judul"), 10, is_main=True),
+    Counted("copy", N_("Eksemplar"), N_("{n} eksemplar"), 20),
+)

@@ -4,7 +4,7 @@ from libsys.acts.registries import Claim, Deed, Permission, StandsOn
 from libsys.circulation import queries
 from libsys.kernel.database import execute, rows
 from libsys.kernel.words import N_
-from libsys.ui.home import Asking, GuidePage, HomeLine, Work
+from libsys.ui.home import Asking, Counted, GuidePage, HomeLine, Work
 from libsys.ui.navigation import Entry
 
 OF_MEMBER = """SELECT t.title FROM loan l JOIN copy c ON c.id = l.copy JOIN title t ON t.id = c.title
@@ -76,3 +76,4 @@ DAILY_WORK = (
     Work("/circulation", "book-check", N_("Sirkulasi"), N_("Pinjamkan dan terima kembali"), "desk.use", 10),
 )
 GUIDE = (GuidePage("circulation", "daily", 20),)
+COUNTED = (Counted("loan", N_("Catatan pinjaman"), N_("{n} pinjaman"), 40),)

@@ -6,7 +6,7 @@ from typing import Any
 from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
-from libsys.gate import who_is
+from libsys.gate import may, who_is
 from libsys.kernel import clock
 from libsys.kernel.phones import spoken
 from libsys.kernel.refusals import Refused
@@ -49,7 +49,7 @@ async def library(request: Request) -> Response:
         kind=dict(options(request, KINDS))[here.kind], zone=zone_key(here.time_zone),
         programmes=[words for _, words in options(request, PROGRAMMES, programmes_of(here.programme))],
         week=await _week(request), closings=(await queries.coming(await card.today()))[:5],
-        doubt=await queries.clock_doubt(clock.now()), now=clock.now(), may_change=who_is(request).role == "manager")
+        doubt=await queries.clock_doubt(clock.now()), now=clock.now(), may_change=may(who_is(request).role, "library.write"))
 
 
 @get("/library/change", may="library.write")

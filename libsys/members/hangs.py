@@ -4,7 +4,7 @@ from libsys.acts.registries import Deed, Permission
 from libsys.gate import may
 from libsys.kernel.words import N_
 from libsys.members import queries
-from libsys.ui.home import Asking, GuidePage, Hit, HomeLine, Numbered, Search, Sought
+from libsys.ui.home import Asking, Counted, GuidePage, Hit, HomeLine, Numbered, Search, Sought
 from libsys.ui.navigation import Entry
 
 
@@ -43,3 +43,4 @@ MOST_PEOPLE = 10
 SEARCHES = (Search(N_("Anggota"), people_named, "members.read", 10),)
 NUMBERED = (Numbered("member", "/members/", "members.read"),)
 GUIDE = (GuidePage("members", "daily", 30),)
+COUNTED = (Counted("member", N_("Anggota"), N_("{n} anggota"), 30, is_main=True),)

@@ -6,7 +6,7 @@ from typing import Any
 from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
-from libsys.gate import who_is
+from libsys.gate import may, who_is
 from libsys.kernel import clock, phones
 from libsys.kernel.refusals import Refused, reason
 from libsys.kernel.words import translator
@@ -20,7 +20,8 @@ from libsys.ui.forms import BUTTON, Typed
 @get("/partners", may="partners.read")
 async def partners(request: Request) -> Response:
     """Who works with the library."""
-    return await page(request, "partners/list.html", partners=await queries.partners(), kinds=words.KINDS)
+    return await page(request, "partners/list.html", partners=await queries.partners(), kinds=words.KINDS,
+                      may_write=may(who_is(request).role, "partners.write"))
 
 
 @get("/partners/new", may="partners.write")

@@ -11,7 +11,7 @@ from litestar.params import FromPath
 
 from libsys.backups import actions as backups
 from libsys.backups import queries as copies
-from libsys.gate import hosts, outer
+from libsys.gate import device
 from libsys.kernel import clock
 from libsys.kernel.refusals import NotFound, Refused, reason, refuse_now
 from libsys.kernel.settings import settings_of
@@ -28,20 +28,9 @@ UPLOAD = Form(upload("file", most=MOST_UPLOAD, needed=True))
 USUAL = {"kind": "desa", "time_zone": "WIB", "days": WEEK[:6], "opens": time(8), "closes": time(15)}
 
 
-
-def client_of(request: Request) -> str:
-    """The address at the other end."""
-    return request.client.host if request.client else ""
-
-
-def is_here(request: Request) -> bool:
-    """Whether somebody sits at the library's own machine; a proxy on it speaks for strangers."""
-    return hosts.is_here(client_of(request), request.headers)
-
-
 def may_set_up(request: Request) -> bool:
     """Whether this person may use the set-up."""
-    return is_here(request) or code.is_pass(request.cookies.get(code.COOKIE))
+    return device.is_here(request) or code.is_pass(request.cookies.get(code.COOKIE))
 
 
 async def _ask_code(request: Request, form: Typed | None = None) -> Response:
@@ -65,7 +54,7 @@ async def first_page(request: Request) -> Response:
 async def enter_code(request: Request) -> Response:
     """Let in who holds the code of the terminal."""
     typed = await CODE.read(request)
-    if typed.fine and not code.may_try(client_of(request)):
+    if typed.fine and not code.may_try(device.client_of(request)):
         typed.refusals.append(reason("setup_code_wait"))
     elif typed.fine and not code.fits(typed.code):
         typed.blame("code", reason("setup_code_wrong"))
@@ -77,13 +66,6 @@ async def enter_code(request: Request) -> Response:
     return answer
 
 
-def _require_near(request: Request) -> None:
-    """A password does not travel across the internet in the clear."""
-    client = client_of(request)
-    if request.url.scheme != "https" and not (hosts.is_loopback(client) or hosts.is_private(client)):
-        refuse_now("setup_over_http")
-
-
 @post(HOME, may="setup.first", status_code=303)
 async def open_library(request: Request) -> Response:
     """Open a new library; the page shows the recovery code once, and its manager is signed in."""
@@ -93,10 +75,11 @@ async def open_library(request: Request) -> Response:
     facts = first_card(typed)
     if facts is not None:
         try:
-            _require_near(request)
+            if not device.may_send_secrets(request):
+                refuse_now("setup_over_http")
             done = await actions.open_library(
                 facts, first_week(typed), name=typed.account, full_name=typed.full_name, password=typed.password,
-                language=language_of(request), is_local=is_here(request), now=clock.now(), by=actions.BY,
+                language=language_of(request), is_local=device.is_here(request), now=clock.now(), by=actions.BY,
                 slip=typed.slip)
         except Refused as refused:
             blame(typed, refused)
@@ -118,8 +101,7 @@ async def _opened(request: Request, done: actions.Opened, typed: Typed) -> Respo
     answer = await page(request, "setup/ready.html", code=done.code, library=typed.name, account=typed.account,
                         full_name=typed.full_name)
     answer.cookies += [
-        Cookie(key=outer.COOKIE, value=done.token, path="/", httponly=True, samesite="lax",
-               secure=request.url.scheme == "https"),
+        device.session_cookie(request, done.token),
         Cookie(key=code.COOKIE, value="", path=HOME, max_age=0, httponly=True, samesite="strict")]
     return answer
 
@@ -179,6 +161,7 @@ async def _look(request: Request, name: str, form: Typed, status: int = 200) -> 
         raise NotFound("copy_not_found")
     held = await asyncio.to_thread(copies.look, path)
     return await page(request, "setup/look.html", status=status, name=name, held=held, form=form,
+                      contents=copies.contents(held.counts),
                       why=reason(held.why, folder=name) if held.why else None)
 
 

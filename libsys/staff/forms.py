@@ -1,9 +1,8 @@
 """What the doors of the staff room ask."""
 
 from libsys.gate.permissions import WORKERS
+from libsys.kernel.words import LANGUAGES
 from libsys.ui.forms import Form, choice, secret, text
-
-LANGUAGES = ("id", "en")
 
 SIGN_IN = Form(text("name", most=40, needed=True), secret("password", most=128, needed=True), text("back", most=2000),
                text("kept", most=40_000))

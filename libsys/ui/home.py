@@ -123,3 +123,17 @@ class GuidePage:
     name: str
     shelf: str
     position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A table whose rows say how much a copy of the library holds (`COUNTED`): its label and its amount are msgids.
+
+    is_main: also where there is room for little, as in the list of copies.
+    """
+
+    table: str
+    label: str
+    amount: str
+    position: int
+    is_main: bool = False

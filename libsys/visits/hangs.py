@@ -4,7 +4,7 @@ from libsys.acts.registries import Claim, Deed, Permission, StandsOn
 from libsys.kernel.database import execute
 from libsys.kernel.words import N_
 from libsys.library import calendar
-from libsys.ui.home import Asking, GuidePage, HomeLine, Work
+from libsys.ui.home import Asking, Counted, GuidePage, HomeLine, Work
 from libsys.ui.navigation import Entry
 from libsys.visits import queries
 
@@ -52,3 +52,4 @@ NAVIGATION = (
 )
 DAILY_WORK = (Work("/visits", "door-open", N_("Catat kunjungan"), N_("Tiga ketukan per orang"), "visits.write", 30),)
 GUIDE = (GuidePage("visits", "daily", 40),)
+COUNTED = (Counted("visit", N_("Catatan kunjungan"), N_("{n} kunjungan"), 50),)

@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 
 from libsys.acts.registries import gathered
+from libsys.house import all_tables
 from tests.house.map import THIS_HOUSE, House, called, text_of
 
 
@@ -47,7 +48,7 @@ def test_nothing_is_hung_twice(kind, name) -> None:
     assert names and [name for name, count in names.items() if count > 1] == []
 
 
-@pytest.mark.parametrize("kind", ["DAILY_WORK", "SEARCHES", "HEALTH"])
+@pytest.mark.parametrize("kind", ["DAILY_WORK", "SEARCHES", "HEALTH", "COUNTED"])
 def test_no_two_parts_of_a_page_have_one_place(kind) -> None:
     places = [part.position for part in gathered(kind)]
     assert len(places) > 2 and len(set(places)) == len(places)
@@ -56,6 +57,12 @@ def test_no_two_parts_of_a_page_have_one_place(kind) -> None:
 @pytest.mark.parametrize("kind", ["DAILY_WORK", "SEARCHES", "NUMBERED", "NAVIGATION"])
 def test_each_part_names_a_permission_that_there_is(kind) -> None:
     assert {part.may for part in gathered(kind)} <= {permission.name for permission in gathered("PERMISSIONS")}
+
+
+def test_what_a_copy_is_said_to_hold_is_a_table() -> None:
+    tables = {table._meta.tablename for table in all_tables()}
+    assert [one.table for one in gathered("COUNTED") if one.table not in tables] == []
+    assert {one.table for one in gathered("COUNTED")} >= {"title", "copy", "member", "loan", "visit"}
 
 
 def test_a_kind_misspelled_and_one_that_nobody_hangs_are_found(made) -> None:

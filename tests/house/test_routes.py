@@ -63,7 +63,24 @@ def forms_without_secrets(house: House) -> list[str]:
     return wrong
 
 
-@pytest.mark.parametrize("law", [open_to_anyone, forms_without_secrets])
+def roles_by_hand(house: House) -> list[str]:
+    """Code and pages that compare somebody's role themselves; `may(role, permission)` knows the ladder."""
+    wrong = []
+    for module in house.modules:
+        for node in module.nodes if module.room != "gate" else []:
+            sides = [node.left, *node.comparators] if isinstance(node, ast.Compare) else []
+            words = {text for side in sides for part in ast.walk(side) if (text := text_of(part))}
+            if words & {"public", "volunteer", "librarian"} or ("manager" in words and module.path != MANAGERS):
+                wrong.append(module.at(node, "a role is compared by hand; ask may(role, permission)"))
+    return wrong + [page.at(hit.start(), "a role is compared by hand; let the route ask may(role, permission)")
+                    for page in house.pages for hit in re.finditer(r"\bwho\.role\b", page.code)]
+
+
+MANAGERS = "libsys/staff/actions.py"
+"""A library is never left without a manager: that rule counts managers, and asks no permission."""
+
+
+@pytest.mark.parametrize("law", [open_to_anyone, forms_without_secrets, roles_by_hand])
 def test_this_house(law) -> None:
     assert law(THIS_HOUSE) == []
 
@@ -94,3 +111,11 @@ def test_a_door_with_its_permission_is_fine(made) -> None:
 def test_a_post_form_without_secrets_is_found(made) -> None:
     text = '<form method="get"></form>\n<form action="/x"\n method="POST"><button></form>{{ parts.form_secrets(csrf) }}'
     assert len(forms_without_secrets(made({"libsys/members/pages/list.html": text}))) == 1
+
+
+@pytest.mark.parametrize("files", [
+    {"libsys/members/routes.py": 'x = who_is(request).role == "manager"'}, {"libsys/members/queries.py": 'if role in ("librarian", "manager"): ...'},
+    {"libsys/members/pages/list.html": '{% if who and who.role == "manager" %}x{% endif %}'},
+])
+def test_a_role_compared_by_hand_is_found(made, files) -> None:
+    assert roles_by_hand(made(files))

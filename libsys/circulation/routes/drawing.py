@@ -40,7 +40,7 @@ async def draw_desk(request: Request, asked: Typed, *, form: Typed | None = None
         request, "circulation/desk.html", status=status, form=form, member=member, result=result,
         did=asked.did, undo=_undo(request, asked.did, result), notes=[Reason(code) for code in _notes(asked)],
         copies=[copy for copy in copies if copy], states=STATES, isbn=asked.isbn, find=asked.find, on=asked.on,
-        people=people, again=again,
+        people=people, again=again, may_set_policies=may(who_is(request).role, "policies.write"),
         drawn_at=int(clock.now().timestamp() * 1000),
     )
 

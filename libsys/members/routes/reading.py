@@ -3,6 +3,7 @@
 from litestar import Request, Response, get
 from litestar.params import FromPath
 
+from libsys.gate import may, who_is
 from libsys.kernel import phones
 from libsys.library import card
 from libsys.members import queries, rules, words
@@ -18,6 +19,7 @@ async def members(request: Request) -> Response:
     part = await queries.find_page(asked.q or "", state, asked.page or 1)
     return await page(request, "members/list.html", part=part, q=asked.q or "", state=state, sexes=words.SEXES,
                       groups=words.GROUPS, erased=rules.ERASED_NAME,
+                      may_write=may(who_is(request).role, "members.write"),
                       base=address("/members", q=asked.q, state=asked.state))
 
 

@@ -4,10 +4,8 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from litestar import Request, Response, get, post
-from litestar.datastructures import Cookie
 
-from libsys.gate import hosts, sessions
-from libsys.gate.outer import COOKIE, who_is
+from libsys.gate import device, sessions, who_is
 from libsys.kernel import clock
 from libsys.kernel.refusals import Judgement, Refused, reason
 from libsys.staff import actions
@@ -18,17 +16,6 @@ from libsys.ui.travel import is_inside
 HOME = "/dashboard"
 NEVER_KEPT = frozenset(("csrf", "password", "old", "code"))
 MOST_KEPT = 30_000
-
-
-def client_of(request: Request) -> str:
-    """The address at the other end."""
-    return request.client.host if request.client else ""
-
-
-def is_secure_enough(request: Request) -> bool:
-    """Whether a password may travel: https, or the local network; never in the clear across the internet."""
-    client = client_of(request)
-    return request.url.scheme == "https" or hosts.is_loopback(client) or hosts.is_private(client) or not client
 
 
 @get("/staff/sign-in", may="staff.sign_in")
@@ -46,12 +33,12 @@ async def sign_in(request: Request) -> Response:
     typed = await SIGN_IN.read(request)
     if typed.fine:
         try:
-            if not is_secure_enough(request):
+            if not device.may_send_secrets(request):
                 judgement = Judgement()
                 judgement.refuse("sign_in_over_http")
                 raise Refused(judgement)
             done = await actions.sign_in(name=typed.name, password=typed.password, now=clock.now(),
-                                         is_local=hosts.is_here(client_of(request), request.headers))
+                                         is_local=device.is_here(request))
         except Refused as refused:
             typed.blame_all(refused)
         else:
@@ -67,8 +54,7 @@ async def _welcome(request: Request, token: str, typed: Any) -> Response:
         answer = await page(request, "staff/resume.html", action=typed.back, kept=kept, new_csrf=who.csrf)
     else:
         answer = to(_back(typed.back))
-    secure = request.url.scheme == "https"
-    answer.cookies.append(Cookie(key=COOKIE, value=token, path="/", httponly=True, samesite="lax", secure=secure))
+    answer.cookies.append(device.session_cookie(request, token))
     return answer
 
 
@@ -80,7 +66,7 @@ async def sign_out(request: Request) -> Response:
         await sessions.end(who.session, clock.now())
     answer = to("/", done="signed_out")
     answer.headers["Clear-Site-Data"] = '"cache"'
-    answer.cookies.append(Cookie(key=COOKIE, value="", path="/", max_age=0, httponly=True, samesite="lax"))
+    answer.cookies.append(device.session_cookie(request, ""))
     return answer
 
 

@@ -1,0 +1,30 @@
+"""The device at the other end of a request: where it stands, whether it may send a secret, the cookie that it keeps."""
+
+from typing import Any
+
+from libsys.gate import hosts
+from libsys.gate.outer import COOKIE
+
+
+def client_of(request: Any) -> str:
+    """The address at the other end; empty where there is none."""
+    return request.client.host if request.client else ""
+
+
+def is_here(request: Any) -> bool:
+    """Whether somebody sits at the library's own machine; a proxy on it speaks for strangers."""
+    return hosts.is_here(client_of(request), request.headers)
+
+
+def may_send_secrets(request: Any) -> bool:
+    """Whether a password may travel: https, or the local network; never in the clear across the internet."""
+    client = client_of(request)
+    return request.url.scheme == "https" or not client or hosts.is_loopback(client) or hosts.is_private(client)
+
+
+def session_cookie(request: Any, token: str) -> Any:
+    """What the browser keeps of a sign-in, until it is closed; an empty token takes it away."""
+    from litestar.datastructures import Cookie
+
+    return Cookie(key=COOKIE, value=token, path="/", httponly=True, samesite="lax",
+                  secure=request.url.scheme == "https", max_age=None if token else 0)
