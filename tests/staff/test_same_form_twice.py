@@ -2,10 +2,14 @@
 
 import httpx
 
-from libsys.kernel.database import value
+from libsys.acts import slips
+from libsys.kernel import clock
+from libsys.kernel.database import rows, value
+from libsys.staff import actions
 from tests.village import PASSWORD, fields_of, sign_in, words_of
 
 NEW = "ikan mas di kolam tetangga"
+KEPT = {"slip": "SELECT * FROM slip", "audit": "SELECT * FROM audit"}
 HASH = "SELECT recovery_hash FROM account WHERE name = 'sari'"
 
 
@@ -61,3 +65,44 @@ async def test_the_page_speaks_the_devices_language_else_the_accounts(client, vi
 async def test_a_machine_is_answered_in_the_language_it_asks_for(client) -> None:
     for lang, word in (("en-GB", "Sign in first"), ("id", "Masuk dulu")):
         assert (await client.get("/api/v1/members", headers={"accept-language": lang})).json()["title"] == word
+
+
+async def test_a_recovery_sent_twice_recovers_once_and_its_new_code_stays_good(client, village) -> None:
+    code = await actions.new_recovery_code(account=village["sari"], by="setup", now=clock.now())
+    form = await form_of(client, "/staff/recover", "/staff/recover", name="sari", code=code, password=NEW)
+    first = await client.post("/staff/recover", data=form)
+    kept = await value(HASH)
+    again = await client.post("/staff/recover", data=form)
+    assert first.status_code == 200 and again.status_code == 422 and "hanya ditampilkan sekali" in words_of(again.text)
+    assert await value(HASH) == kept and await value("SELECT count(*) FROM audit WHERE did = 'staff.recover'") == 1
+    told = await client.post("/staff/recover", data=form | {"password": NEW + " lagi"})
+    assert told.status_code == 422 and "isi yang lain" in words_of(told.text)
+    assert (await client.post("/staff/sign-in", data={"name": "sari", "password": NEW})).status_code == 303
+
+
+async def test_a_machines_key_sent_twice_is_one_key(client) -> None:
+    await sign_in(client, "sari")
+    form = await form_of(client, "/staff/tokens", "/staff/tokens", label="Papan kunjungan", role="volunteer")
+    assert (await client.post("/staff/tokens", data=form)).status_code == 200
+    again = await client.post("/staff/tokens", data=form)
+    assert again.status_code == 422 and "hanya ditampilkan sekali" in words_of(again.text)
+    assert await value("SELECT count(*) FROM api_token") == 1
+
+
+async def test_an_account_sent_twice_is_one_and_no_password_or_code_lies_in_what_is_kept(client, village) -> None:
+    await sign_in(client, "sari")
+    form = await form_of(client, "/staff/accounts/new", "/staff/accounts", name="wulan", full_name="Wulan", role="volunteer", password=NEW)
+    for _ in range(2):
+        assert (await client.post("/staff/accounts", data=form)).status_code == 303
+    told = await client.post("/staff/accounts", data=form | {"password": NEW + " lagi"})
+    assert told.status_code == 422 and "isi yang lain" in words_of(told.text)
+    code = await actions.new_recovery_code(account=village["sari"], by=village["sari"], now=clock.now(), slip="kode")
+    kept = [line for table in ("slip", "audit") for line in await rows(KEPT[table])]
+    assert len(kept) > 3
+    assert not [line for line in kept if NEW in str(line) or code in str(line) or plain_digest(NEW, form) == line.get("digest")]
+
+
+def plain_digest(password: str, form: dict) -> str:
+    """What a thief of the file would compute from a guessed password."""
+    return slips.digest({"name": form["name"], "full_name": form["full_name"], "role": form["role"],
+                         "language": form.get("language") or "id", "password": password})
