@@ -1,13 +1,18 @@
-"""Law 8: every setting and every command is in the README, every room on the menu has its page in the guide."""
+"""Law 8: every setting, command, sub-command and option is in the README, every door of machines in the API's description, every room on the menu has its page in the guide."""
 
 import ast
 import re
 from dataclasses import replace
+from importlib import import_module
 
+import click
 import pytest
 
+from libsys.cli import VERBS
+from libsys.describing import schema
 from libsys.kernel.words import english
 from libsys.report_format.figures import FIGURES
+from tests.house.doors import golden
 from tests.house.map import THIS_HOUSE, House, called, text_of
 
 
@@ -68,12 +73,60 @@ def indicators_unsaid(indicators) -> list[str]:
     return [f"{key}: no {text or 'words'}" for key, texts in said.items() for text in texts if not english(text)]
 
 
+def branches(verb: click.Command, name: str) -> list[str]:
+    """Under a verb: its sub-commands and its options, as they are typed."""
+    words = [max(option.opts, key=len) for option in verb.params if isinstance(option, click.Option)]
+    inner = dict(verb.commands) if isinstance(getattr(verb, "commands", None), dict) and verb.commands else {}
+    if isinstance(verb, click.Group) and not inner:
+        context = click.Context(verb)
+        inner = {one: verb.get_command(context, one) for one in verb.list_commands(context)}
+    return [*words, *inner]
+
+
+def branches_unsaid(readme: str, verbs: dict[str, click.Command]) -> list[str]:
+    """Sub-commands and options that the README's line of their verb does not name."""
+    lines = dict(re.findall(r"^\| `(\w+)` \| (.*)", readme.partition("## In the terminal")[2], re.MULTILINE))
+    return [f"README.md: {name}: {word} is missing" for name, verb in verbs.items() for word in branches(verb, name)
+            if not re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", lines.get(name, ""))]
+
+
+def doors_of_machines_unsaid(document: dict) -> list[str]:
+    """Addresses of the API that its description leaves without a sentence, or whose answer it does not show."""
+    return [f"{method} {path} says nothing of itself" for path, methods in document["paths"].items()
+            for method, said in methods.items() if isinstance(said, dict)
+            and (not (said.get("description") or said.get("summary")) or not said.get("responses"))]
+
+
 LAWS = (settings_unsaid, verbs_unsaid, commands_without_help, menu_without_guide)
 
 
 @pytest.mark.parametrize("law", LAWS)
 def test_this_house(law) -> None:
     assert law(THIS_HOUSE) == []
+
+
+def test_every_sub_command_and_option_is_in_the_readme() -> None:
+    verbs = {name: getattr(import_module(module), attribute) for name, (module, attribute) in VERBS.items()}
+    assert branches_unsaid(THIS_HOUSE.read("README.md"), verbs) == []
+
+
+def test_every_door_of_machines_is_described() -> None:
+    document = schema()
+    written = {(door.method.lower(), re.sub(r":\w+}", "}", door.path)) for door in golden()
+               if door.path.startswith("/api/v1/") and door.path not in ("/api/v1/openapi.json", "/api/v1/docs")}
+    described = {(method, path) for path, methods in document["paths"].items() for method in methods}
+    assert written <= described
+    assert doors_of_machines_unsaid(document) == []
+
+
+def test_a_sub_command_option_or_door_that_nobody_explains_is_found() -> None:
+    verb = click.Group("pack", commands={"apply": click.Command("apply"), "fly": click.Command("fly")})
+    loose = click.Command("serve", params=[click.Option(["--port"]), click.Option(["--wings"])])
+    readme = "## In the terminal\n| `pack` | `pack apply` |\n| `serve` | `--port` |"
+    assert branches_unsaid(readme, {"pack": verb, "serve": loose}) == [
+        "README.md: pack: fly is missing", "README.md: serve: --wings is missing"]
+    assert doors_of_machines_unsaid({"paths": {"/api/v1/x": {"get": {"responses": {"200": {}}}}}})
+    assert doors_of_machines_unsaid({"paths": {"/api/v1/x": {"get": {"summary": "X", "responses": {}}}}})
 
 
 def test_every_indicator_is_defined() -> None:
