@@ -41,6 +41,7 @@ HEALTH = (
     Look(health.look_at_file, 10),
     Look(health.look_at_shape, 30, ready="migrations"),
     Look(health.look_at_disk, 60, ready="disk"),
+    Look(health.look_at_jobs, 75),
     Look(health.look_at_program, 80),
 )
 GUIDE = (GuidePage("dashboard", "daily", 10),)

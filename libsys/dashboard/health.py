@@ -11,6 +11,7 @@ from typing import Any
 from libsys.acts.registries import gathered
 from libsys.kernel import clock, database
 from libsys.kernel.database import IS_POSTGRES
+from libsys.kernel.jobs import STOPPED, State, states
 from libsys.kernel.settings import Settings
 from libsys.kernel.words import N_
 from libsys.ui.home import Finding
@@ -84,6 +85,21 @@ async def look_at_shape(settings: Settings, now: datetime) -> Finding:
         return Finding("shape", "good", N_("Susunan data sesuai dengan program."))
     return Finding("shape", "bad", N_("Susunan data tidak sesuai dengan program."), {},
                    N_("Hentikan libsys, lalu jalankan lagi: libsys serve"))
+
+
+def judge_jobs(states: list[State]) -> Finding:
+    """Whether what runs beside the server came to its end the last time; that the library was closed meanwhile is no fault."""
+    failed = [state for state in states if state.failed_because not in (None, STOPPED)]
+    if not failed:
+        return Finding("jobs", "good", N_("Pekerjaan di latar belakang berjalan baik."))
+    return Finding("jobs", "watch", N_("Pekerjaan di latar belakang gagal: {name} ({why}), terakhir {when}."),
+                   {"name": failed[0].name, "why": failed[0].failed_because, "when": failed[0].started_at},
+                   N_("Hentikan libsys, lalu jalankan lagi. Bila tetap gagal, simpan cadangan dan minta bantuan."))
+
+
+async def look_at_jobs(settings: Settings, now: datetime) -> Finding:
+    """How the works beside the server went."""
+    return judge_jobs(await states())
 
 
 async def look_at_disk(settings: Settings, now: datetime) -> Finding:

@@ -12,6 +12,7 @@ from libsys.cli import main
 from libsys.dashboard import health
 from libsys.kernel import database
 from libsys.kernel.database import IS_POSTGRES
+from libsys.kernel.jobs import State
 from libsys.kernel.settings import DATABASE_FILE
 from tests.conftest import apart
 from tests.village import NOW, settle, sign_in, words_of
@@ -31,6 +32,15 @@ GIGA = 1_000_000_000
 def test_the_room_on_the_disk(free: int, total: int, state: str) -> None:
     found = health.judge_disk(free, total)
     assert found.state == state and (found.next_step is None) == (state == "good")
+
+
+@pytest.mark.parametrize(
+    ("why", "state"), [(None, "good"), ("stopped", "good"), ("OSError", "watch"), ("Cadangan tidak bisa ditulis.", "watch")])
+def test_a_work_in_the_background_that_failed_is_said(why: str | None, state: str) -> None:
+    went = State("backups.daily", NOW, NOW, why, 0, None)
+    finding = health.judge_jobs([State("catalog.tidy_search", NOW, None, None, 0, None), went])
+    assert finding.state == state and (finding.next_step is None) == (state == "good")
+    assert finding.facts.get("why") == (why if state == "watch" else None)
 
 
 @pytest.mark.parametrize(
