@@ -1,86 +1,14 @@
 """Laws 1 and 2 in SQL: a text names only tables of its own room and of lower ones, and changes only its own, in acts."""
 
 import ast
-import re
-from collections.abc import Iterator
 
 import pytest
 
-from tests.house.map import FLOOR_OF, ROOF, SQL, THIS_HOUSE, WINGS, House, Module, called, docstrings, text_of
-
-NAMED = re.compile(r"\b(?:FROM|JOIN|INTO|UPDATE)\s+(?:ONLY\s+)?\"?([a-z_]+)\"?((?:\s+(?:AS\s+)?[a-z_]+)?(?:\s*,\s*[a-z_]+(?:\s+[a-z_]+)?)*)",
-                   re.IGNORECASE)
-CHANGED = re.compile(r"\b(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM|TRUNCATE(?:\s+TABLE)?"
-                     r"|DROP\s+TABLE|ALTER\s+TABLE)\s+\"?([a-z_]+)", re.IGNORECASE)
-SPEAKS_OF_ROWS = re.compile(r"^\s*(?:SELECT|INSERT|REPLACE|UPDATE|DELETE|WITH|FROM|JOIN|LEFT\s+JOIN|WHERE|TRUNCATE|DROP|ALTER)\b", re.IGNORECASE)
+from tests.house.map import FLOOR_OF, ROOF, THIS_HOUSE, WINGS, House, Module, called
+from tests.house.sql import OPEN, SHAPES, changed_by, owners, plain, statements, table_classes, tables_of
 
 LOOKS_INTO_FILES = {("backups", "library")}
 """A room that opens a file of the library and reads its card, to say whose copy it is: (room, table)."""
-
-WRITES_BESIDE_ACTIONS = {
-    "libsys/library/numbers.py": "the number register, called from the acts of members and copies",
-    "libsys/gate/sessions.py": "signing in and out, within the acts of staff",
-}
-"""Where rows are written outside `actions`, and why. It only shrinks."""
-MOST_WRITERS = 2
-
-
-def owners(house: House) -> dict[str, tuple[str, str | None]]:
-    """Table -> the room (and inner room of a wing) that owns it; the search index's own tables belong to the catalogue."""
-    kept: dict[str, tuple[str, str | None]] = {"search_fts": ("catalog", "search")}
-    for module in house.modules:
-        if module.part != "tables":
-            continue
-        for node in module.nodes:
-            if isinstance(node, ast.ClassDef):
-                kept |= {name: (module.room, module.inner) for word in node.keywords
-                         if word.arg == "tablename" and (name := text_of(word.value))}
-    return kept
-
-
-def constants(module: Module) -> dict[str, str]:
-    """The texts at the top of a module by name, also those joined of others."""
-    known: dict[str, str] = {}
-    for statement in module.tree.body:
-        if isinstance(statement, (ast.Assign, ast.AnnAssign)) and statement.value is not None:
-            text = joined(statement.value, known)
-            for target in getattr(statement, "targets", None) or [statement.target]:
-                if text is not None and isinstance(target, ast.Name):
-                    known[target.id] = text
-    return known
-
-
-def joined(node: ast.AST, known: dict[str, str]) -> str | None:
-    """The text of constants joined by +; a name that is not known here is left open."""
-    if (text := text_of(node)) is not None:
-        return text
-    if isinstance(node, ast.Name):
-        return known.get(node.id)
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
-        parts = [joined(side, known) for side in (node.left, node.right)]
-        return None if parts == [None, None] else "".join(part or " ? " for part in parts)
-    return None
-
-
-def statements(module: Module) -> Iterator[tuple[ast.AST, str]]:
-    """Every SQL text of a module, whole: constants, texts in dicts and calls, and what is joined of them."""
-    known, explained = constants(module), docstrings(module)
-    for node in module.nodes:
-        if node in explained:
-            continue
-        text = joined(node, known) if isinstance(node, (ast.Constant, ast.BinOp)) else None
-        if text and (SQL.search(text) or SPEAKS_OF_ROWS.search(text)):
-            yield node, text
-
-
-def tables_of(text: str) -> set[str]:
-    """The tables that a text names, also in a list behind FROM."""
-    named = set()
-    for first, more in NAMED.findall(text):
-        named.add(first.lower())
-        named |= {word.split()[0].lower() for word in more.split(",")[1:] if word.split()}
-    return named
-
 
 def may_read(module: Module, table: str, owner: tuple[str, str | None]) -> bool:
     """Whether this module may read this table: its own, of a lower room, or of a lower inner room of its wing."""
@@ -96,7 +24,7 @@ def reading_up(house: House) -> list[str]:
     """SQL that names a table of an upper room, or of another room of the same floor."""
     owner_of = owners(house)
     return [module.at(node, f"{module.room} reads `{table}` of {owner_of[table][0]}: not a lower floor")
-            for module in house.modules for node, text in statements(module)
+            for module in house.modules for node, text in statements(house, module)
             for table in sorted(tables_of(text) & owner_of.keys()) if not may_read(module, table, owner_of[table])]
 
 
@@ -104,64 +32,77 @@ def changing_away(house: House) -> list[str]:
     """SQL that changes a table of another room, whatever the verb."""
     owner_of = owners(house)
     return [module.at(node, f"{module.room} changes `{table}` of {owner_of[table][0]}")
-            for module in house.modules if module.room != ROOF for node, text in statements(module)
-            for table in sorted({name.lower() for name in CHANGED.findall(text)} & owner_of.keys())
-            if owner_of[table][0] != module.room]
+            for module in house.modules if module.room != ROOF for node, text in statements(house, module)
+            for table in sorted(changed_by(text) & owner_of.keys()) if owner_of[table][0] != module.room]
 
 
-def is_writer(module: Module) -> bool:
-    """Whether rows may be written here: actions, what rooms hang into an act, the ground, the wrapper of acts."""
-    return (module.part in ("actions", "hangs") or module.room in ("kernel", "acts")
-            or any(module.path.startswith(path) for path in WRITES_BESIDE_ACTIONS))
+def shaping(house: House) -> list[str]:
+    """SQL that makes, changes or drops tables, indexes and triggers: only migrations do."""
+    return [module.at(node, "the shape of tables is a migration's") for module in house.modules if module.room != "kernel"
+            for node, text in statements(house, module) if SHAPES.search(plain(text))]
 
 
-def written_outside_acts(house: House) -> list[str]:
-    """Rows changed in queries, routes, commands or anywhere else but in actions."""
-    owner_of, wrong = owners(house), []
-    for module in house.modules:
-        if is_writer(module):
-            continue
-        wrong += [module.at(node, f"rows are written outside actions: {table}") for node, text in statements(module)
-                  for table in {name.lower() for name in CHANGED.findall(text)} & owner_of.keys()]
-        classes = table_names(module)
-        wrong += [module.at(node, "rows are written outside actions") for node in module.nodes
-                  if called(node) in ("insert", "update", "delete", "objects") and isinstance(node.func, ast.Attribute)
-                  and getattr(node.func.value, "id", getattr(node.func.value, "attr", "")) in classes]
-    return wrong
+def owned_twice(house: House) -> list[str]:
+    """Two classes of one table: then nobody knows whose it is."""
+    seen: dict[str, str] = {}
+    return [module.at(node, f"`{name}` is a table of {seen[name]}") for module, node, name in table_classes(house)
+            if seen.setdefault(name, f"{module.path} {node.name}") != f"{module.path} {node.name}"]
 
 
-def table_names(module: Module) -> set[str]:
-    """The names under which tables are known here: imported, reached through a module, or under a name of their own."""
-    names = {own for _, source, name, own in module.imports if name and source.endswith(".tables") and name[:1].isupper()}
-    modules = {own for _, source, name, own in module.imports if (name == "tables") or (source.endswith(".tables") and not name)}
-    for node in module.nodes:
-        if isinstance(node, ast.Attribute) and getattr(node.value, "id", "") in modules:
-            names.add(node.attr)
-    for node in module.nodes:  # `T = Member`, `t = tables.Member`, `T = getattr(tables, "Member")`
-        if isinstance(node, ast.Assign) and (
-                getattr(node.value, "id", getattr(node.value, "attr", "")) in names
-                or (called(node.value) == "getattr" and getattr(node.value.args[0], "id", "") in modules)):
-            names |= {target.id for target in node.targets if isinstance(target, ast.Name)}
-    return names
+MAKERS = {"with_facts", "replace"}
+"""What a constant SQL text may be made with, once, when the module is loaded."""
 
 
-def foreign_under_another_name(house: House) -> list[str]:
-    """A table of another room taken under a name of its own, or by getattr: then nobody sees who writes it."""
+def unreadable(house: House) -> list[str]:
+    """SQL that no law can read: out of a file, turned round, put together by a function."""
     wrong = []
     for module in house.modules:
-        away = {own for _, source, name, own in module.imports if name and source.endswith(".tables")
-                and not source.startswith(f"libsys.{module.room}.") and name[:1].isupper()}
-        whole = {own for _, source, name, own in module.imports if name == "tables" and not source.startswith(f"libsys.{module.room}")}
+        if module.room == "kernel":
+            continue
+        top = {target.id: statement.value for statement in module.tree.body if isinstance(statement, (ast.Assign, ast.AnnAssign))
+               for target in (getattr(statement, "targets", None) or [statement.target])
+               if isinstance(target, ast.Name) and statement.value is not None}
+        spoken = {own for _, source, _, own in module.imports if source.startswith("libsys.kernel.database")}
         for node in module.nodes:
-            if called(node) == "getattr" and node.args and getattr(node.args[0], "id", "") in whole:
-                wrong.append(module.at(node, "a table of another room by getattr"))
-            elif isinstance(node, ast.Assign) and (getattr(node.value, "id", "") in away or (
-                    isinstance(node.value, ast.Attribute) and getattr(node.value.value, "id", "") in whole)):
-                wrong.append(module.at(node, "a table of another room under another name"))
+            if called(node) not in SPEAKERS or not node.args or not _speaks(node, spoken):
+                continue
+            said = node.args[0]
+            value = top.get(said.id) if isinstance(said, ast.Name) else None
+            if not _is_written_out(said) or (value is not None and not _is_written_out(value)):
+                wrong.append(module.at(node, f"{called(node)}() of an SQL text that nobody can read: {ast.unparse(said)[:40]}"))
+        wrong += [module.at(node, "a part of this SQL is written nowhere") for node, text in statements(house, module)
+                  if OPEN in text and not _is_written_out(node)]
     return wrong
 
 
-LAWS = (reading_up, changing_away, written_outside_acts, foreign_under_another_name)
+SPEAKERS = {"rows", "row", "value", "execute", "raw", "fetch", "QueryString"}
+
+
+def _speaks(node: ast.Call, spoken: set[str]) -> bool:
+    if isinstance(node.func, ast.Attribute):
+        return getattr(node.func.value, "id", "") in ("database", "DB") or node.func.attr == "raw"
+    return node.func.id in spoken or node.func.id == "QueryString"
+
+
+def _is_written_out(node: ast.AST) -> bool:
+    """Whether this is texts, names, choices among them, and what is joined of these."""
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, str)
+    if isinstance(node, ast.BinOp):
+        return isinstance(node.op, ast.Add) and _is_written_out(node.left) and _is_written_out(node.right)
+    if isinstance(node, ast.Call):
+        told = node.func.value if isinstance(node.func, ast.Attribute) else node.args[0] if node.args else None
+        return called(node) in MAKERS and told is not None and _is_written_out(told)
+    if isinstance(node, (ast.Dict, ast.Tuple, ast.List)):
+        return all(map(_is_written_out, node.values if isinstance(node, ast.Dict) else node.elts))
+    if isinstance(node, ast.IfExp):
+        return _is_written_out(node.body) and _is_written_out(node.orelse)
+    if isinstance(node, ast.Subscript):
+        return isinstance(node.value, (ast.Name, ast.Attribute)) and not isinstance(node.slice, ast.Slice)
+    return isinstance(node, (ast.Name, ast.Attribute))
+
+
+LAWS = (reading_up, changing_away, shaping, owned_twice, unreadable)
 LOAN = {"libsys/circulation/tables.py": 'class Loan(Table, db=DB, tablename="loan"): ...',
         "libsys/members/tables.py": 'class Member(Table, db=DB, tablename="member"): ...'}
 
@@ -171,10 +112,8 @@ def test_this_house(law) -> None:
     assert law(THIS_HOUSE) == []
 
 
-def test_the_writers_beside_actions_only_shrink() -> None:
-    assert len(WRITES_BESIDE_ACTIONS) <= MOST_WRITERS and len(LOOKS_INTO_FILES) <= 1
-    paths = [module.path for module in THIS_HOUSE.modules]
-    assert all(any(path.startswith(named) for path in paths) for named in WRITES_BESIDE_ACTIONS)
+def test_only_one_room_looks_into_files() -> None:
+    assert len(LOOKS_INTO_FILES) <= 1
 
 
 @pytest.mark.parametrize("line", [
@@ -188,38 +127,59 @@ def test_the_writers_beside_actions_only_shrink() -> None:
     'A = {"x": "SELECT id FROM loan"}',
     'async def f(): await rows("SELECT id FROM loan")',
     'A = "WITH late AS (SELECT member FROM loan) SELECT id FROM member"',
+    "A = 'SELECT id FROM \"loan\"'", 'A = "SELECT id FROM main.loan"', 'A = "SELECT id FROM public . loan"',
+    'A = "SELECT id FROM /* x */ loan"', 'A = "SELECT id -- x\\n FROM loan"', 'A = "SELECT id FROM [loan]"', 'A = "SELECT id FROM `loan`"',
+    'A = "SELECT id FROM (loan)"', 'A = "SELECT id FROM (member m CROSS JOIN (loan l))"', 'A = "select id from loan"',
+    'A = "SELECT id FROM member AS m, loan AS l"', 'A = "SELECT id FROM member m JOIN title t ON t.id = m.id, loan l"',
+    'A = "TABLE loan"', 'A = b"SELECT id FROM loan".decode()', 'A = ("SELECT id "\n  "FROM "\n  "loan")',
+    'PART = "loan l ON l.member = m.id"\nA = "SELECT m.id FROM member m JOIN " + PART',
+    'from libsys.members.words import PLACE\nA = "SELECT id FROM " + PLACE',
 ])
 def test_sql_that_reads_upwards_is_found(made, line) -> None:
     for part in ("queries", "rules", "hangs", "commands"):
-        assert reading_up(made({**LOAN, f"libsys/members/{part}.py": line})), part
+        house = made({**LOAN, "libsys/members/words.py": 'PLACE = "loan"', f"libsys/members/{part}.py": line})
+        assert reading_up(house), part
 
 
 @pytest.mark.parametrize("line", [
     'A = "INSERT OR REPLACE INTO member (id) VALUES ({})"', 'A = "REPLACE INTO member (id) VALUES ({})"',
     'A = "UPDATE OR IGNORE member SET name = {}"', 'A = "DELETE FROM member"', 'A = "TRUNCATE member"',
-    'A = "DROP TABLE member"', 'TABLE = "member"\nA = "UPDATE " + TABLE + " SET name = {}"',
+    "A = 'UPDATE \"member\" SET name = {}'", 'A = "UPDATE ONLY member SET name = {}"', 'A = "UPDATE main.member SET name = {}"',
+    'A = "DELETE FROM ONLY member"', 'A = "MERGE INTO member USING x ON y WHEN MATCHED THEN DELETE"', 'A = "ALTER TABLE member ADD x TEXT"',
+    'A = "WITH gone AS (DELETE FROM member RETURNING id) SELECT id FROM gone"', 'A = "CREATE INDEX x ON member (name)"',
+    'A = "CREATE TRIGGER x AFTER INSERT ON member BEGIN SELECT 1; END"', 'A = "DROP TABLE member"', 'TABLE = "member"\nA = "UPDATE " + TABLE + " SET name = {}"',
 ])
 def test_every_verb_that_changes_another_rooms_rows_is_found(made, line) -> None:
     assert changing_away(made({**LOAN, "libsys/members/actions.py": line})) == []
     assert changing_away(made({**LOAN, "libsys/circulation/actions.py": line}))
 
 
-@pytest.mark.parametrize("line", [
-    'async def f(): await execute("UPDATE member SET name = {}", 1)',
-    "from libsys.members.tables import Member\nasync def f(): await Member.insert(Member())",
-    "from libsys.members import tables\nasync def f(): await tables.Member.delete(force=True)",
-    "from libsys.members.tables import Member\nM = Member\nasync def f(): await M.update({})",
-    'from libsys.members import tables\nM = getattr(tables, "Member")\nasync def f(): await M.insert()',
-])
-def test_rows_written_outside_actions_are_found(made, line) -> None:
-    assert written_outside_acts(made({**LOAN, "libsys/members/actions.py": line})) == []
-    for count, part in enumerate(("queries", "routes", "api", "commands", "helper"), 1):
-        assert len(written_outside_acts(made({**LOAN, f"libsys/members/{part}.py": line}))) == count, part
+def test_columns_named_like_tables_are_no_tables(made) -> None:
+    line = 'A = "SELECT l.loan, max(l.loan) FROM member m WHERE m.loan IS DISTINCT FROM loan AND m.name IN (\'FROM loan\')"'
+    assert reading_up(made({**LOAN, "libsys/members/queries.py": line})) == []
+
+
+@pytest.mark.parametrize("line", ['A = "CREATE TABLE extra (id TEXT)"', 'A = "DROP INDEX member_name"', 'A = "ALTER TABLE member ADD nik TEXT"'])
+def test_a_shape_changed_outside_migrations_is_found(made, line) -> None:
+    assert shaping(made({**LOAN, "libsys/members/actions.py": line}))
+
+
+def test_a_second_class_of_a_table_is_found(made) -> None:
+    again = {"libsys/circulation/tables.py": 'class Person(Table, db=DB, tablename="member"): ...'}
+    assert owned_twice(made({**LOAN, **again}))
 
 
 @pytest.mark.parametrize("line", [
-    "from libsys.members.tables import Member\nM = Member", "from libsys.members import tables\nM = tables.Member",
-    'from libsys.members import tables\ngetattr(tables, "Member").delete()',
+    'A = "naol MORF di TCELES"[::-1]\nasync def f(): await rows(A)', "async def f(): await rows(text())",
+    'A = Path("x.sql").read_text()\nasync def f(): await rows(A)', 'async def f(): await Member.raw(" ".join(x))',
+    'A = {"x": text()}\nasync def f(): await rows(A)', 'A = "SELECT id FROM " + text()', 'async def f(): await rows(QueryString(text()))',
 ])
-def test_a_foreign_table_under_another_name_is_found(made, line) -> None:
-    assert foreign_under_another_name(made({**LOAN, "libsys/circulation/actions.py": line}))
+def test_sql_that_no_law_can_read_is_found(made, line) -> None:
+    start = "from libsys.kernel.database import rows\n"
+    assert unreadable(made({**LOAN, "libsys/members/queries.py": start + line}))
+
+
+def test_sql_that_is_written_out_is_fine(made) -> None:
+    line = 'from libsys.kernel.database import rows\nPART = " FROM member"\nA = with_facts("SELECT @m" + PART, m=Facts)\n' \
+           'B = {"x": A + " WHERE id = {}"}\nasync def f(x): return await rows(B[x]), await rows(A if x else B["x"])'
+    assert unreadable(made({**LOAN, "libsys/members/queries.py": line})) == []
