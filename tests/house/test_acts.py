@@ -100,7 +100,40 @@ def is_within(module: Module, house: House) -> bool:
                if module.name in (source, f"{source}.{name}"))
 
 
-LAWS = (beside_the_acts, wrongly_made, verbs_that_are_no_acts)
+def acts_of(house: House) -> set[str]:
+    """The names of all verbs."""
+    return {node.name for module in house.modules for node in module.nodes
+            if isinstance(node, (ast.AsyncFunctionDef, ast.FunctionDef)) and is_act(node)}
+
+
+def parts_of_acts_for_all(house: House) -> list[str]:
+    """Functions that take who, when and slip as a verb does, and lost their `@act`."""
+    return [module.at(node, f"{node.name} takes now, by and slip and is no act") for module in house.modules
+            if module.part == "actions" and module.room not in FREE for node in module.tree.body
+            if isinstance(node, ast.AsyncFunctionDef) and not is_act(node) and takes_it(node)
+            and {argument.arg for argument in node.args.kwonlyargs} >= NEEDED]
+
+
+def verbs_without_a_slip(house: House) -> list[str]:
+    """Doors that do a verb and hand it no slip of the person or program who sent it."""
+    verbs, wrong = acts_of(house), []
+    for module in house.modules:
+        if module.part not in ("routes", "api"):
+            continue
+        for node in module.nodes:
+            holder = getattr(getattr(getattr(node, "func", None), "value", None), "id", "")
+            if called(node) not in verbs or not isinstance(node, ast.Call) or holder in ("", "queries", "request", "sessions"):
+                continue
+            handed = {word.arg: word.value for word in node.keywords}
+            slip = handed.get("slip")
+            if None not in handed and (slip is None or isinstance(slip, ast.Constant)):
+                wrong.append(module.at(node, f"{called(node)}() is handed no slip"))
+            elif None in handed and isinstance(slip, ast.Constant):
+                wrong.append(module.at(node, f"{called(node)}() is handed no slip"))
+    return wrong
+
+
+LAWS = (beside_the_acts, wrongly_made, verbs_that_are_no_acts, parts_of_acts_for_all, verbs_without_a_slip)
 
 
 @pytest.mark.parametrize("law", LAWS)
@@ -155,3 +188,20 @@ def test_two_acts_of_one_verb_are_found_and_a_good_one_is_fine(made) -> None:
 def test_a_verb_that_writes_and_is_no_act_is_found(made, line) -> None:
     assert verbs_that_are_no_acts(made({"libsys/members/actions.py": line}))
     assert verbs_that_are_no_acts(made({"libsys/members/actions.py": ACT + line.replace("leave(*", "_part(*")})) == []
+
+
+def test_a_verb_that_lost_its_mark_is_found(made) -> None:
+    line = "async def leave(it, *, member, now, by, slip=None): ..."
+    assert parts_of_acts_for_all(made({"libsys/members/actions.py": line}))
+    assert not parts_of_acts_for_all(made({"libsys/members/actions.py": f'@act("members.leave")\n{line}'}))
+
+
+@pytest.mark.parametrize(("call", "is_wrong"), [
+    ("actions.leave(member=m, by=b, now=n)", True), ("actions.leave(member=m, by=b, now=n, slip=None)", True),
+    ("actions.leave(**facts, slip=None)", True), ("actions.leave(member=m, by=b, now=n, slip='x')", True),
+    ("actions.leave(member=m, by=b, now=n, slip=typed.slip)", False), ("actions.leave(**facts)", False)])
+def test_a_door_that_hands_no_slip_is_found(made, call, is_wrong) -> None:
+    verb = '@act("members.leave")\nasync def leave(it, *, member, now, by, slip=None): ...'
+    for door in ("routes", "api"):
+        house = made({"libsys/members/actions.py": verb, f"libsys/members/{door}.py": f"async def f(): return await {call}"})
+        assert bool(verbs_without_a_slip(house)) is is_wrong
