@@ -5,8 +5,7 @@ only this sign counts.
 
 Owns   titles, contributors, subjects, copies, collection kinds, packs, and the search over them.
 Offers `actions` (catalogue, change, merge, copies in and out), `queries` (a title's page, a copy by its barcode, an
-       ISBN looked up), `rules` (pure; the ISBN too), `search`, `words` (the words of its keys), `facts` (a title and
-       its copies as one hands them to the actions), `tables` (read).
+       ISBN looked up), `rules` (pure; the ISBN too), `search`, `words` (the words of its keys), `tables` (read).
 Stands on the library's number register, staff, help, ui, acts, finding, pack_format and kernel. Floor 5.
 Start reading at `titles.facts`, then `entry.actions`.
 """

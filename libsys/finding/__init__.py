@@ -1,7 +1,7 @@
 """Search without a database: one way to fold text, words and stems, the tiers of an answer, slips of the finger.
 
-Offers `fold` and `sort_key` (text made comparable), `words`, `stems`, the terms of an index and what
-       is asked of it (`Asked`, `index`, `everywhere`, `within`, `needles`, `taught_words`, and `Group`, `STEM`, `TIERS`, `TITLE` to read it by), `deletes`, `distance` and
+Offers `fold` and `sort_key` (text made comparable), `words`, the terms of an index and what
+       is asked of it (`Asked`, `index`, `everywhere`, `within`, `needles`, `taught_words`, and `Group`, `STEM`, `TIERS`, `TITLE` to read it by), `deletes` and
        `best_correction` (what was probably meant).
 Stands on nothing. Floor 0. Pure.
 Start reading at `folding`, then `tiers`.

@@ -3,7 +3,7 @@
 Owns   members with their guardians and consent, the categories of members.
 Offers `actions.register`, `change`, `leave`, `come_back`, `merge`, `erase`; `queries.claims_on`,
        `find`, `facts_of` (what the desk needs to lend);
-       `words` (what the keys are called, and `words.options` for a choice).
+       `words` (what the keys are called).
 Stands on the card and the number register (library), the audit log (staff). Floor 5.
 Start reading at `rules`.
 

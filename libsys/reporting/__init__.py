@@ -2,7 +2,7 @@
 
 Owns   the signed reports.
 Offers `queries.draft` (a month as it stands now), `queries.signed`, `queries.months`, `actions.sign_off`;
-       `indicators.ALL` (what every figure counts, in words, versioned); `rules` (the document's canonical form).
+       `rules` (the document's canonical form).
 Stands on every room below: it reads their rows and changes none. Floor 10.
 Start reading at `indicators.kind`, then `document`.
 
