@@ -6,6 +6,7 @@ Read `work` first (how rooms read and write), then `sqlite` (the village's engin
 
 from libsys.kernel.database.connections import APPLICATION_ID
 from libsys.kernel.database.errors import Busy, Damaged, Duplicate, NotOpen
+from libsys.kernel.database.ids import is_id, new_id
 from libsys.kernel.database.memory import Memory
 from libsys.kernel.database.migrate import Newer, applied, known, migrate
 from libsys.kernel.database.piccolo_parts import key_of
@@ -17,9 +18,7 @@ from libsys.kernel.database.work import (
     as_date,
     as_instant,
     execute,
-    is_id,
     is_inside,
-    new_id,
     reading,
     row,
     rows,

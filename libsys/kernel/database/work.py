@@ -2,9 +2,6 @@
 
 import contextlib
 import os
-import re
-import secrets
-import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date, datetime
@@ -138,19 +135,6 @@ async def reading() -> AsyncIterator[None]:
         return
     async with DB.snapshot():
         yield
-
-
-def new_id() -> str:
-    """A new key: UUIDv7 text, random, sorted by the time of making."""
-    stamp = time.time_ns() // 1_000_000
-    number = (stamp << 80) | (0x7 << 76) | (secrets.randbits(12) << 64) | (0b10 << 62) | secrets.randbits(62)
-    text = f"{number & ((1 << 128) - 1):032x}"
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
-
-
-def is_id(text: object) -> bool:
-    """Whether this text has the shape of one of our keys."""
-    return isinstance(text, str) and bool(re.fullmatch(r"[0-9a-f-]{36}", text))
 
 
 def as_date(kept: Any) -> date | None:
