@@ -56,15 +56,16 @@ def commands_without_help(house: House) -> list[str]:
 
 
 def menu_without_guide(house: House) -> list[str]:
-    """Rooms on the menu without a page in the guide, in both languages."""
-    pages = {house.relative(path) for path in (house.root / "libsys" / "help").rglob("*.md")}
-    rooms = {module.room for module in house.modules for node in module.nodes if called(node) == "Entry" and node.args}
-    return [
-        f"{room}: no page in the guide ({lang})"
-        for room in sorted(rooms - {"ui", "help"})
-        for lang in ("id", "en")
-        if not any(re.search(rf"\b{room}\b", page) and re.search(rf"\b{lang}\b", page) for page in pages)
-    ]
+    """Entries of the menu that no page of the guide explains and links to, in both languages, and keys and addresses used twice."""
+    entries = [(module, node, [text_of(one) for one in [*node.args, None, None, None][:3]])
+               for module in house.modules for node in module.nodes if called(node) == "Entry"]
+    guide = {lang: "".join(path.read_text("utf-8") for path in (house.root / "libsys" / "help").rglob(f"*.{lang}.md")) for lang in ("id", "en")}
+    wrong = [module.at(node, f"{key}: no page of the guide links to {path} ({lang})")
+             for module, node, (key, _, path) in entries if key != "help" for lang, pages in guide.items() if f"]({path})" not in pages]
+    for place, word in ((0, "key"), (2, "address")):
+        used = [said[place] for _, _, said in entries]
+        wrong += [module.at(node, f"the {word} {said[place]} has two entries") for module, node, said in entries if used.count(said[place]) > 1]
+    return wrong
 
 
 def indicators_unsaid(indicators) -> list[str]:
@@ -150,6 +151,15 @@ def test_a_command_that_nobody_explains_is_found(made) -> None:
     assert commands_without_help(made({"libsys/members/commands.py": "@click.command()\ndef a(): ..."}))
 
 
-def test_a_room_on_the_menu_without_a_guide_is_found(made) -> None:
-    files = {"libsys/members/routes.py": 'NAVIGATION = [Entry("members")]', "libsys/help/guide/id/members.md": "x"}
-    assert menu_without_guide(made(files)) == ["members: no page in the guide (en)"]
+def test_an_entry_of_the_menu_that_no_page_of_the_guide_links_to_is_found(made) -> None:
+    files = {"libsys/members/hangs.py": 'NAVIGATION = (Entry("members", N_("Anggota"), "/members", "users"),)',
+             "libsys/help/pages/guide/members.id.md": "[Anggota](/members)", "libsys/help/pages/guide/members.en.md": "[Members](/member)"}
+    assert [line.partition(": ")[2] for line in menu_without_guide(made(files))] == ["members: no page of the guide links to /members (en)"]
+
+
+@pytest.mark.parametrize("entry", ['Entry("members", N_("Semua"), "/members/all")', 'Entry("others", N_("Anggota"), "/members")',
+                                   'Entry(key="others", label=N_("Anggota"), path="/members")'])
+def test_a_second_entry_of_the_menu_for_one_room_is_found(made, entry) -> None:
+    files = {"libsys/members/hangs.py": f'NAVIGATION = (Entry("members", N_("Anggota"), "/members"), {entry})',
+             "libsys/help/pages/guide/members.id.md": "[Anggota](/members)", "libsys/help/pages/guide/members.en.md": "[Members](/members)"}
+    assert menu_without_guide(made(files))
