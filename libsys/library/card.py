@@ -1,5 +1,6 @@
 """The library's card, and the local date by which it lives."""
 
+import time
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -12,6 +13,8 @@ from libsys.library.rules.cards import CardFacts
 
 HERE = "here"
 FIND = "SELECT * FROM library WHERE id = 'here'"
+KEPT_SECONDS = 5
+"""Another server of the same library, or the terminal, may change the card: no page shows the old one for longer."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +31,7 @@ class Card(CardFacts):
         return ZoneInfo(self.time_zone)
 
 
-_kept: Memory[dict[str, Card]] = Memory(dict)
+_kept: Memory[dict[str, tuple[float, Card]]] = Memory(dict)
 
 
 def forget() -> None:
@@ -39,21 +42,21 @@ def forget() -> None:
 async def here() -> Card | None:
     """This library's card; None until it is set up."""
     kept = _kept.here
-    if HERE in kept:
-        return kept[HERE]
+    if HERE in kept and kept[HERE][0] > time.monotonic():
+        return kept[HERE][1]
     row_kept = await row(FIND)
     if row_kept is None:
         return None
     row_kept.pop("id")
     card = Card(**row_kept)
     if not is_inside():  # What is not finished may still be taken back.
-        kept[HERE] = card
+        kept[HERE] = (time.monotonic() + KEPT_SECONDS, card)
     return card
 
 
 def known() -> Card | None:
     """The card as it was last read, without asking the database; None when it was not yet."""
-    return _kept.here.get(HERE)
+    return _kept.here[HERE][1] if HERE in _kept.here else None
 
 
 async def zone() -> ZoneInfo:

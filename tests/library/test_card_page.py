@@ -6,7 +6,7 @@ import pytest
 
 from libsys.acts import audit
 from libsys.kernel import clock
-from libsys.kernel.database import rows, value, writing
+from libsys.kernel.database import execute, rows, value, writing
 from libsys.library import calendar, card, queries
 from libsys.library.actions import change_card
 from libsys.library.rules import CardFacts, judge_card, plain_npp, plain_region_code, programmes_kept, programmes_of
@@ -71,6 +71,16 @@ async def test_a_card_read_while_it_changes_is_not_kept_old(village) -> None:
     card.forget()
     await asyncio.gather(card.here(), change_card(facts, now=NOW, by="terminal"), card.here())
     assert (await card.here()).name == "Nama Baru" and str(await card.zone()) == "Asia/Makassar"
+
+
+async def test_a_card_that_another_server_changed_is_read_again_soon(village, monkeypatch) -> None:
+    assert card.KEPT_SECONDS <= 10
+    monkeypatch.setattr(card, "KEPT_SECONDS", 0)
+    assert (await card.here()).name != "Nama dari server lain"
+    async with writing():
+        await execute("UPDATE library SET name = 'Nama dari server lain'")
+    assert (await card.here()).name == "Nama dari server lain"
+    assert card.known().name == "Nama dari server lain"
 
 
 async def test_the_week_decides_which_days_are_open(client) -> None:
