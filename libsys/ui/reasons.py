@@ -10,6 +10,8 @@ SENTENCES = {
     "too_small": N_("Terlalu kecil. Tulis angka {least} atau lebih."),
     "too_big": N_("Terlalu besar. Tulis angka paling banyak {most}."),
     "not_a_day": N_("Tanggal ini tidak ada atau belum terbaca. Tulis seperti 17/8/2026 atau 17 Agustus 2026."),
+    "day_short_year": N_("Tulis tahunnya dengan empat angka, misalnya {likely}."),
+    "day_of_other_weekday": N_("{likely} jatuh pada hari yang lain. Periksa hari atau tanggalnya, lalu tulis tanggalnya saja."),
     "day_too_early": N_("Tanggal ini terlalu lama. Tulis tanggal {least} atau sesudahnya."),
     "day_too_late": N_("Tanggal ini terlalu jauh. Tulis tanggal {most} atau sebelumnya."),
     "not_a_time": N_("Jam ini belum terbaca. Tulis seperti 14.05."),

@@ -7,12 +7,12 @@ Indonesian sentences are the keys (msgids); English lies beside each room in `en
 * There are no plurals: a sentence is worded so that it needs none ("{n} book(s)").
 * `filters(lang)` are the ways to write a date, a time, a number or an amount.
 * `sentence(reason, lang)` says a refusal; rooms hand theirs over by `register_sentences`.
-* `parse_day` and `parse_time` read what people type.
+* `parse_day` and `parse_time` read what people type; `nearly_a_day` says what to ask about the rest.
 """
 
 from libsys.kernel.words.formats import filters, set_zone, zone
 from libsys.kernel.words.languages import DEFAULT_LANGUAGE, LANGUAGES, ZONES, language_of
-from libsys.kernel.words.reading import parse_day, parse_time
+from libsys.kernel.words.reading import nearly_a_day, parse_day, parse_time
 from libsys.kernel.words.speaking import (
     N_,
     Translate,
@@ -34,6 +34,7 @@ __all__ = [
     "filters",
     "language_of",
     "load",
+    "nearly_a_day",
     "parse_day",
     "parse_time",
     "read_po",

@@ -13,6 +13,7 @@ _OTHER_SPELLINGS = {
     "agt": 8,
     "ags": 8,
     "agust": 8,
+    "agst": 8,
     "sept": 9,
     "nopember": 11,
     "nop": 11,
@@ -23,39 +24,76 @@ _MONTHS = _OTHER_SPELLINGS | {
     for names in (language.months, language.short_months)
     for at, name in enumerate(names, start=1)
 }
-_WEEKDAYS = "|".join((*INDONESIAN.weekdays, "Jum'at", "Ahad", *ENGLISH.weekdays))
+_WEEKDAYS = {
+    name.lower(): at
+    for names in (INDONESIAN.weekdays, ENGLISH.weekdays, ("", "", "", "", "Jum'at", "", "Ahad"))
+    for at, name in enumerate(names)
+    if name
+}
 
-_DAY_FIRST = re.compile(r"([0-9]{1,2})\s*([/.-])\s*([0-9]{1,2})\s*\2\s*([0-9]{4})")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})(?:\s*([/.-])\s*([0-9]{1,2})\s*\2\s*|\s+([0-9]{1,2})\s+)([0-9]{4}|[0-9]{2})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})([/.-])([0-9]{1,2})\2([0-9]{1,2})")
-_NAMED = re.compile(r"([0-9]{1,2})[\s-]*([A-Za-z]{3,9})\.?[\s-]*([0-9]{4})")
-_WEEKDAY = re.compile(rf"(?:{_WEEKDAYS})\s*,\s*", re.IGNORECASE)
-_TIME = re.compile(r"([0-9]{1,2})[.:]([0-9]{2})(?:[.:]([0-9]{2}))?(?:\s*(?:WIB|WITA|WIT))?", re.I)
+_NAMED = re.compile(r"([0-9]{1,2})[\s-]*([A-Za-z]{3,9})\.?[\s-]*([0-9]{4}|[0-9]{2})")
+_WEEKDAY = re.compile(rf"({'|'.join(_WEEKDAYS)})(?:\s*,\s*|\s+)", re.IGNORECASE)
+_TIME = re.compile(r"([0-9]{1,2})(?:[.:,]([0-9]{2})(?:[.:]([0-9]{2}))?|\s+([0-9]{2})|)(?:\s*(?:WIB|WITA|WIT))?", re.I)
+_TIME_OF_FOUR = re.compile(r"([0-9]{2})([0-9]{2})")
+_APOSTROPHES = str.maketrans("\u2018\u2019\u02bc`\u00b4", "'''''")
 
 
 def parse_day(text: str | None) -> date | None:
-    """The day in 1/6/2024, 01-06-2024, 1 Juni 2024 or 2024-06-01 (all 1 June); else None."""
-    typed = (text or "").strip()[:60]
-    typed = typed[match.end() :] if (match := _WEEKDAY.match(typed)) else typed
+    """The day in 1/6/2024, 01 06 2024, 1 Juni 2024, Sabtu 1 Juni 2024 or 2024-06-01 (all 1 June); else None.
+
+    A year of two figures, and a weekday that the day is not, are no day: `nearly_a_day` says what was likely meant.
+    """
+    day, is_sure = _read(text)
+    return day if is_sure else None
+
+
+def nearly_a_day(text: str | None) -> tuple[str, date] | None:
+    """What to ask about a day that `parse_day` does not take: the reason's code and the day that was likely meant."""
+    day, is_sure = _read(text)
+    if day is None or is_sure:
+        return None
+    return ("day_short_year" if _has_short_year(text) else "day_of_other_weekday"), day
+
+
+def _plain(text: str | None) -> str:
+    return (text or "").strip()[:60].translate(_APOSTROPHES)
+
+
+def _has_short_year(text: str | None) -> bool:
+    return not re.search(r"[0-9]{4}", _plain(text))
+
+
+def _read(text: str | None) -> tuple[date | None, bool]:
+    """The day, and whether nothing about it had to be guessed."""
+    typed = _plain(text)
+    weekday = _WEEKDAY.match(typed)
+    typed = typed[weekday.end() :] if weekday else typed
     if match := _DAY_FIRST.fullmatch(typed):
-        on, month, year = int(match[1]), int(match[3]), int(match[4])
+        on, month, year = int(match[1]), int(match[3] or match[4]), int(match[5])
     elif match := _YEAR_FIRST.fullmatch(typed):
         year, month, on = int(match[1]), int(match[3]), int(match[4])
     elif (match := _NAMED.fullmatch(typed)) and match[2].lower() in _MONTHS:
         on, month, year = int(match[1]), _MONTHS[match[2].lower()], int(match[3])
     else:
-        return None
+        return None, False
+    is_short = _has_short_year(typed)
     try:
-        return date(year, month, on)
+        day = date(year + 2000 if is_short else year, month, on)
     except ValueError:
-        return None
+        return None, False
+    return day, not is_short and (weekday is None or _WEEKDAYS[weekday[1].lower()] == day.weekday())
 
 
 def parse_time(text: str | None) -> time | None:
-    """The hour in 14.05, 14:05 or 9.05; else None."""
-    match = _TIME.fullmatch((text or "").strip()[:20])
+    """The hour in 14.05, 14:05, 14,05, 14 05, 1405 or 9; else None."""
+    typed = (text or "").strip()[:20]
+    match = _TIME_OF_FOUR.fullmatch(typed) or _TIME.fullmatch(typed)
     if not match:
         return None
+    hour, minute, *rest = match.groups()
     try:
-        return time(int(match[1]), int(match[2]), int(match[3] or 0))
+        return time(int(hour), int(minute or (rest and rest[1]) or 0), int((rest and rest[0]) or 0))
     except ValueError:
         return None

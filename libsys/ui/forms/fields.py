@@ -155,7 +155,8 @@ def _day(field: Field, sent: list[Any]) -> date | Reason | None:
         return typed
     value = words.parse_day(typed)
     if value is None:
-        return reason("not_a_day")
+        likely = words.nearly_a_day(typed)
+        return reason(likely[0], likely=likely[1]) if likely else reason("not_a_day")
     if value < field.least:
         return reason("day_too_early", least=field.least)
     return reason("day_too_late", most=field.most) if value > field.most else value
