@@ -29,7 +29,7 @@ CODE = N_("Perpustakaan belum disiapkan. Dari ponsel, kode penyiapannya: {code}"
 ONLY_READING = N_("Folder {folder} tidak dapat ditulis ({why}). Katalog tetap dapat dibaca, tetapi tidak ada yang dapat dicatat. Periksa kartu atau cakramnya, lalu mulai lagi.")
 NOT_WRITABLE = N_("Folder {folder} tidak dapat ditulis ({why}). Periksa kartu atau cakramnya, atau pilih folder lain dengan --data.")
 STOP = N_("Hentikan dengan Ctrl+C.")
-DEMO_AGAIN = N_("Ini desa contoh. Kata sandi contoh hanya ditunjukkan sekali; yang baru: libsys user password sari")
+DEMO_AGAIN = N_("Ini desa contoh. Kata sandi contoh hanya ditunjukkan sekali. Yang baru: hentikan dulu dengan Ctrl+C, lalu ketik libsys --data {folder} user password sari")
 DEMO_ACCOUNT = N_("Masuk contoh: {name} dengan kata sandi {password}")
 
 
@@ -143,7 +143,7 @@ def _prepare(settings: Settings, demo: bool) -> list[tuple[str, str]]:
             return await village.fill(now=clock.now())
         here = await card.here()
         if here is not None and here.is_demo:
-            say(tell(DEMO_AGAIN))
+            say(tell(DEMO_AGAIN, folder=str(settings.data)))
         if here is None:
             from libsys.setup import code
 
@@ -194,7 +194,8 @@ def _run(settings: Settings, door: socket.socket) -> None:
 @click.pass_context
 def demo(ctx: click.Context, data: str | None, port: int | None) -> None:
     """Buka desa contoh di folder sendiri. (Open a demo village in a folder of its own.)"""
-    folder = data or str(settings_now().data) + "-demo"
+    # `libsys` itself takes every --data, so that it may stand before the verb: a folder that was named is this one.
+    folder = data or ctx.find_root().params.get("data") or str(settings_now().data) + "-demo"
     ctx.invoke(serve, data=folder, demo=True, port=port, host=None, opens=True)
 
 

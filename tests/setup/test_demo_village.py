@@ -1,11 +1,14 @@
 """The demo village is as big as it says, believable, and the same for the same seed."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from libsys.acts import audit
-from libsys.kernel import database
+from libsys.cli import main
+from libsys.kernel import database, lock
 from libsys.kernel.periods import Month
 from libsys.kernel.refusals import Refused
 from libsys.library import card
@@ -53,3 +56,18 @@ async def test_every_start_makes_other_passwords(library) -> None:
     accounts = dict(await demo.fill(now=NOON))
     assert all(len(password.split()) == 4 and len(password) > 14 for password in accounts.values())
     assert village.PASSWORD not in accounts.values()
+
+
+@pytest.mark.parametrize("typed", [["demo", "--data", "here"], ["--data", "here", "demo"], ["demo", "--port", "8001", "--data=here"]])
+def test_the_folder_that_was_named_is_the_demos(typed, tmp_path, monkeypatch) -> None:
+    def hold(folder):
+        asked.append(folder)
+        raise lock.Held("")
+
+    asked: list[Path] = []
+    monkeypatch.setattr(lock, "hold", hold)
+    monkeypatch.setenv("LIBSYS_DATA", str(tmp_path / "mine"))
+    assert CliRunner().invoke(main, [word.replace("here", str(tmp_path / "here")) for word in typed]).exit_code == 0
+    monkeypatch.setenv("LIBSYS_DATA", str(tmp_path / "mine"))
+    assert CliRunner().invoke(main, ["demo"]).exit_code == 0
+    assert asked == [tmp_path / "here", tmp_path / "mine-demo"]
