@@ -22,6 +22,8 @@ from libsys.ui import language_of, render, to
 from libsys.ui.forms import SENT
 
 SET_UP = "/setup"
+WENT_AWAY = "client disconnected prematurely"
+"""What Litestar says of a device that broke off while it was sending: no fault of ours, and nobody hears the answer."""
 
 log = logging.getLogger("libsys")
 
@@ -136,7 +138,7 @@ def _busy(request: Request, busy: Busy) -> Response:
 
 def _http(request: Request, error: HTTPException) -> Response:
     status = error.status_code if error.status_code in SENTENCES else (400 if error.status_code < 500 else 500)
-    if status >= 500:
+    if status >= 500 and error.detail != WENT_AWAY:
         log.error("%s at %s", type(error).__name__, request.scope.get("path", "").encode("ascii", "replace").decode())
     extra = getattr(error, "extra", None)
     reasons = _bad_fields(extra) if status == 400 and is_api(request) else None

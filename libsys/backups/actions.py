@@ -11,7 +11,7 @@ from typing import BinaryIO
 from libsys.acts import Act, act, first_answer
 from libsys.acts.registries import gathered
 from libsys.backups import queries, rules
-from libsys.backups.copying import Made, NotGood, make_copy, note_path, sync_folder, write_note
+from libsys.backups.copying import BLOCK, Made, NotGood, make_copy, note_path, sync_folder, write_note
 from libsys.kernel import clock, database
 from libsys.kernel.database import DB, IS_POSTGRES
 from libsys.kernel.refusals import refuse_now
@@ -215,7 +215,7 @@ def take_in(settings: Settings, source: BinaryIO, now: datetime) -> Path:
     try:
         settings.backups.mkdir(parents=True, exist_ok=True)
         with part.open("wb") as file:
-            shutil.copyfileobj(source, file, 1 << 20)
+            shutil.copyfileobj(source, file, BLOCK)
         held = queries.look(part)
         if not held.is_sound:
             refuse_now(held.why or "copy_not_a_library", folder=target.name)

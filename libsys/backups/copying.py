@@ -24,7 +24,8 @@ TABLES = """SELECT name, 'SELECT count(*) FROM "' || replace(name, '"', '""') ||
     AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name LIMIT 300"""
 """Every table of the file itself, each with the SQL that counts it; the search index's inner tables left out."""
 HEAD = "SELECT coalesce(max(number), 0) FROM audit"
-BLOCK = 1 << 20
+BLOCK = 1 << 17
+"""Bytes that are read together; a thread keeps larger ones when it has ended its work."""
 ONE_AT_A_TIME = threading.Lock()
 
 

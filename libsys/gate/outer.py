@@ -24,6 +24,8 @@ MOST_QUERY = 8_000
 MOST_ANONYMOUS_BODY = 64_000
 MOST_BODY = 1_000_000
 """Of a form or a machine's request; a door that takes files says itself how large (`largest=` at its route)."""
+FILES = "multipart/form-data"
+"""How files are sent; whatever else comes to such a door is typed, and read into the memory."""
 SET_UP = "/setup/"  # the one place where somebody without an account may bring a file: a copy to begin with
 WHO = "libsys.who"
 CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
@@ -87,7 +89,7 @@ class Gate:
         if who.is_public and scope["method"] not in SAFE and not _may_knock(self.posts, scope):
             await _plain(send, path, *TOO_OFTEN)
             return
-        limit = self._limit(path, who)
+        limit = self._limit(path, who, _text(headers.get(b"content-type")))
         if int(_digits(headers.get(b"content-length"))) > limit:
             await _plain(send, path, *TOO_LARGE)
             return
@@ -111,9 +113,9 @@ class Gate:
             return PUBLIC
         return await sessions.find(token, clock.now())
 
-    def _limit(self, path: str, who: Who) -> int:
+    def _limit(self, path: str, who: Who, kind: str) -> int:
         limit = self.large.get(path)
-        if limit and (path.startswith(SET_UP) or not who.is_public):
+        if limit and kind[:len(FILES)].lower() == FILES and (path.startswith(SET_UP) or not who.is_public):
             return limit
         return MOST_ANONYMOUS_BODY if who.is_public else MOST_BODY
 

@@ -42,7 +42,7 @@ def _bytes(text: str | bytes) -> bytes:
 
 
 async def knock(app: Any, method: str, target: str, headers: Headers = (), body: bytes | list[bytes] = b"", *,
-                client: str = "127.0.0.1", scheme: str = "http") -> Answer:
+                client: str = "127.0.0.1", scheme: str = "http", breaks_off: bool = False) -> Answer:
     """One request as uvicorn would hand it over; the answer, whatever it is, within a minute."""
     path, _, query = target.partition("?")
     chunks = list(body) if isinstance(body, list) else [body]
@@ -56,7 +56,7 @@ async def knock(app: Any, method: str, target: str, headers: Headers = (), body:
 
     async def receive() -> dict:
         if chunks:
-            return {"type": "http.request", "body": chunks.pop(0), "more_body": bool(chunks)}
+            return {"type": "http.request", "body": chunks.pop(0), "more_body": bool(chunks) or breaks_off}
         return {"type": "http.disconnect"}
 
     async def send(message: dict) -> None:
@@ -131,7 +131,7 @@ class Person:
         return self
 
     async def knock(self, method: str, target: str, headers: Headers = (), body: bytes | list[bytes] = b"",
-                    csrf: bool = True, **how: str) -> Answer:
+                    csrf: bool = True, **how: Any) -> Answer:
         lines = [*headers]
         if self.cookie:
             lines.append(("cookie", self.cookie))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import libsys
-from tests.gate.knocking import FORM, knock
+from tests.gate.knocking import FORM, Person, knock
 
 STRANGER = "192.168.1.66"
 
@@ -41,6 +41,25 @@ async def test_nobody_without_an_account_fills_the_memory(app, path) -> None:
     said = await knock(app, "POST", path, [FORM, ("content-length", "900000000")], b"x")
     grown = await knock(app, "POST", path, [FORM], [b"x" * 10_000] * 20)
     assert (said.status, grown.status) == (413, 413)
+
+
+@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "application/json", "text/plain", "multipart/mixed", ""])
+@pytest.mark.parametrize("path", ["/backups/upload", "/catalog/packs"])
+async def test_a_door_for_files_takes_no_more_typed_text_than_any_other(app, path, kind) -> None:
+    """Only files go to the disk; words are read into the memory."""
+    sari = await Person(app, "sari").enter()
+    said = await sari.knock("POST", path, [("content-type", kind), ("content-length", "9000000")], b"a=b")
+    grown = await sari.knock("POST", path, [FORM], [b"x" * 100_000] * 20)
+    files = await sari.knock("POST", path, [("content-type", "Multipart/Form-Data; boundary=X"), ("content-length", "9000000")], b"x")
+    assert (said.status, grown.status, files.status) == (413, 413, 422)
+
+
+async def test_a_device_that_goes_away_while_it_sends_is_no_fault_of_the_library(app, caplog) -> None:
+    sari = await Person(app, "sari").enter()
+    begun = [b"--X\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nabc"]
+    for kind in ("multipart/form-data; boundary=X", "application/x-www-form-urlencoded"):
+        await sari.knock("POST", "/catalog/packs", [("content-type", kind)], begun, breaks_off=True)
+    assert not [line for line in caplog.records if line.levelname == "ERROR"]
 
 
 SEARCHING = ("search", "sub", "subn", "split", "findall", "finditer")

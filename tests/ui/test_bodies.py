@@ -122,6 +122,25 @@ async def test_a_file_of_any_size_arrives_as_it_was_sent(size: int) -> None:
     assert await body.sent(request) is sent
 
 
+async def test_many_small_files_do_not_fill_the_memory_together() -> None:
+    contents = [bytes([number]) * (body.AT_ONCE // 3) for number in range(body.MOST_FILES)]
+    request = Sending(b"".join(part("file", content, '; filename="a.bin"') for content in contents) + b"--X--\r\n")
+    files = (await body.sent(request))["file"]
+    assert [one.file.read() for one in files] == contents
+    in_memory = [one.size for one in files if isinstance(one.file, BytesIO)]
+    assert in_memory and sum(in_memory) <= body.AT_ONCE
+
+
+@pytest.mark.parametrize("flood", [
+    part("file", b"x", '; filename="a.bin"') * (body.MOST_FILES + 1),
+    b"".join(part(f"{number:04}" * 700, b"") for number in range(500)),
+    part("name", b"x" * (body.MOST_TEXT + 1)),
+])
+async def test_more_files_names_or_words_than_any_form_has_are_not_read(flood) -> None:
+    with pytest.raises(forms.Unreadable):
+        await body.sent(Sending(flood + b"--X--\r\n"))
+
+
 class Full(BytesIO):
     """A file on a disk that can take no more."""
 

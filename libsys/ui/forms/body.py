@@ -14,8 +14,10 @@ from libsys.ui.forms.fields import Upload
 MOST_FIELDS = 2000
 MOST_TEXT = 1_000_000
 """Bytes of typed text in a form that also carries a file."""
+MOST_FILES = 50
+"""Each may lie open on the disk, and a program may open a thousand."""
 AT_ONCE = 128_000
-"""Bytes of a file that are written together; a file that never has so many stays in memory."""
+"""Bytes of a file that are written together; files that have no more than that among them stay in memory."""
 TROUBLES = {errno.ENOSPC: "full", errno.EDQUOT: "full", errno.EROFS: "read_only", errno.EACCES: "read_only"}
 SENT = "libsys.sent"
 """Where a request carries what its form sent."""
@@ -64,7 +66,7 @@ async def _parts_of(request: Any) -> dict[str, list[Any]]:
 
     parts: dict[str, list[Any]] = {}
     part: Part | None = None
-    texts = 0
+    texts = files = in_memory = 0
     try:
         boundary = parse_options_header(request.headers.get("content-type", ""))[1].get("boundary", "")[:200].encode()
         with PushMultipartParser(boundary, max_segment_count=MOST_FIELDS) as parser:
@@ -72,15 +74,18 @@ async def _parts_of(request: Any) -> dict[str, list[Any]]:
                 for event in parser.parse(piece):
                     if isinstance(event, MultipartSegment):
                         part = Part(event)
+                        files += part.is_file
+                        texts += len(part.name)
                     elif part is None:
                         continue
                     elif event:
                         await part.take(event)
                         texts += 0 if part.is_file else len(event)
-                        if texts > MOST_TEXT:
-                            raise Unreadable
                     else:
-                        parts.setdefault(part.name, []).append(await part.value())
+                        in_memory += await part.end(AT_ONCE - in_memory)
+                        parts.setdefault(part.name, []).append(part.value())
+                    if texts > MOST_TEXT or files > MOST_FILES:
+                        raise Unreadable
     except (MultipartError, ValueError) as trouble:
         raise Unreadable from trouble
     return parts
@@ -107,15 +112,19 @@ class Part:
         if self.is_file and len(self._waiting) >= AT_ONCE:
             await self._put_down()
 
-    async def value(self) -> str | Upload:
+    async def end(self, room: int) -> int:
+        """It is whole. How much of the room in the memory it keeps, as a file; one that finds too little goes to the disk."""
+        if self.is_file and (self._into is not None or len(self._waiting) > room):
+            await self._put_down()
+        return len(self._waiting) if self.is_file else 0
+
+    def value(self) -> str | Upload:
         """The whole part."""
         if not self.is_file:
             return self._waiting.decode("utf-8", "replace")
-        if self._into is not None:
-            await self._put_down()
-            self._into.seek(0)
-        return Upload(as_typed(clean(self._segment.filename), 200), (self._segment.content_type or "")[:100], self._size,
-                      self._into or BytesIO(self._waiting))
+        file = BytesIO(self._waiting) if self._into is None else self._into
+        file.seek(0)
+        return Upload(as_typed(clean(self._segment.filename), 200), (self._segment.content_type or "")[:100], self._size, file)
 
     async def _put_down(self) -> None:
         waiting, self._waiting = self._waiting, bytearray()
