@@ -1,6 +1,7 @@
 """The desk as Rani sees it: one box, and what was scanned decides; the state is in the address."""
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -20,6 +21,12 @@ from tests.village import fields_of, words_of
 async def rani(client: httpx.AsyncClient) -> httpx.AsyncClient:
     await village.sign_in(client, "rani")
     return client
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
+    """Let so many seconds go by since ten in the morning."""
+    return lambda seconds: monkeypatch.setattr(clock, "now", lambda: village.NOW + timedelta(seconds=seconds))
 
 
 async def scan(client: httpx.AsyncClient, code: str, at: str = "/circulation", **more: Any) -> httpx.Response:
@@ -45,11 +52,55 @@ async def test_two_scans_lend_a_book(rani: httpx.AsyncClient) -> None:
     assert "Batalkan" in shown
 
 
-async def test_one_scan_takes_a_book_back(rani: httpx.AsyncClient) -> None:
+async def test_one_scan_takes_a_book_back(rani: httpx.AsyncClient, later: Callable[[float], None]) -> None:
     await scan(rani, "B000001", "/circulation?member=A0001")
+    later(3600)
     back = await scan(rani, "http://elsewhere/k/b000001")
     assert "Kembali: Laskar Pelangi Dari Siti Aminah. Tepat waktu." in await follow(rani, back)
     assert await world.open_count() == 0
+
+
+async def test_a_pile_of_returns_lends_nothing(rani: httpx.AsyncClient, later: Callable[[float], None]) -> None:
+    await scan(rani, "B000001", "/circulation?member=A0001")
+    later(3600)
+    back = await scan(rani, "B000001")
+    shown = await follow(rani, back)
+    assert "Kembali: Laskar Pelangi Dari Siti Aminah." in shown and "Buka Siti Aminah" in shown
+    next_one = await scan(rani, "B000002", back.headers["location"])  # it was on the shelf all the time
+    assert "Tersedia" in await follow(rani, next_one)
+    assert await world.open_count() == 0
+
+
+async def test_a_return_while_somebody_is_at_the_desk_leaves_them_there(rani: httpx.AsyncClient, later: Callable[[float], None]) -> None:
+    await scan(rani, "B000001", "/circulation?member=A0001")
+    later(3600)
+    back = await scan(rani, "B000001", "/circulation?member=A0002")
+    assert "Pindai buku untuk Bagus" in await follow(rani, back)
+
+
+@pytest.mark.parametrize("seconds", [0.15, 1.2])
+async def test_a_code_read_twice_by_a_nervous_scanner_is_one_act(rani: httpx.AsyncClient, later: Callable[[float], None], seconds: float) -> None:
+    lent = await scan(rani, "B000001", "/circulation?member=A0001")
+    later(seconds)
+    again = await scan(rani, "B000001", lent.headers["location"])
+    assert "Dipinjam: Laskar Pelangi" in await follow(rani, again)
+    assert await world.open_count() == 1
+    later(3600)
+    back = await scan(rani, "B000001", "/circulation?member=A0001")
+    later(3600 + seconds)
+    again = await scan(rani, "B000001", back.headers["location"])
+    assert "Kembali: Laskar Pelangi" in await follow(rani, again)
+    assert await world.open_count() == 0
+    later(3600 + 30)
+    assert "Dipinjam: Laskar Pelangi" in await follow(rani, await scan(rani, "B000001", back.headers["location"]))
+
+
+async def test_what_was_undone_is_lent_again_at_once(rani: httpx.AsyncClient) -> None:
+    lent = await scan(rani, "B000001", "/circulation?member=A0001")
+    page = (await rani.get(lent.headers["location"])).text
+    await rani.post("/circulation/undo", data=fields_of(page, "/circulation/undo"))
+    assert "Dipinjam: Laskar Pelangi" in await follow(rani, await scan(rani, "B000001", "/circulation?member=A0001"))
+    assert await world.open_count() == 1
 
 
 async def test_a_book_on_the_shelf_without_a_member_is_shown(rani: httpx.AsyncClient) -> None:

@@ -29,7 +29,7 @@ async def take_back(request: Request, loan_id: FromPath[str]) -> Response:
         done = await actions.take_back(loan_id=_key(loan_id), **await _common(request, typed), despite=typed.despite)
     except Refused as refused:
         return await _again(request, typed, refused, f"/circulation/loans/{loan_id}/return", "return")
-    return to(DESK_PATH, member=typed.member or done.number, did="returned", loan=done.loan, note=_notes(done.notices))
+    return to(DESK_PATH, member=typed.member, did="returned", loan=done.loan, note=_notes(done.notices))
 
 
 @post("/circulation/loans/{loan_id:str}/renewals", may="desk.use", status_code=303)
@@ -60,7 +60,7 @@ async def undo(request: Request) -> Response:
             done = await actions.undo_renewal(renewal_id=key, **common)
     except Refused as refused:
         return await _again(request, typed, refused, "/circulation/undo", "undo", what=typed.what, id=typed.id)
-    return to(DESK_PATH, member=typed.member or done.number, did="undone", loan=done.loan)
+    return to(DESK_PATH, member=typed.member, did="undone", loan=done.loan)
 
 
 async def _common(request: Request, typed: Typed) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The desk: one box, and what was scanned decides."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -21,6 +22,8 @@ from libsys.ui.forms import Typed
 
 DESK_PATH = "/circulation"
 JUST_NOW = timedelta(minutes=1)
+SAME_SCAN = timedelta(seconds=3)
+"""Scanners read a code twice within 0.15 to 1.2 seconds, and a person lays the same book down again: one act."""
 MOST_SLIP = 70
 
 
@@ -69,6 +72,9 @@ async def _act(typed: Typed, slip: str | None, by: str) -> dict[str, Any] | None
     if what == "show_copy":
         return {"copy": number.code, "on": _iso(typed)}
     now, today = clock.now(), await card.today()
+    same = await queries.just_done(number.code, by=by, since=now - SAME_SCAN, on=typed.on or today)
+    if same is not None and (same.did == "returned" or same.number == typed.member):
+        return _address(same.did, same.id, same.number, (), typed)
     despite = typed.despite if typed.about == typed.code else frozenset()
     done: Lent | Returned
     if what == "lend":
@@ -103,12 +109,16 @@ async def _looked_up(typed: Typed) -> dict[str, Any] | None:
 
 
 def _shown(done: Lent | Returned, typed: Typed) -> dict[str, Any]:
-    """The address of a result: at the member who is at the desk, else at the one whose loan it was."""
-    return {
-        "member": done.number if isinstance(done, Lent) else typed.member or done.number,
-        "did": "lent" if isinstance(done, Lent) else "returned", "loan": done.loan,
-        "note": [code for code in done.notices if code in NOTES], "on": _iso(typed),
-    }
+    """The address of a result."""
+    return _address("lent" if isinstance(done, Lent) else "returned", done.loan, done.number, done.notices, typed)
+
+
+def _address(did: str, loan: str, number: str, notices: Collection[str], typed: Typed) -> dict[str, Any]:
+    """A loan stays at its member. A return stays with whoever was at the desk, mostly nobody: the next of a pile of
+    returns is then never lent to the one who brought the first.
+    """
+    return {"member": number if did == "lent" else typed.member, "did": did, "loan": loan,
+            "note": [code for code in notices if code in NOTES], "on": _iso(typed)}
 
 
 def _iso(typed: Typed) -> str | None:
