@@ -8,12 +8,15 @@ from importlib import import_module
 import click
 import pytest
 
-from libsys.cli import VERBS
+from libsys.cli import VERBS, main
 from libsys.describing import schema
 from libsys.kernel.words import english
 from libsys.report_format.figures import FIGURES
 from tests.house.doors import golden
 from tests.house.map import THIS_HOUSE, House, called, text_of
+
+SPOKEN = re.compile(r"\blibsys ((?:--data )?[\w{][\w{}/-]*(?: [\w{}/-]+(?:\.\w+)?)*)")
+"""What stands behind the name of the program in a text."""
 
 
 def settings_unsaid(house: House) -> list[str]:
@@ -98,6 +101,27 @@ def doors_of_machines_unsaid(document: dict) -> list[str]:
             and (not (said.get("description") or said.get("summary")) or not said.get("responses"))]
 
 
+def is_typed_well(words: list[str]) -> bool:
+    """Whether the terminal takes these words, with or without what the sentence goes on to say."""
+    for end in range(len(words), 0, -1):
+        verb, rest = main, words[2 if words[0] == "--data" else 0:end]
+        while isinstance(verb, click.Group) and rest:
+            verb, rest = verb.get_command(click.Context(verb), rest[0]), rest[1:]
+        try:
+            if verb is not None and not isinstance(verb, click.Group):
+                return bool(verb.make_context("libsys", [*rest]))
+        except click.ClickException as wrong:
+            if isinstance(getattr(getattr(wrong, "param", None), "type", None), click.Path) and rest:
+                return True  # A file that is not there: FILE stands for it.
+    return False
+
+
+def commands_that_fail(texts: dict[str, str]) -> list[str]:
+    """Commands that a page, a sentence or the guide tells people to type, and that the terminal would refuse as they stand."""
+    return [f"{name}: libsys {hit}" for name, text in texts.items() for hit in SPOKEN.findall(text)
+            if hit.split()[0] in (*VERBS, "--data") and not is_typed_well(hit.replace("{", "1").replace("}", "").split())]
+
+
 LAWS = (settings_unsaid, verbs_unsaid, commands_without_help, menu_without_guide)
 
 
@@ -109,6 +133,18 @@ def test_this_house(law) -> None:
 def test_every_sub_command_and_option_is_in_the_readme() -> None:
     verbs = {name: getattr(import_module(module), attribute) for name, (module, attribute) in VERBS.items()}
     assert branches_unsaid(THIS_HOUSE.read("README.md"), verbs) == []
+
+
+def test_what_people_are_told_to_type_is_taken() -> None:
+    texts = {path.relative_to(THIS_HOUSE.root).as_posix(): path.read_text(encoding="utf-8")
+             for ending in ("html", "md", "po") for path in (THIS_HOUSE.root / "libsys").rglob(f"*.{ending}")}
+    assert sum(len(SPOKEN.findall(text)) for text in texts.values()) > 20
+    assert commands_that_fail({**texts, "README.md": THIS_HOUSE.read("README.md")}) == []
+
+
+@pytest.mark.parametrize("told", ["libsys user password", "ketik libsys report, lalu", "`libsys export books`", "libsys pack"])
+def test_a_command_that_fails_as_it_stands_is_found(told) -> None:
+    assert commands_that_fail({"page": told})
 
 
 def test_every_door_of_machines_is_described() -> None:
