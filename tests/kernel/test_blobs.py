@@ -146,6 +146,30 @@ async def test_a_small_file_that_would_fill_the_memory_is_refused_before_it_is_o
         await blobs.draw(BytesIO(b"\xff" * (blobs.MOST_SENT + 1)))
 
 
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+async def test_no_picture_takes_more_memory_than_a_small_computer_has(library, form) -> None:
+    """A JPEG is made smaller while it is read, the others lie whole in the memory: 4 bytes a point, and WebP thrice."""
+    width = 2000
+    height = blobs.MOST_PIXELS[form] // width
+    assert blobs.MOST_PIXELS[form] * {"JPEG": 1, "PNG": 8, "WEBP": 12}[form] <= 100_000_000
+    assert max((await opened(await kept(picture(form, (width, height), "L", 200)))).size) == blobs.LONGEST_SIDE
+    with pytest.raises(Refused, match="picture_too_many_pixels"):
+        await blobs.draw(picture(form, (width, height + 1), "L", 200))
+
+
+async def test_a_jpeg_that_goes_over_itself_without_end_is_refused_before_it_is_opened(library) -> None:
+    body = picture(size=(2400, 2400), progressive=True).getvalue()
+    last = body[body.rindex(blobs.SCAN):-2]
+    with pytest.raises(Refused, match="picture_unreadable"):
+        await asyncio.wait_for(blobs.draw(BytesIO(body[:-2] + last * 100_000 + body[-2:])), 5)
+    await opened(await kept(BytesIO(body)))  # and its thread is free at once
+
+
+async def test_two_pictures_in_one_file_are_the_first_one(library) -> None:
+    both = picture("MPO", color="red", save_all=True, append_images=[Image.new("RGB", (640, 480), "blue")])
+    assert (await opened(await kept(both))).getpixel((5, 5))[0] > 200
+
+
 BROKEN = {
     "no picture": b"<svg onload='alert(1)'/>", "nothing": b"", "a script by another name": b"#!/bin/sh\nrm -rf /",
     "a gif": b"GIF89a" + b"\x00" * 50, "broken off": picture().getvalue()[:400], "half a png": picture("PNG").getvalue()[:60],
@@ -157,6 +181,17 @@ async def test_what_is_no_picture_is_refused_in_words(library, name) -> None:
     with pytest.raises(Refused, match="picture_unreadable"):
         await blobs.draw(BytesIO(BROKEN[name]))
     assert await value("SELECT count(*) FROM blob") == 0
+
+
+@pytest.mark.parametrize("trouble", [TypeError, EOFError, struct.error, MemoryError, RuntimeError, IndexError])
+async def test_whatever_the_reader_of_pictures_stumbles_over_is_a_refusal(monkeypatch, trouble) -> None:
+    """A moving PNG with one wrong byte gives a TypeError (one of 90,000 damaged pictures that were tried)."""
+    def stumble(*_: object, **__: object) -> None:
+        raise trouble
+
+    monkeypatch.setattr(Image.Image, "thumbnail", stumble)
+    with pytest.raises(Refused, match="picture_unreadable"):
+        await blobs.draw(picture())
 
 
 async def test_a_picture_of_an_act_that_is_taken_back_is_not_there(library) -> None:
