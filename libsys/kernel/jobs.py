@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from libsys.kernel import clock
-from libsys.kernel.database import DB, IS_POSTGRES, Busy, execute, rows, writing
+from libsys.kernel.database import DB, Busy, alone, execute, rows, writing
 from libsys.kernel.refusals import Refused
 from libsys.kernel.settings import Settings
 
@@ -26,7 +26,7 @@ BEGIN = """INSERT INTO job (name, started_at, ended_at, failed_because, done_cou
 STEP = "UPDATE job SET done_count = {} WHERE name = {}"
 END = "UPDATE job SET ended_at = {}, failed_because = {} WHERE name = {}"
 STEP_EVERY = timedelta(seconds=2)
-CUT_OFF = "UPDATE job SET ended_at = {}, failed_because = {} WHERE ended_at IS NULL"
+CUT_OFF = "UPDATE job SET ended_at = {}, failed_because = {} WHERE name = {} AND ended_at IS NULL"
 LONGEST_WHY = 300
 STOPPED = "stopped"
 """Why a run did not come to its end: the library was closed in the middle of it, or the power went."""
@@ -51,7 +51,7 @@ class Run:
     async def step(self, done: int) -> None:
         """So much is done; written at most every two seconds."""
         now = clock.now()
-        if self._told_at is None or now - self._told_at >= STEP_EVERY:
+        if self._told_at is None or abs(now - self._told_at) >= STEP_EVERY:  # a clock may be set back
             self._told_at = now
             async with writing():
                 await execute(STEP, done, self.job.name)
@@ -93,16 +93,31 @@ async def states() -> list[State]:
 
 
 async def run_once(job: Job, settings: Settings) -> None:
-    """One run, whatever happens in it; a refusal or fault is logged and kept in the job's row."""
-    run, why = Run(job, settings), None
+    """One run, whatever happens in it; a refusal or fault is logged and kept in the job's row.
+
+    When another server of this library is at it, it is left to that one.
+    """
+    try:
+        async with alone(job.name) as is_free:
+            if is_free:
+                await _run(Run(job, settings))
+    except Exception:  # the database is away
+        log.exception("%s was not done", job.name)
+
+
+async def _run(run: Run) -> None:
+    job, why = run.job, None
     try:
         await job.work(run)
     except Refused as refused:
         why = str(refused)
         log.warning("%s was not done: %s", job.name, refused)
-    except asyncio.CancelledError:
-        await _keep_end(run, STOPPED if run.has_begun else None)
-        raise
+    except asyncio.CancelledError as cancelled:
+        if (task := asyncio.current_task()) is None or task.cancelling():
+            await _keep_end(run, STOPPED if run.has_begun else None)
+            raise
+        why = type(cancelled).__name__  # something that it waited for was cancelled, not the job
+        log.exception("%s was not done", job.name)
     except Exception as fault:
         why = type(fault).__name__
         log.exception("%s was not done", job.name)
@@ -117,14 +132,20 @@ async def _keep_end(run: Run, why: str | None) -> None:
 
 
 async def _close_cut_off() -> None:
-    """What an earlier server left open was cut off; on PostgreSQL it may be another server's, still running."""
-    if IS_POSTGRES:
-        return
+    """What a server left open that is no more was cut off; what another server is at is its own."""
+    for state in await states():
+        if state.ended_at is None:
+            async with alone(state.name) as is_free:
+                if is_free:
+                    await _close(state.name)
+
+
+async def _close(name: str) -> None:
     try:
         async with writing():
-            await execute(CUT_OFF, clock.now(), STOPPED)
+            await execute(CUT_OFF, clock.now(), STOPPED, name)
     except Busy:  # a full disk closes no library
-        log.warning("the jobs that were cut off are still told as running")
+        log.warning("%s was cut off and is still told as running", name)
 
 
 @asynccontextmanager

@@ -2,11 +2,13 @@
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
 from libsys.kernel import jobs
-from libsys.kernel.database import DB, IS_POSTGRES, value, writing
+from libsys.kernel.database import DB, IS_POSTGRES, alone, value, writing
 from libsys.kernel.jobs import Job, Run
 from libsys.kernel.refusals import refuse_now
 from libsys.kernel.settings import Settings
@@ -107,7 +109,67 @@ async def test_a_run_that_the_closing_or_the_power_cut_off_is_not_told_as_runnin
     async with jobs.beside([], SETTINGS):
         pass
     cut = await state_of("test.cut")
-    assert (cut.failed_because, cut.ended_at) == ((None, None) if IS_POSTGRES else ("stopped", NOW))
+    assert (cut.failed_because, cut.ended_at) == ("stopped", NOW)
+
+
+async def test_what_another_server_is_at_is_left_to_it(library) -> None:
+    runs = []
+
+    async def work(run: Run) -> None:
+        runs.append(1)
+        await run.begin()
+        if len(runs) == 1:  # meanwhile a second server starts on the same library, and comes to the same job
+            if IS_POSTGRES:
+                await jobs.run_once(job, SETTINGS)
+            async with jobs.beside([], SETTINGS), alone("test.another") as is_free:
+                assert is_free and (await state_of("test.work")).ended_at == (None if IS_POSTGRES else NOW)
+
+    job = Job("test.work", work)
+    await jobs.run_once(job, SETTINGS)
+    assert len(runs) == 1
+    await jobs.run_once(job, SETTINGS)
+    assert len(runs) == 2
+
+
+async def test_a_job_that_gives_up_its_own_errand_has_failed_and_comes_again(library) -> None:
+    runs = []
+
+    async def work(_run: Run) -> None:
+        runs.append(1)
+        if len(runs) == 1:
+            errand = asyncio.ensure_future(asyncio.sleep(60))
+            errand.cancel()
+            await errand
+
+    async with jobs.beside([Job("test.errand", work, every=timedelta(milliseconds=5))], SETTINGS):
+        for _ in range(500):
+            await asyncio.sleep(0.01)
+            if len(runs) > 1:
+                break
+    assert len(runs) > 1 and (await state_of("test.errand")).failed_because == "CancelledError"
+
+
+async def test_a_database_that_is_away_ends_no_job_for_good(library, monkeypatch, caplog) -> None:
+    @asynccontextmanager
+    async def away(_work: str) -> AsyncIterator[bool]:
+        raise OSError("no way there")
+        yield
+
+    async def work(_run: Run) -> None: ...
+
+    monkeypatch.setattr(DB, "alone", away)
+    await jobs.run_once(Job("test.work", work), SETTINGS)
+    assert "test.work was not done" in caplog.text
+
+
+async def test_progress_is_told_also_after_the_clock_was_set_back(library, monkeypatch) -> None:
+    times = iter([NOW, NOW, NOW - timedelta(days=400), NOW])
+    monkeypatch.setattr(jobs.clock, "now", lambda: next(times))
+    run = Run(Job("test.clock", lambda _run: None), SETTINGS)
+    await run.begin(total=9)
+    await run.step(1)
+    await run.step(2)
+    assert (await state_of("test.clock")).done_count == 2
 
 
 async def test_it_runs_again_and_again_and_a_late_one_waits(library) -> None:

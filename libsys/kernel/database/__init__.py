@@ -15,6 +15,7 @@ from libsys.kernel.database.work import (
     DB,
     IS_POSTGRES,
     afterwards,
+    alone,
     as_date,
     as_instant,
     execute,
@@ -29,7 +30,7 @@ from libsys.kernel.database.work import (
 )
 
 __all__ = ["APPLICATION_ID", "DB", "HOME_TURN", "IS_POSTGRES", "Busy", "Damaged", "Duplicate", "Memory", "Newer", "NotOpen",
-           "afterwards", "applied", "as_date", "as_instant", "execute", "is_id", "is_inside", "key_of", "known", "migrate",
+           "afterwards", "alone", "applied", "as_date", "as_instant", "execute", "is_id", "is_inside", "key_of", "known", "migrate",
            "new_id", "reading", "row", "rows", "start", "stop", "turn_taken", "value", "version", "writing"]
 
 

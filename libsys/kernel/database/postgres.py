@@ -113,6 +113,14 @@ class HubEngine(PostgresParts, PostgresEngine):
                 raise
 
     @asynccontextmanager
+    async def alone(self, work: str) -> AsyncIterator[bool]:
+        """Whether nobody else is at this work; nobody begins it while the block runs, nor is it held when this server dies."""
+        async with self._borrowed() as connection:
+            with translated():
+                is_free = await connection.fetchval("SELECT pg_try_advisory_lock($1)", lock_of("work " + work))
+            yield is_free  # the pool lets the lock go when the connection comes back
+
+    @asynccontextmanager
     async def _borrowed(self) -> AsyncIterator[Any]:
         if self.pool is None:
             raise NotOpen("database.start() first")

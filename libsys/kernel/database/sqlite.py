@@ -108,6 +108,11 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
 
     # Reading
 
+    @asynccontextmanager
+    async def alone(self, _work: str) -> AsyncIterator[bool]:
+        """Whether nobody else is at this work: nobody is, since one process has the folder."""
+        yield True
+
     async def fetch(self, sql: str, args: tuple | list) -> list[dict]:
         """Rows of one statement, in the transaction or snapshot of this task when there is one."""
         current = self.current

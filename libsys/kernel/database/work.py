@@ -3,7 +3,7 @@
 import contextlib
 import os
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -135,6 +135,11 @@ async def reading() -> AsyncIterator[None]:
         return
     async with DB.snapshot():
         yield
+
+
+def alone(work: str) -> AbstractAsyncContextManager[bool]:
+    """Whether no other server of this library is at this work, asked with `async with`; none begins it meanwhile."""
+    return DB.alone(work)
 
 
 def as_date(kept: Any) -> date | None:
