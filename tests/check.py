@@ -85,8 +85,8 @@ def main() -> int:
         print(missing)
         return 1
     env = {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    # Settings of the person's own library must not steer its tests.
-    for name in [name for name in os.environ if name.startswith("LIBSYS_")]:
+    # Settings of the person's own library, pytest or Python must not steer its tests.
+    for name in [name for name in os.environ if name.startswith(("LIBSYS_", "PYTEST_")) or name in ("PYTHONOPTIMIZE", "PYTHONWARNINGS")]:
         del os.environ[name]
     if asked.prepare:
         return 0

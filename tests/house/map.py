@@ -90,7 +90,7 @@ class House:
     def modules(self) -> list[Module]:
         """Every module of the program."""
         found = sorted((self.root / "libsys").rglob("*.py"))
-        return [self._module(path) for path in found if "_data" not in path.parts]
+        return [self._module(path) for path in found if path.relative_to(self.root).parts[1] != "_data"]
 
     def _module(self, path: Path) -> Module:
         relative, text = self.relative(path), path.read_text(encoding="utf-8")

@@ -23,18 +23,30 @@ def calendar_clocks(house: House) -> list[str]:
         name = path.relative_to(house.root).as_posix()
         if name.startswith(OF_THE_MACHINE):
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and asks_the_computer(node.func):
-                wrong.append(f"{name}:{node.lineno}: {ast.unparse(node.func)}() is the computer's own day")
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and (asked := asks_the_computer(node.func, names_here(tree))):
+                wrong.append(f"{name}:{node.lineno}: {asked}() is the computer's own day")
     return wrong
 
 
-def asks_the_computer(called: ast.expr) -> bool:
-    """Whether this is `datetime.now`, `date.today`, `time.time` or a sister, however it was imported."""
-    if not isinstance(called, ast.Attribute) or called.attr not in CALENDAR:
-        return False
-    owner = called.value.attr if isinstance(called.value, ast.Attribute) else getattr(called.value, "id", "")
-    return owner in ("datetime", "date", "time", "_datetime", "_time")
+def names_here(tree: ast.Module) -> dict[str, str]:
+    """What the clocks and their classes are called in a file: `{"dt": "datetime.datetime"}`."""
+    names = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.asname: alias.name for alias in node.names if alias.asname}
+        elif isinstance(node, ast.ImportFrom) and node.module in ("datetime", "time"):
+            names |= {alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def asks_the_computer(called: ast.expr, names: dict[str, str]) -> str:
+    """The name of the clock that is asked, `datetime.now`, `date.today`, `time.time` or a sister, however it was imported."""
+    first, _, rest = ast.unparse(called).partition(".")
+    whole = ".".join(filter(None, [names.get(first, first), rest])).split(".")
+    is_clock = len(whole) > 1 and whole[-1] in CALENDAR and whole[-2:] != ["datetime", "time"] and whole[-2] in ("datetime", "date", "time", "_datetime", "_time")
+    return ".".join(whole) if is_clock else ""
 
 
 def test_no_test_asks_the_computer_what_day_it_is() -> None:
@@ -43,7 +55,9 @@ def test_no_test_asks_the_computer_what_day_it_is() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["datetime.now(UTC)", "datetime.datetime.now()", "date.today()", "time.time()", "time.localtime()", "datetime.utcnow()"],
+    ["datetime.now(UTC)", "datetime.datetime.now()", "date.today()", "time.time()", "time.localtime()", "datetime.utcnow()",
+     "1\nfrom datetime import datetime as dt\ny = dt.now()", "1\nfrom time import time\ny = time()", "1\nimport time as t\ny = t.time()",
+     "1\nfrom datetime import date as d\ny = d.today()"],
 )
 def test_a_test_that_asks_the_computer_is_noticed(made, line: str) -> None:
     assert calendar_clocks(made({"tests/rooms/test_it.py": f"import datetime, time\nx = {line}\n"}))
