@@ -71,12 +71,15 @@ def load(data: str | Path | None = None, **given: object) -> Settings:
     unknown = sorted(set(chosen) - set(names))
     if unknown:
         raise WrongSetting(f"{SETTINGS_FILE}: {', '.join(unknown)} ?")
-    tangled = sorted(name for name in names if isinstance(chosen.get(name), (dict, list)))
+    tangled = sorted(name for name in names if name != "port" and type(chosen.get(name, "")) not in (str, int))
     if tangled:
         raise WrongSetting(f"{SETTINGS_FILE}: {', '.join(tangled)} ?")
     for name in names:
         chosen[name] = given.get(name) or os.environ.get(f"LIBSYS_{name.upper()}") or chosen.get(name)
     texts = {name: str(chosen[name]) for name in names if chosen[name] is not None and name != "port"}
+    for name, text in texts.items():
+        if not text.isprintable():  # "E:\backup" between double quotes holds a backspace: write it between single ones
+            raise WrongSetting(f"{name} = {text!r} ?")
     return Settings(data=folder, port=_port(chosen["port"]), **texts)
 
 
@@ -94,7 +97,7 @@ def _port(typed: object) -> int:
 
 def _from_file(path: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Notepad writes a mark before the text
     except FileNotFoundError:
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:

@@ -71,6 +71,22 @@ def test_a_table_where_a_word_belongs_is_wrong(tmp_path) -> None:
         settings.load(tmp_path)
 
 
+@pytest.mark.parametrize(("text", "named"), [
+    ("backup_folder = false\n", "backup_folder"), ("host = true\n", "host"), ("hosts = 2026-11-26\n", "hosts"), ("host = 1.5\n", "host"),
+    ("port = true\n", "port"), ('backup_folder = "E:\\backup"\n', "backup_folder"), ('host = "a\\nb"\n', "host"),
+])
+def test_what_is_no_word_is_not_taken_for_one(tmp_path, text, named) -> None:
+    r"""Between double quotes `E:\b` is a backspace: copies would go to a folder of that name."""
+    write(tmp_path, text)
+    with pytest.raises(WrongSetting, match=named):
+        settings.load(tmp_path)
+
+
+def test_a_file_that_notepad_wrote_is_read(tmp_path) -> None:
+    (tmp_path / "libsys.toml").write_bytes(b"\xef\xbb\xbfbackup_folder = 'E:\\backup'\r\nport = 8001\r\n")
+    assert settings.load(tmp_path) == Settings(data=tmp_path, backup_folder="E:\\backup", port=8001)
+
+
 def test_a_folder_in_the_place_of_the_settings_file_is_named(tmp_path) -> None:
     (tmp_path / "libsys.toml").mkdir()
     with pytest.raises(WrongSetting, match=re.escape("libsys.toml")):
