@@ -4,14 +4,14 @@ import asyncio
 import contextlib
 import os
 import shutil
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from libsys.acts import Act, act, first_answer
 from libsys.acts.registries import gathered
 from libsys.backups import queries, rules
-from libsys.backups.copying import BLOCK, Made, NotGood, make_copy, note_path, sync_folder, write_note
+from libsys.backups.copying import BLOCK, ONE_AT_A_TIME, Made, NotGood, make_copy, note_path, sync_folder, write_note
 from libsys.kernel import clock, database
 from libsys.kernel.database import DB, IS_POSTGRES
 from libsys.kernel.refusals import refuse_now
@@ -37,11 +37,11 @@ async def make(settings: Settings, *, kind: str, now: datetime, by: str | None =
         made = await asyncio.to_thread(make_copy, settings.address, lambda: _free_name(place, now, kind),
                                        opener=DB.opener, made_at=now, now=clock.now)
         name = Path(made.path).name
+        await asyncio.to_thread(_tidy, settings, name)  # first: a stick that is never there must not fill this disk
         if folder is None and settings.backup_folder:
             await asyncio.to_thread(_second, made, Path(settings.backup_folder).expanduser() / name)
     except NotGood as trouble:
         refuse_now(trouble.why, folder=str(place))
-    _tidy(settings, name)
     return await _made(made, kind=kind, now=now, by=by, slip=slip) if by else made
 
 
@@ -79,7 +79,9 @@ def _second(made: Made, target: Path) -> None:
 
 
 def _tidy(settings: Settings, just_made: str) -> None:
-    """Let the oldest copies go, each folder by itself."""
+    """Let the oldest copies go, each folder by itself, and what a power cut left of one that never was whole."""
+    for folder in queries.folders(settings):
+        _sweep(folder)
     copies = queries.list_copies(settings)
     for folder in {copy.folder for copy in copies}:
         here = [rules.Kept(copy.name, copy.kind, copy.made_at) for copy in copies
@@ -88,6 +90,13 @@ def _tidy(settings: Settings, just_made: str) -> None:
             with contextlib.suppress(OSError):
                 note_path(Path(folder) / name).unlink(missing_ok=True)
                 (Path(folder) / name).unlink()
+
+
+def _sweep(folder: Path) -> None:
+    with contextlib.suppress(OSError):
+        for path in folder.iterdir():
+            if rules.is_left_over(path.name, clock.now() - datetime.fromtimestamp(path.stat().st_mtime, UTC)):
+                path.unlink(missing_ok=True)
 
 
 async def copy_before_upgrade(settings: Settings, now: datetime) -> None:
@@ -210,6 +219,11 @@ def _set_aside(settings: Settings) -> None:
 
 def take_in(settings: Settings, source: BinaryIO, now: datetime) -> Path:
     """Keep an uploaded copy among the others, under our own name; refuses what is not a sound library."""
+    with ONE_AT_A_TIME:  # two that arrive in one second have two names
+        return _take_in(settings, source, now)
+
+
+def _take_in(settings: Settings, source: BinaryIO, now: datetime) -> Path:
     target = _free_name(settings.backups, now, "asked")
     part = target.with_name(f".{target.name}.part")
     try:

@@ -9,6 +9,9 @@ KINDS = ("daily", "asked", "upgrade", "replaced")
 """Made every day, asked for by somebody, before an upgrade, or the library that a restore replaced."""
 
 NAME = re.compile(r"libsys-(\d{8})-(\d{6})-([a-z]+)(-\d+)?\.sqlite")
+PART = re.compile(rf"\.{NAME.pattern}(\.json)?\.part(-journal|-wal)?")
+"""What a copy is called while it is written."""
+LONGEST_WRITING = timedelta(days=1)
 DAILY_EVERY = timedelta(hours=20)
 OLD, TOO_OLD = timedelta(days=2), timedelta(days=7)
 DAYS, WEEKS, LEAST, MOST_OTHERS = 7, 4, 3, 6
@@ -31,6 +34,11 @@ def name_for(made_at: datetime, kind: str, number: int = 0) -> str:
 def is_copy_name(name: str) -> bool:
     """Whether a file of this name is one of our copies; nothing else is ever listed, read or deleted."""
     return bool(NAME.fullmatch(name))
+
+
+def is_left_over(name: str, age: timedelta) -> bool:
+    """Whether a file of this name is what a power cut left of a copy; one that is being written is never so old."""
+    return bool(PART.fullmatch(name)) and age > LONGEST_WRITING
 
 
 def is_daily_due(now: datetime, verified: Iterable[datetime]) -> bool:

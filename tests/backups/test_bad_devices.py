@@ -1,5 +1,6 @@
 """Sticks that are full, gone or lying: never a false success, and the copy before is never touched."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from libsys.backups import actions, copying, queries
+from libsys.backups import actions, copying, queries, rules
 from libsys.kernel.refusals import Refused
 from libsys.kernel.settings import Settings
 from tests.backups.shelf import happen
@@ -45,6 +46,30 @@ async def test_a_full_second_device_leaves_the_first_copy_good(village, settings
     assert copies(stick.folder) == []
     (left,) = queries.list_copies(both)
     assert left.folder == str(settings.backups) and queries.look(Path(left.folder) / left.name).is_sound
+
+
+async def test_a_stick_that_is_never_there_does_not_fill_the_disk_with_copies(village, settings, tmp_path) -> None:
+    (tmp_path / "a file").write_text("")
+    both = Settings(data=settings.data, backup_folder=str(tmp_path / "a file" / "stick"))
+    for number in range(rules.MOST_OTHERS + 2):
+        with pytest.raises(Refused, match="second_copy_not_written"):
+            await actions.make(both, kind="asked", now=NOW + timedelta(hours=number))
+    assert [copy.made_at.hour for copy in queries.list_copies(both)] == [(NOW.hour + number) % 24 for number in range(7, 1, -1)]
+
+
+async def test_what_a_power_cut_left_of_a_copy_goes_with_the_next_one(village, settings) -> None:
+    settings.backups.mkdir()
+    old = [".libsys-20261101-070500-daily.sqlite.part", ".libsys-20261101-070500-daily.sqlite.part-journal",
+           ".libsys-20261101-070500-asked-2.sqlite.json.part"]
+    others = [".libsys-20261101-070500-daily.sqlite", "libsys-20261101-070500-daily.sqlite.part", ".letter.part"]
+    for name in (*old, *others):
+        (settings.backups / name).write_text("begun")
+        os.utime(settings.backups / name, ((NOW - timedelta(days=2)).timestamp(),) * 2)
+    (settings.backups / ".libsys-20261122-070500-daily.sqlite.part").write_text("being written")
+    os.utime(settings.backups / ".libsys-20261122-070500-daily.sqlite.part", (NOW.timestamp(),) * 2)
+    made = await actions.make(settings, kind="asked", now=NOW)
+    name = Path(made.path).name
+    assert copies(settings.backups) == sorted([*others, ".libsys-20261122-070500-daily.sqlite.part", name, name + ".json"])
 
 
 async def test_a_folder_that_is_gone_is_a_sentence(village, settings, tmp_path) -> None:

@@ -170,3 +170,9 @@ async def test_every_table_of_the_library_is_counted(village, settings) -> None:
     counts = (await actions.make(settings, kind="asked", now=NOW)).counts
     assert {table._meta.tablename for table in all_tables()} <= counts.keys()
     assert counts["opening_hour"] == 6 and counts["account"] == 3 and "search_fts_data" not in counts
+
+
+async def test_two_copies_that_arrive_in_one_second_are_two(village, settings) -> None:
+    body = Path((await actions.make(settings, kind="daily", now=NOW)).path).read_bytes()
+    taken = await asyncio.gather(*(asyncio.to_thread(actions.take_in, settings, BytesIO(body), NOW) for _ in range(3)))
+    assert len(set(taken)) == 3 and {path.read_bytes() for path in taken} == {body}
