@@ -2,9 +2,11 @@
 
 import pytest
 
+from libsys.catalog import actions as catalog
 from libsys.circulation import actions, queries
-from libsys.kernel.database import value
+from libsys.kernel.database import row, value
 from libsys.kernel.refusals import Refused
+from libsys.members import actions as members
 from tests.circulation import world
 from tests.circulation.test_lend import told
 from tests.circulation.world import TODAY, Desk
@@ -68,6 +70,24 @@ async def test_a_return_is_not_undone_once_somebody_else_has_the_book(desk: Desk
     with pytest.raises(Refused) as refused:
         await actions.undo_return(loan_id=lent.loan, **act(desk))
     assert told(refused.value) == ["copy_lent_since"]
+
+
+@pytest.mark.parametrize(("since", "why"), [("erased", "member_was_erased"), ("withdrawn", "copy_withdrawn"), ("taken back", "copy_unknown")])
+async def test_a_return_is_not_undone_when_the_reader_or_the_book_is_no_more(desk: Desk, since: str, why: str) -> None:
+    lent = await desk.lend()
+    await desk.take_back()
+    loan = await row("SELECT member, copy FROM loan WHERE id = {}", lent.loan)
+    if since == "erased":
+        await members.leave(loan["member"], on=TODAY, **act(desk))
+        await members.erase(loan["member"], **act(desk))
+    elif since == "withdrawn":
+        await catalog.withdraw_copy(copy_id=loan["copy"], on=TODAY, because="Basah", **act(desk))
+    else:
+        await catalog.take_back_copy(copy_id=loan["copy"], **act(desk))
+    with pytest.raises(Refused) as refused:
+        await actions.undo_return(loan_id=lent.loan, **act(desk, may_correct=True))
+    assert told(refused.value) == [why]
+    assert await world.open_count() == 0
 
 
 async def test_an_undone_renewal_gives_back_the_due_date(desk: Desk) -> None:

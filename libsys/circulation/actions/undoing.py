@@ -56,14 +56,14 @@ async def undo_return(it: Act, *, loan_id: str, today: date, now: datetime, by: 
                       slip: str | None = None) -> Undone:
     """Take back a return: the loan is open again with the due date it had.
 
-    Refuses after ten minutes (unless `may_correct`), and when the copy has gone out to somebody else since.
+    Refuses after ten minutes (unless `may_correct`), and when the copy has gone out to somebody else
+    since, was withdrawn or taken back, or the reader was erased.
     """
     loan = await _loan(loan_id, today)
     if loan.returned_on is None or loan.returned_at is None:
         refuse_now("already_undone")
     judgement = rules.judge_undo(loan.returned_at, now, may_correct=may_correct, undone_at=loan.undone_at)
-    if loan.is_lent_again:
-        judgement.refuse("copy_lent_since")
+    rules.judge_reopening(judgement, loan.reopening)
     judgement.raise_unless_open()
     await execute(REOPEN, loan.id)
     await catalog.copy_went_out(loan.copy, on=loan.lent_on)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from libsys.circulation.queries.policies import policy_of
-from libsys.circulation.rules import LendingFacts, Policy, RenewalFacts, ReturnFacts
+from libsys.circulation.rules import LendingFacts, Policy, RenewalFacts, ReopeningFacts, ReturnFacts
 from libsys.kernel.database import row
 from libsys.members.rules import is_child
 
@@ -38,7 +38,8 @@ LENDING = POLICY_COLUMNS + """c.id AS copy, c.barcode, c.collection_kind, c.is_r
 """ + POLICY_JOINS + """ WHERE c.barcode = {} AND c.undone_at IS NULL"""
 
 LOAN = POLICY_COLUMNS + """l.id, l.copy, l.lent_on, l.due_on, l.returned_on, l.returned_at, l.recorded_at, l.undone_at,
-    c.collection_kind, c.missing_since, c.withdrawn_on, m.id AS member, m.number, m.category, m.ends_on, m.left_on,
+    c.barcode, c.collection_kind, c.missing_since, c.withdrawn_on, c.undone_at AS copy_undone_at,
+    m.id AS member, m.number, m.category, m.ends_on, m.left_on, m.erased_on,
     (SELECT count(*) FROM renewal r WHERE r.loan = l.id AND r.undone_at IS NULL) AS renewals,
     (SELECT count(*) FROM loan o WHERE o.member = m.id AND o.returned_on IS NULL AND o.undone_at IS NULL
         AND o.due_on < {}) AS overdue,
@@ -79,7 +80,7 @@ class LoanFacts:
     returned_at: datetime | None
     recorded_at: datetime
     undone_at: datetime | None
-    is_lent_again: bool
+    reopening: ReopeningFacts
     returning: ReturnFacts
     renewing: RenewalFacts
     policy: Policy
@@ -118,10 +119,13 @@ async def of_loan(loan_id: str, day: date, *, clock_doubt: str | None = None) ->
     renewing = RenewalFacts(due_on=loan["due_on"], renewals=loan["renewals"], overdue=loan["overdue"],
                             returned_on=loan["returned_on"], left_on=loan["left_on"],
                             membership_ends=loan["ends_on"], clock_doubt=clock_doubt)
+    reopening = ReopeningFacts(barcode=loan["barcode"], is_lent_again=bool(loan["lent_again"]),
+                               is_unknown=loan["copy_undone_at"] is not None, withdrawn_on=loan["withdrawn_on"],
+                               is_reader_erased=loan["erased_on"] is not None)
     return LoanFacts(
         id=loan["id"], copy=loan["copy"], member=loan["member"], number=loan["number"], lent_on=loan["lent_on"],
         due_on=loan["due_on"], returned_on=loan["returned_on"], returned_at=loan["returned_at"],
-        recorded_at=loan["recorded_at"], undone_at=loan["undone_at"], is_lent_again=bool(loan["lent_again"]),
+        recorded_at=loan["recorded_at"], undone_at=loan["undone_at"], reopening=reopening,
         returning=returning, renewing=renewing,
         policy=policy_of(loan, loan["category"], loan["collection_kind"]),
     )

@@ -20,5 +20,7 @@ from libsys.circulation.rules.returning import judge_return as judge_return
 from libsys.circulation.rules.scanning import code_of as code_of
 from libsys.circulation.rules.scanning import decide as decide
 from libsys.circulation.rules.undoing import UNDO_TIME as UNDO_TIME
+from libsys.circulation.rules.undoing import ReopeningFacts as ReopeningFacts
+from libsys.circulation.rules.undoing import judge_reopening as judge_reopening
 from libsys.circulation.rules.undoing import judge_undo as judge_undo
 from libsys.circulation.rules.undoing import may_undo as may_undo
