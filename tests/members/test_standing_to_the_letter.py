@@ -62,6 +62,29 @@ async def test_a_merged_record_is_not_merged_again_and_nobody_merges_into_it(vil
         await leave(double.id, by)
 
 
+async def test_who_is_erased_is_erased_in_the_merged_doubles_too(village) -> None:
+    by = village["budi"]
+    double, one = await register(by, {**SITI, "phone": "0812-3456-7890", "hamlet": "Krajan"}), await register(by, BAGUS)
+    other = await register(by, name="Wati", birth_year=1980)
+    await actions.merge(double.id, into=one.number, today=TODAY, now=NOW, by=by)
+    await leave(one.id, by)
+    await actions.erase(one.id, today=TODAY, now=NOW, by=by)
+    kept = await rows("SELECT id, name, name_folded, phone, hamlet, erased_on FROM member ORDER BY number")
+    assert [(line["id"], line["name"], line["phone"], line["hamlet"], line["erased_on"]) for line in kept] == [
+        (double.id, "—", None, None, TODAY), (one.id, "—", None, None, TODAY), (other.id, "Wati", None, None, None)]
+    assert [line["name_folded"] for line in kept] == ["", "", "wati"]
+
+
+async def test_nobody_joins_after_the_day_they_left(village) -> None:
+    by = village["budi"]
+    one = await register(by, joined_on=YESTERDAY - timedelta(days=9))
+    await leave(one.id, by, YESTERDAY)
+    with pytest.raises(Refused) as refused:
+        await actions.change(one.id, number=one.number, joined_on=TODAY, today=TODAY, now=NOW, by=by, **SITI)
+    assert [(why.code, why.facts["joined_on"]) for why in refused.value.refusals] == [("left_before_joined", TODAY)]
+    await actions.change(one.id, number=one.number, joined_on=YESTERDAY, today=TODAY, now=NOW, by=by, **SITI)
+
+
 @pytest.mark.parametrize("number", ["", " ", "A 1/2?", "x" * 200, "é", "A\u202e1"])
 async def test_an_unfit_number_is_refused_and_nobody_is_registered(village, number) -> None:
     with pytest.raises(Refused) as refused:

@@ -86,6 +86,8 @@ async def test_a_machines_key_sent_twice_is_one_key(client) -> None:
     assert (await client.post("/staff/tokens", data=form)).status_code == 200
     again = await client.post("/staff/tokens", data=form)
     assert again.status_code == 422 and "hanya ditampilkan sekali" in words_of(again.text)
+    told = await client.post("/staff/tokens", data=form | {"label": "Papan lain"})
+    assert told.status_code == 422 and "isi yang lain" in words_of(told.text) and 'value="Papan lain"' in told.text
     assert await value("SELECT count(*) FROM api_token") == 1
 
 

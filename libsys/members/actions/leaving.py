@@ -59,7 +59,7 @@ async def merge(it: Act, member_id: str, *, into: str, today: date, now: datetim
 
 @act("members.erase")
 async def erase(it: Act, member_id: str, *, today: date, now: datetime, by: str, slip: str | None = None) -> None:
-    """Erase the personal data of somebody who left (UU PDP); the number, sex and year remain for the counts.
+    """Erase the personal data of somebody who left (UU PDP), those of merged doubles too; number, sex and year remain.
 
     Refuses who is still a member, is erased already, or has anything open (a book that is out). Writes member, audit, slip.
     """
@@ -68,5 +68,6 @@ async def erase(it: Act, member_id: str, *, today: date, now: datetime, by: str,
     nothing = ("hamlet", "rt", "rw", "phone", "guardian_name", "guardian_relation", "guardian_phone",
                "consent_on", "consent_how", "left_because")
     await Member.update({"name": rules.ERASED_NAME, "name_folded": "", "erased_on": today,
-                         **dict.fromkeys(nothing)}).where(Member.id == member_id)
+                         **dict.fromkeys(nothing)}).where(
+        (Member.id == member_id) | ((Member.merged_into == member_id) & Member.erased_on.is_null()))
     return it.done(None, about=member_id)

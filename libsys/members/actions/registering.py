@@ -73,7 +73,7 @@ async def change(it: Act, /, member_id: str, *, number: str, joined_on: date, to
     old = await queries.sheet(member_id)
     known = await queries.categories()
     judgement = rules.judge_details(person, today, joined_on, known, await _new_doubles(old, person))
-    _judge_standing(judgement, old)
+    _judge_standing(judgement, old, joined_on)
     if number != old.number:
         await _judge_number(judgement, number, of=member_id)
     judgement.raise_unless_open(despite)
@@ -114,11 +114,13 @@ async def _new_doubles(old: queries.Sheet, person: Details) -> list[tuple[str, s
     return await queries.doubles(person.name, person.birth_year, but=old.id)
 
 
-def _judge_standing(judgement: Judgement, member: queries.Sheet) -> None:
+def _judge_standing(judgement: Judgement, member: queries.Sheet, joined_on: date) -> None:
     if member.erased_on:
         judgement.refuse("member_was_erased")
     if member.merged_into:
         judgement.refuse("member_was_merged")
+    elif member.left_on and member.left_on < joined_on:
+        judgement.refuse("left_before_joined", joined_on=joined_on)
 
 
 async def _judge_number(judgement: Judgement, number: str, of: str) -> None:

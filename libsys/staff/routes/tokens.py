@@ -7,7 +7,7 @@ from libsys.gate import actions as keys
 from libsys.gate import who_is
 from libsys.gate.permissions import WORKERS
 from libsys.kernel import clock
-from libsys.kernel.refusals import reason
+from libsys.kernel.refusals import Refused, reason
 from libsys.staff import queries
 from libsys.staff.forms import TOKEN
 from libsys.staff.words import ROLES as ROLE_WORDS
@@ -34,11 +34,14 @@ async def make_token(request: Request) -> Response:
     """A key for a machine, on this page once and never again."""
     typed = await TOKEN.read(request)
     if typed.fine:
-        token = await keys.make_token(label=typed.label, role=typed.role, by=who_is(request).id, now=clock.now(),
-                                         slip=typed.slip)
-        if token:
-            return await _tokens(request, TOKEN.empty(role="volunteer"), token)
-        typed.refusals.append(reason("token_shown_before"))
+        try:
+            token = await keys.make_token(label=typed.label, role=typed.role, by=who_is(request).id, now=clock.now(),
+                                          slip=typed.slip)
+            if token:
+                return await _tokens(request, TOKEN.empty(role="volunteer"), token)
+            typed.refusals.append(reason("token_shown_before"))
+        except Refused as refused:
+            typed.blame_all(refused)
     return await _tokens(request, typed, status=422)
 
 
