@@ -167,7 +167,7 @@ def _asked(text: str) -> tuple[str, ...]:
 async def find_page(text: str = "", state: str = "active", page: int = 1) -> Part:
     """A page of members whose number is this or whose name holds these parts; the exact number first."""
     asked = _asked(text[:120])
-    count = await value(COUNT, state, *asked) or 0
+    count = await value(COUNT, state, *asked)
     page = min(max(page, 1), max(1, -(-count // PAGE)))
     lines = await rows(LIST, state, *asked, asked[0], PAGE, (page - 1) * PAGE)
     return Part([Line(**line) for line in lines], count, page)
@@ -183,7 +183,7 @@ async def find(text: str, limit: int = 10) -> list[Line]:
 
 async def count_active() -> int:
     """How many members there are now."""
-    return await value("SELECT count(*) FROM member WHERE left_on IS NULL AND undone_at IS NULL") or 0
+    return await value("SELECT count(*) FROM member WHERE left_on IS NULL AND undone_at IS NULL")
 
 
 async def categories() -> dict[str, str]:

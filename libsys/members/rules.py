@@ -56,8 +56,9 @@ def number_fits(number: str) -> bool:
 
 def next_number(last: str | None) -> str:
     """A0017 → A0018, PD-99 → PD-100: the last digits count on, keeping their width."""
-    groups = list(_DIGITS.finditer(last or ""))
-    if not last or not groups or not number_fits(last):
+    last = last or ""
+    groups = list(_DIGITS.finditer(last))
+    if not groups or not number_fits(last):
         return FIRST_NUMBER
     digits = groups[-1]
     proposal = last[: digits.start()] + str(int(digits[0]) + 1).zfill(len(digits[0])) + last[digits.end():]
