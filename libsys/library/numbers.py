@@ -6,6 +6,7 @@ whatever pattern the village uses.
 
 from libsys.kernel.database import Duplicate, execute, row, value, writing
 from libsys.kernel.refusals import refuse_now
+from libsys.library.rules import is_isbn
 from libsys.library.tables import Counter, Number
 
 
@@ -15,7 +16,9 @@ async def propose(kind: str) -> str | None:
 
 
 async def remember(kind: str, last: str) -> None:
-    """The next proposal continues from here."""
+    """The next proposal continues from here; never from an ISBN, since that numbers a book of everybody."""
+    if is_isbn(last):
+        return
     changed = await execute("UPDATE counter SET last = {} WHERE kind = {} RETURNING kind", last, kind)
     if not changed:
         await Counter.insert(Counter(kind=kind, last=last))

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from libsys.catalog import actions, queries, search
+from libsys.catalog.facts import NewCopies
 from libsys.kernel.refusals import Refused
 from tests.catalog.desk import catalogue
 from tests.village import NOW, TODAY, fields_of, sign_in, words_of
@@ -60,7 +61,7 @@ async def test_an_accession_number_used_twice_is_a_caution(budi: Any) -> None:
 
 
 async def test_an_old_book_entered_late_does_not_turn_the_counter_back(village: dict[str, str]) -> None:
-    from libsys.catalog.facts import NewCopies, TitleFacts
+    from libsys.catalog.facts import TitleFacts
 
     for first, expected in (("B00500", "B00501"), ("B00003", "B00501"), ("PD-1", "PD-2")):
         await actions.catalogue_title(facts=TitleFacts(first), copies=NewCopies(1, first), today=TODAY, now=NOW, by="x")
@@ -138,3 +139,18 @@ async def test_volunteers_see_a_copy_and_change_nothing(client: Any) -> None:
     assert "Simpan" not in words_of(page.text)
     for door in ("", "/missing", "/found", "/withdraw", "/undo-withdrawal", "/take-back"):
         assert (await client.post(f"/catalog/copies/{done.copy_ids[0]}{door}", data={})).status_code == 403
+
+
+async def test_an_isbn_scanned_into_the_book_number_is_asked_about_and_numbers_no_book_after(budi: Any) -> None:
+    done = await catalogue()
+    answer = await change(budi, done.copy_ids[0], barcode="9786020332956", shelf="R3")
+    assert answer.status_code == 422
+    assert "9786020332956 adalah ISBN di sampul" in words_of(answer.text)
+    assert 'value="R3"' in answer.text
+    asked = {"title_id": done.title_id, "today": TODAY, "now": NOW, "by": "budi"}
+    with pytest.raises(Refused) as refused:
+        await actions.add_copies(copies=NewCopies(1, first_barcode="978-602-03-3295-6"), **asked)
+    assert [one.code for one in refused.value.cautions] == ["barcode_is_isbn"]
+    kept = await actions.add_copies(copies=NewCopies(1, first_barcode="9786020332956"), despite=frozenset({"barcode_is_isbn"}), **asked)
+    assert kept.barcodes == ("9786020332956",)
+    assert (await actions.add_copies(copies=NewCopies(1), **asked)).barcodes == ("B00002",)

@@ -96,3 +96,13 @@ async def test_an_unknown_category_is_refused(village):
 async def test_a_name_that_grows_when_folded_still_fits(village):
     made = await register(village["budi"], name="ﷺ" * 20)
     assert (await queries.sheet(made.id)).details.name == "ﷺ" * 20
+
+
+async def test_an_isbn_scanned_into_the_number_is_asked_about_and_numbers_nobody_after(village):
+    await register(village["budi"])
+    with pytest.raises(Refused) as refused:
+        await register(village["budi"], BAGUS, number="9786020332956")
+    assert [one.code for one in refused.value.cautions] == ["member_number_is_isbn"]
+    kept = await register(village["budi"], BAGUS, number="9786020332956", despite=frozenset({"member_number_is_isbn"}))
+    assert kept.number == "9786020332956"
+    assert await actions.propose_number() == "A0002"

@@ -11,6 +11,7 @@ SENTENCES = {
     "too_many_copies": N_("Paling banyak {most} eksemplar sekali catat. Catat sisanya sesudah ini."),
     "barcode_impossible": N_("Barcode {barcode} tidak bisa dipakai. Pakai huruf, angka, titik atau garis, paling banyak 30."),
     "number_taken": N_("Nomor {number} sudah dipakai. Pakai nomor lain."),
+    "barcode_is_isbn": N_("{barcode} adalah ISBN di sampul, bukan nomor buku. Kosongkan supaya dipilihkan, atau lanjutkan kalau labelnya memang begitu."),
     "accession_number_taken": N_("Nomor induk {number} sudah dipakai eksemplar lain. Periksa, atau lanjutkan kalau buku induknya memang begitu."),
     "accession_number_too_long": N_("Nomor induk terlalu panjang. Paling banyak {most} huruf."),
     "price_impossible": N_("Harga ini tidak mungkin. Tulis dalam rupiah, misalnya 45000."),

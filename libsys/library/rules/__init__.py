@@ -7,6 +7,7 @@ from libsys.library.rules.cards import CardFacts as CardFacts
 from libsys.library.rules.cards import judge_card as judge_card
 from libsys.library.rules.cards import programmes_kept as programmes_kept
 from libsys.library.rules.cards import programmes_of as programmes_of
+from libsys.library.rules.codes import is_isbn as is_isbn
 from libsys.library.rules.codes import npp_fits as npp_fits
 from libsys.library.rules.codes import plain_npp as plain_npp
 from libsys.library.rules.codes import plain_region_code as plain_region_code

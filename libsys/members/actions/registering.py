@@ -9,6 +9,7 @@ from libsys.finding import fold
 from libsys.kernel.database import new_id
 from libsys.kernel.refusals import Judgement, refuse_now
 from libsys.library import numbers
+from libsys.library.rules import is_isbn
 from libsys.members import queries, rules
 from libsys.members.facts import MOST_NUMBER, Details
 from libsys.members.tables import Member
@@ -128,6 +129,8 @@ async def _judge_number(judgement: Judgement, number: str, of: str) -> None:
         judgement.refuse("member_number_unfit", most=MOST_NUMBER)
     elif await numbers.whose(number) or await queries.number_belongs_to_another(number, of):
         judgement.refuse("member_number_taken", number=number)
+    elif is_isbn(number):
+        judgement.caution("member_number_is_isbn", number=number)
 
 
 async def _take_number(number: str, member_id: str) -> None:

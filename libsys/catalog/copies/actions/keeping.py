@@ -14,6 +14,7 @@ from libsys.catalog.titles.actions.following import copies_changed
 from libsys.kernel.facts import values
 from libsys.kernel.refusals import Judgement, refuse_now
 from libsys.library import numbers
+from libsys.library.rules import is_isbn
 
 
 @act("catalog.add_copies")
@@ -93,6 +94,8 @@ async def _judge_numbers(judged: Judgement, copy: dict, barcode: str, accession_
         judged.refuse("barcode_impossible", barcode=barcode)
     elif barcode != copy["barcode"] and await numbers.whose(barcode) is not None:
         judged.refuse("number_taken", number=barcode)
+    elif barcode != copy["barcode"] and is_isbn(barcode):
+        judged.caution("barcode_is_isbn", barcode=barcode)
     if accession_number and len(accession_number) > MOST_ACCESSION:
         judged.refuse("accession_number_too_long", most=MOST_ACCESSION)
     elif accession_number and await numbering.accession_taken(accession_number, copy["id"]):

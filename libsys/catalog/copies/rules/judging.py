@@ -6,6 +6,7 @@ from libsys.catalog.copies.facts import MOST_ACCESSION, MOST_COPIES, MOST_PRICE,
 from libsys.catalog.copies.rules.copy_numbers import valid_barcode
 from libsys.kernel.facts import has_unknown_key, too_long
 from libsys.kernel.refusals import Judgement
+from libsys.library.rules import is_isbn
 
 
 def judge_copies(copies: NewCopies, kinds: frozenset[str], today: date) -> Judgement:
@@ -15,6 +16,8 @@ def judge_copies(copies: NewCopies, kinds: frozenset[str], today: date) -> Judge
         judged.refuse("too_many_copies", most=MOST_COPIES)
     if copies.first_barcode and not valid_barcode(copies.first_barcode):
         judged.refuse("barcode_impossible", barcode=copies.first_barcode)
+    if copies.first_barcode and is_isbn(copies.first_barcode):
+        judged.caution("barcode_is_isbn", barcode=copies.first_barcode)
     if copies.first_accession and len(copies.first_accession) > MOST_ACCESSION:
         judged.refuse("catalog_text_too_long", field="accession_number", most=MOST_ACCESSION,
                       count=len(copies.first_accession))
