@@ -87,7 +87,8 @@ def answer(request: Request, status: int, sentence: str, next_step: str, *, reas
         return Response(body, status_code=status, media_type="application/problem+json", headers=headers)
     steps = " ".join(words.sentence(why, lang) for why in reasons or []) or translate(next_step)
     text = render("ui/error.html", lang, **{key: noted[key] for key in ("who", "csrf", "nav", "card", "today") if key in noted},
-                  code=status, sentence=translate(sentence), next=steps, here=request.url.path)
+                  code=status, sentence=translate(sentence), next=steps, here=request.url.path,
+                  may_resend=request.method == "POST" and status in (500, 503))
     return Response(text.encode("utf-8", "replace"), status_code=status, media_type="text/html",
                     headers=headers)
 
