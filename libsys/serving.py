@@ -50,6 +50,7 @@ def _listen(host: str, port: int) -> socket.socket:
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         door.bind((host, port))
+        door.listen()  # Whoever comes while a slow computer still loads the house waits, and is not turned away.
     except OSError:
         door.close()
         refuse(tell(PORT_TAKEN, port=str(port), other=str(port + 1)))

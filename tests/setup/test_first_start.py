@@ -2,12 +2,14 @@
 
 import asyncio
 import re
+import socket
 from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
 import pytest
 
+from libsys import serving
 from libsys.kernel.database import IS_POSTGRES, rows, value
 from libsys.setup import code
 from tests.village import fields_of, words_of
@@ -201,3 +203,9 @@ async def test_a_file_that_is_no_copy_is_refused_in_words(here) -> None:
     assert answer.status_code == 422 and await value("SELECT count(*) FROM library") == 0
     assert (await here.get("/setup/restore/..%2f..%2fetc%2fpasswd")).status_code == 404
     assert (await here.post("/setup/restore/library-x.sqlite")).status_code == 404
+
+
+def test_whoever_comes_while_the_house_still_loads_is_not_turned_away() -> None:
+    with serving._listen("127.0.0.1", 0) as door, socket.create_connection(door.getsockname(), timeout=5):
+        with pytest.raises(SystemExit):
+            serving._listen(*door.getsockname())
