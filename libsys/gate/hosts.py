@@ -3,10 +3,10 @@
 import ipaddress
 import re
 import socket
-from collections.abc import Container
+from collections.abc import Mapping
 from functools import lru_cache
 
-PASSED_ON = ("x-forwarded-for", "x-real-ip", "forwarded", "via")
+PASSED_ON = ("x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "forwarded", "via")
 LOCAL_ENDINGS = (".local", ".lan", ".home.arpa", ".internal")
 NAME = re.compile(r"[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?")
 
@@ -50,9 +50,11 @@ def is_loopback(client: str) -> bool:
     return (mapped or address).is_loopback
 
 
-def is_here(client: str, headers: Container[str]) -> bool:
-    """Whether somebody sits at the library's own machine; a proxy on it speaks for strangers."""
-    return is_loopback(client) and not any(name in headers for name in PASSED_ON)
+def is_here(client: str, headers: Mapping[str, str]) -> bool:
+    """Whether somebody sits at the library's own machine; a proxy on it, or a page under a borrowed name, is a stranger's."""
+    name = split(headers.get("host", ""))
+    is_own = name is not None and (name in _own_names() or is_loopback(name))
+    return is_own and is_loopback(client) and not any(one in headers for one in PASSED_ON)
 
 
 def is_private(client: str) -> bool:
