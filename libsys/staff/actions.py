@@ -20,6 +20,9 @@ BY_ID = "SELECT id, name, full_name, role, language, password_hash FROM account 
 MANAGERS = "SELECT count(*) AS n FROM account WHERE role = 'manager' AND ended_at IS NULL AND id <> {}"
 SET_PASSWORD = "UPDATE account SET password_hash = {}, failed_count = 0, failed_at = NULL WHERE id = {}"
 SET_CODE = "UPDATE account SET recovery_hash = {} WHERE id = {}"
+USE_CODE = "UPDATE account SET recovery_hash = {} WHERE id = {} AND recovery_hash = {} AND ended_at IS NULL RETURNING id"
+LET_IN = """UPDATE account SET failed_count = 0, failed_at = NULL
+    WHERE id = {} AND password_hash = {} AND ended_at IS NULL RETURNING id"""
 CLOCK_SET_BACK = timedelta(hours=1)
 """A wrong password of a day that has not come yet: the clock was ahead then, and nobody waits until that day."""
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
@@ -84,13 +87,15 @@ async def sign_in(*, name: str, password: str, is_local: bool, now: datetime) ->
     fits = await secrets.password_fits(password, account["password_hash"] if account else None)
     if account is None or not fits:
         refuse_now("sign_in_wrong")
-    return await _signed_in(account=account["id"], is_local=is_local, now=now, by=account["id"])
+    return await _signed_in(account=account["id"], fitted=account["password_hash"], is_local=is_local, now=now,
+                            by=account["id"])
 
 
 @act("staff.sign_in")
-async def _signed_in(it: Act, *, account: str, is_local: bool, now: datetime, by: str,
+async def _signed_in(it: Act, *, account: str, fitted: str, is_local: bool, now: datetime, by: str,
                      slip: str | None = None) -> SignedIn:
-    await execute("UPDATE account SET failed_count = 0, failed_at = NULL WHERE id = {}", account)
+    if not await execute(LET_IN, account, fitted):  # changed or closed while the password was looked at
+        refuse_now("sign_in_wrong")
     token = await sessions.start(account=account, is_local=is_local, now=now)
     return it.done(SignedIn(token, account), about=account)
 
@@ -192,7 +197,7 @@ async def recover(*, name: str, code: str, password: str, now: datetime, slip: s
     """
     known = await row(BY_NAME, plain_name(name))
     if known and await first_answer(_recovered, slip, by=known["id"]) is not None:
-        return await _recovered(account=known["id"], password=password, hashed="", code="", code_hashed="",
+        return await _recovered(account=known["id"], password=password, hashed="", used="", code="", code_hashed="",
                                 by=known["id"], now=now, slip=slip)
     worker = await _take_try(name, is_local=False, now=now)
     stored = worker["recovery_hash"] if worker else None
@@ -202,15 +207,16 @@ async def recover(*, name: str, code: str, password: str, now: datetime, slip: s
     _refuse_weak(password, account["name"], account["full_name"])
     new = secrets.new_code()
     return await _recovered(account=worker["id"], password=password, hashed=await secrets.hash_password(password),
-                            code=new, code_hashed=await secrets.hash_password(secrets.plain_code(new)),
+                            used=stored, code=new, code_hashed=await secrets.hash_password(secrets.plain_code(new)),
                             by=worker["id"], now=now, slip=slip)
 
 
-@act("staff.recover", secret=("password",), apart=("hashed", "code", "code_hashed"))
-async def _recovered(it: Act, *, account: str, password: str, hashed: str, code: str, code_hashed: str, by: str,
-                     now: datetime, slip: str | None = None) -> str:
+@act("staff.recover", secret=("password",), apart=("hashed", "used", "code", "code_hashed"))
+async def _recovered(it: Act, *, account: str, password: str, hashed: str, used: str | None, code: str,
+                     code_hashed: str, by: str, now: datetime, slip: str | None = None) -> str:
+    if not await execute(USE_CODE, code_hashed, account, used):  # of two at once with one code, one recovers
+        refuse_now("recovery_wrong")
     await execute(SET_PASSWORD, hashed, account)
-    await execute(SET_CODE, code_hashed, account)
     await sessions.end_others(account, now)
     return it.done(code, about=account, kept="")
 

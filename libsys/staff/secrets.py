@@ -5,10 +5,12 @@ import secrets
 from functools import lru_cache
 from typing import Any
 
+from libsys.kernel.database import Memory
+
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """For codes that people copy from paper: no I, O, 0 or 1."""
 
-_at_most_two = asyncio.Semaphore(2)
+_two: Memory[asyncio.Semaphore] = Memory(lambda: asyncio.Semaphore(2))
 
 
 @lru_cache(maxsize=1)
@@ -26,7 +28,7 @@ def _nobody() -> str:
 
 async def hash_password(password: str) -> str:
     """argon2id (t=2, m=19 MiB, p=1: 0.03 s here, 0.3 s on a Raspberry Pi 3), in a thread, two at once."""
-    async with _at_most_two:
+    async with _two.here:
         return await asyncio.to_thread(_hasher().hash, password)
 
 
@@ -34,7 +36,7 @@ async def password_fits(password: str, stored: str | None) -> bool:
     """Whether the password is the one that was hashed; takes as long when there is none stored."""
     from argon2.exceptions import VerificationError
 
-    async with _at_most_two:
+    async with _two.here:
         try:
             fits = await asyncio.to_thread(_hasher().verify, stored or _nobody(), password)
         except (VerificationError, ValueError):
