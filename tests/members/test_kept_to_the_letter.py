@@ -86,6 +86,9 @@ async def test_a_record_that_was_undone_answers_nowhere(village) -> None:
     assert [line.number for line in await queries.find("bagus")] == []
     with pytest.raises(NotFound):
         await queries.sheet_by_number(undone.number)
+    with pytest.raises(NotFound):
+        await queries.sheet(undone.id)
+    assert await queries.facts_of(undone.id) is None
     assert (await queries.sheet_by_number(one.number.lower())).id == one.id
 
 
