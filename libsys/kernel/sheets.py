@@ -16,11 +16,6 @@ from datetime import date, datetime
 from typing import Any, BinaryIO
 
 FORMATS = ("csv", "xlsx", "jsonl")
-MEDIA_TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "jsonl": "application/x-ndjson",
-}
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 _WIDEST = 60
 

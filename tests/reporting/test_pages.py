@@ -132,6 +132,13 @@ async def test_the_api_gives_the_signed_report_or_the_draft(client):
     assert draft.content == canonical(json.loads(draft.content))
 
 
+@pytest.mark.parametrize(("form", "kind"), [("csv", "text/csv"), ("text", "text/plain")])
+async def test_a_file_says_its_letters_once(client, form, kind):
+    await sign_in(client, "sari")
+    answer = await client.get(f"/reporting/2026-10/files/{form}")
+    assert answer.headers["content-type"] == f"{kind}; charset=utf-8"
+
+
 @pytest.mark.parametrize("path", ["/reporting/2026-13", "/reporting/oktober", "/reporting/2026-10/nothing",
                                   "/reporting/2026-10/kunjungan?cell=sd", "/reporting/2026-10/files/exe",
                                   "/api/v1/reports/9999-99"])

@@ -13,8 +13,8 @@ MEDIA_TYPES = {
     "json": "application/json",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pdf": "application/pdf",
-    "csv": "text/csv; charset=utf-8",
-    "text": "text/plain; charset=utf-8",
+    "csv": "text/csv",
+    "text": "text/plain",
 }
 
 
