@@ -7,7 +7,7 @@ SENTENCES = {
     "npp_odd": N_("NPP terdiri dari 15 huruf dan angka, dimulai dengan enam angka. Periksa lagi, atau kosongkan dulu."),
     "population_needs_year": N_("Tulis jumlah penduduk bersama tahunnya, atau kosongkan keduanya."),
     "phone_odd": N_("Nomor telepon belum terbaca. Tulis seperti 0812-3456-7890, atau kosongkan."),
-    "already_set_up": N_("Perpustakaan ini sudah disiapkan. Masuk dengan akun yang dibuat saat itu."),
+    "already_set_up": N_("Perpustakaan ini sudah disiapkan. Masuk dengan akun yang dibuat saat itu; kode pemulihan yang baru dapat dibuat di Akun saya."),
     "weekday_twice": N_("Satu hari hanya boleh sekali. Periksa hari bukanya."),
     "closes_before_opens": N_("Jam tutup harus sesudah jam buka. Betulkan jamnya."),
     "hours_needed": N_("Tulis jam buka dan jam tutupnya, misalnya 8.00 dan 15.00."),
