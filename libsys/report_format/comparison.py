@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from libsys.report_format.figures import BY_KEY, Figure
-from libsys.report_format.seal import Document
+from libsys.report_format.seal import Document, canonical
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,9 @@ def same_figures(before: Document, after: Document) -> bool:
 
 
 def comparable(before: Document, after: Document) -> list[str]:
-    """The keys of the figures that both documents stamp with the same version, and whose rows carry days."""
+    """The keys of the figures that both documents stamp with the same version."""
     stamped = (before.get("indikator") or {}, after.get("indikator") or {})
-    return [key for key, figure in BY_KEY.items() if figure.is_dated and key in stamped[0] and key in stamped[1]
-            and stamped[0][key] == stamped[1][key]]
+    return [key for key in BY_KEY if key in stamped[0] and key in stamped[1] and stamped[0][key] == stamped[1][key]]
 
 
 def value_of(document: Document, figure: Figure) -> Any:
@@ -52,9 +51,17 @@ def value_of(document: Document, figure: Figure) -> Any:
 
 
 def _alike(before: Any, after: Any) -> tuple[Any, Any]:
-    """Lists of entries over the fields that both documents have: a new field is no new fact about the month."""
-    if not (isinstance(before, list) and isinstance(after, list) and before and after):
-        return before, after
-    fields = set(before[0]) & set(after[0])
-    return ([{name: one.get(name) for name in sorted(fields)} for one in before],
-            [{name: one.get(name) for name in sorted(fields)} for one in after])
+    """Lists of entries over the fields that both documents have, in one order: neither a new field nor an entry that
+    moved up is a new fact about the month.
+    """
+    if isinstance(before, list) and isinstance(after, list) and before and after:
+        fields = set(before[0]) & set(after[0])
+        before, after = ([{name: one.get(name) for name in fields} for one in entries] for entries in (before, after))
+    return _in_order(before), _in_order(after)
+
+
+def _in_order(value: Any) -> Any:
+    """A value whose lists, its own and those within, stand in the order of their bytes."""
+    if isinstance(value, dict):
+        return {name: _in_order(one) for name, one in value.items()}
+    return sorted(map(_in_order, value), key=canonical) if isinstance(value, list) else value

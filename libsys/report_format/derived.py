@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from libsys.report_format.comparison import value_of
 from libsys.report_format.figures import FIGURES, N_
 from libsys.report_format.seal import Document
 
@@ -42,12 +43,8 @@ DERIVED = (
 
 def completeness(document: Document) -> Fraction:
     """The share of the figures that were recorded at all."""
-    figures = [figure for figure in FIGURES if figure.in_document and _told(document, figure.block, figure.key) is not None]
-    return Fraction(len(figures), sum(figure.in_document for figure in FIGURES))
-
-
-def _told(document: Document, block: str, key: str) -> Any:
-    return document.get(key) if block == key else (document.get(block) or {}).get(key)
+    is_recorded = [value_of(document, figure) is not None for figure in FIGURES]
+    return Fraction(sum(is_recorded), len(is_recorded))
 
 
 @dataclass(frozen=True, slots=True)

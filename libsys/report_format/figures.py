@@ -33,7 +33,6 @@ class Figure:
     """One figure. A changed definition raises its version: documents are compared over versions that both know.
 
     in_document: whether it stands in its block under its own key; `per_sumber` holds the two that do not.
-    is_dated: whether its rows carry days, so that a month counted later is the same.
     """
 
     key: str
@@ -45,7 +44,6 @@ class Figure:
     source: str
     version: int = 1
     in_document: bool = True
-    is_dated: bool = True
 
 
 FIGURES = (

@@ -1,9 +1,14 @@
 """What must be true of every report, whoever made it; a receiver checks the same."""
 
+from calendar import monthrange
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from libsys.report_format.seal import Document
+
+BEGINS = {"pelibatan_masyarakat": "tanggal_mulai", "peningkatan_layanan_informasi": "tanggal", "advokasi": "tanggal"}
+"""The lists whose entries are the month's own, and the day that puts them there."""
 
 
 def _sum(table: Any) -> int | None:
@@ -56,6 +61,47 @@ def children_are_members(document: Document) -> bool:
     return None in (*active, block["anggota_anak"]) or block["anggota_anak"] <= sum(active)
 
 
+def parts_stay_within_their_whole(document: Document) -> bool:
+    """Titles are no more than copies, damaged copies no more than all, and new titles no more than new copies."""
+    block = document["koleksi"]
+    pairs = (("judul_5_tahun_terakhir", "judul_total"), ("judul_total", "eksemplar_total"),
+             ("eks_rusak", "eksemplar_total"), ("judul_baru", "eks_baru"))
+    return all(None in (block[part], block[whole]) or block[part] <= block[whole] for part, whole in pairs)
+
+
+def sources_stand_once(document: Document) -> bool:
+    """Each source and year has one line."""
+    lines = [(one["sumber"], one["tahun"]) for one in document["koleksi"]["per_sumber"] or ()]
+    return len(set(lines)) == len(lines)
+
+
+def days_lie_in_the_month(document: Document) -> bool:
+    """No more open days than the month has, no more minutes than they have, and what was done began in the month."""
+    who, block = document["identitas"], _service(document)
+    days, minutes = block["hari_buka"], block["jam_buka_menit"]
+    begun = [one.get(field) for key, field in BEGINS.items() for one in document.get(key) or ()]
+    ended = [one.get("tanggal_selesai") for one in document.get("pelibatan_masyarakat") or ()]
+    return ((days is None or days <= monthrange(who["tahun"], who["bulan"])[1])
+            and (None in (days, minutes) or minutes <= days * 24 * 60)
+            and all(_is_day(day) for day in (*begun, *ended) if day)
+            and all(day.startswith(f"{who['tahun']:04d}-{who['bulan']:02d}-") for day in begun if day)
+            and all(last >= first for first, last in zip(begun, ended, strict=False) if first and last))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def a_signature_is_whole(document: Document) -> bool:
+    """A signed report has its revision, day and name; a draft has none of them."""
+    who = document["identitas"]
+    signs = {who["revisi"] > 0, who["difinalkan_pada"] is not None, who["disetujui_oleh"] is not None}
+    return len(signs) == 1
+
+
 def nobody_is_named_but_who_may_be(document: Document) -> bool:
     """No key of the document speaks of a member, a telephone, an address or an identity number."""
     return not _keys(document) & {"anggota_nama", "nama_anggota", "telepon", "telp", "nik", "alamat", "tanggal_lahir"}
@@ -70,7 +116,8 @@ def _keys(value: Any) -> set[str]:
 INVARIANTS: dict[str, Callable[[Document], bool]] = {
     check.__name__: check for check in (
         visits_add_up, internet_users_are_their_visits, classes_hold_all_copies, borrowed_were_catalogued,
-        children_are_members, nobody_is_named_but_who_may_be)
+        children_are_members, parts_stay_within_their_whole, sources_stand_once, days_lie_in_the_month,
+        a_signature_is_whole, nobody_is_named_but_who_may_be)
 }
 """By name; each says whether it holds."""
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from libsys.report_format.figures import ABSENT, ABSENT_BLOCKS, FIGURES, SCHEMA, SCHEMA_VERSION
+from libsys.report_format.figures import ABSENT, ABSENT_BLOCKS, FIGURES, SCHEMA, SCHEMA_VERSION, VERSIONS
 
 Schema = dict[str, Any]
 
@@ -26,8 +26,10 @@ PAPERS = ("sk", "perdes", "mou", "surat", "lainnya")
 
 TEXT: Schema = {"type": "string", "maxLength": 5000}
 COUNT: Schema = {"type": "integer", "minimum": 0}
-DAY: Schema = {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
-MOMENT: Schema = {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}[+-][0-9]{2}:[0-9]{2}$"}
+_DAY = r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+_TIME = r"([01][0-9]|2[0-3]):[0-5][0-9]"
+DAY: Schema = {"type": "string", "pattern": f"^{_DAY}$"}
+MOMENT: Schema = {"type": "string", "pattern": f"^{_DAY}T{_TIME}:[0-5][0-9][+-]{_TIME}$"}
 YES_NO: Schema = {"type": "boolean"}
 NOTHING: Schema = {"type": "null"}
 
@@ -57,14 +59,14 @@ def table(keys: tuple[str, ...], cell: Schema = COUNT) -> Schema:
     return exactly(dict.fromkeys(keys, cell))
 
 
-IDENTITY = exactly({
-    "schema_version": {"const": SCHEMA_VERSION}, "library_uid": TEXT, "npp": or_null(TEXT), "nama_perpustakaan": TEXT,
+IDENTITY = {
+    "library_uid": TEXT | {"minLength": 1}, "npp": or_null(TEXT), "nama_perpustakaan": TEXT,
     "jenis": one_of(*KINDS), "status_program": listed(TEXT), "kode_wilayah": or_null(TEXT), "nama_desa": or_null(TEXT),
     "nama_kecamatan": or_null(TEXT), "nama_kabkota": or_null(TEXT), "nama_provinsi": or_null(TEXT),
     "jumlah_penduduk": or_null(COUNT), "tahun_data_penduduk": or_null(COUNT), "pengelola_nama": or_null(TEXT),
     "tahun": COUNT, "bulan": {"type": "integer", "minimum": 1, "maximum": 12}, "revisi": COUNT, "dibuat_pada": MOMENT,
     "difinalkan_pada": or_null(MOMENT), "disetujui_oleh": or_null(TEXT), "jabatan": or_null(TEXT),
-})
+}
 TABLES = {
     "kunjungan": table(GROUPS, table(SEXES)),
     "kunjungan_per_tujuan": table(PURPOSES),
@@ -100,28 +102,29 @@ PARTNER = exactly({
 })
 LISTS = {"pelibatan_masyarakat": COMMUNITY, "peningkatan_layanan_informasi": WORK, "advokasi": ADVOCACY,
          "kemitraan": PARTNER}
+NEWER_KEYS = {"1.0": {"anggota_berhenti_l", "anggota_berhenti_p"}, SCHEMA_VERSION: set[str]()}
+"""Of every version that a receiver may meet: the keys that it does not have yet."""
 
 
-def block(name: str) -> Schema:
+def block(name: str, version: str) -> Schema:
     """A block of figures: each a count or a table, `null` where nobody recorded it."""
     counted = {figure.key: or_null(TABLES.get(figure.key, COUNT)) for figure in FIGURES
                if figure.block == name and figure.in_document}
-    return exactly(counted | dict.fromkeys(ABSENT.get(name, ()), NOTHING))
+    fields = counted | dict.fromkeys(ABSENT.get(name, ()), NOTHING)
+    return exactly({key: schema for key, schema in fields.items() if key not in NEWER_KEYS[version]})
 
 
-def json_schema() -> Schema:
-    """The whole schema, as a receiver checks a document with it."""
-    collection = block("koleksi")
+def json_schema(version: str = SCHEMA_VERSION) -> Schema:
+    """The whole schema of a version, as a receiver checks a document with it; a signature may stand beside the seal."""
+    collection = block("koleksi", version)
     collection = exactly(collection["properties"] | {"per_sumber": or_null(listed(SOURCE))})
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": SCHEMA,
-        **exactly({
-            "schema": {"const": SCHEMA}, "identitas": IDENTITY, "layanan": block("layanan"), "koleksi": collection,
-            "sumber_daya": block("sumber_daya"),
-            "indikator": {"type": "object", "additionalProperties": {"type": "integer", "minimum": 1}},
-            **{name: or_null(listed(entry)) for name, entry in LISTS.items()},
-            **dict.fromkeys(ABSENT_BLOCKS, NOTHING),
-            "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
-        }),
-    }
+    whole = exactly({
+        "schema": {"const": SCHEMA}, "identitas": exactly({"schema_version": {"const": version}, **IDENTITY}),
+        "layanan": block("layanan", version), "koleksi": collection, "sumber_daya": block("sumber_daya", version),
+        "indikator": exactly({key: COUNT | {"minimum": 1} for key in VERSIONS}),
+        **{name: or_null(listed(entry)) for name, entry in LISTS.items()},
+        **dict.fromkeys(ABSENT_BLOCKS, NOTHING),
+        "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+    })
+    whole["properties"]["tanda_tangan"] = exactly({"kunci": TEXT, "nilai": TEXT})
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": SCHEMA, **whole}

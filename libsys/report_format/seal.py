@@ -13,9 +13,11 @@ OUTSIDE = ("sha256", "tanda_tangan")
 
 
 def canonical(document: Document) -> bytes:
-    """The document as bytes: sorted keys, no spaces, UTF-8, whole numbers only. Raises TypeError for a fraction."""
+    """The document as bytes: sorted keys, no spaces, UTF-8, whole numbers only. Raises TypeError for a
+    fraction, and ValueError for half a sign: two documents never have the same bytes.
+    """
     _refuse_fractions(document)
-    return json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def sealed_bytes(document: Document) -> bytes:
@@ -43,7 +45,7 @@ def is_intact(document: Document) -> bool:
     """Whether the document is as it was when it was sealed; whatever is no document at all is not."""
     try:
         return document["sha256"] == seal(document)
-    except (KeyError, TypeError, AttributeError):
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError):
         return False
 
 
@@ -68,5 +70,5 @@ def key_of(document: Document) -> tuple[str, str, int]:
 def _refuse_fractions(value: Any) -> None:
     if isinstance(value, float):
         raise TypeError("a report holds whole numbers only")
-    for one in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+    for one in [*value, *value.values()] if isinstance(value, dict) else value if isinstance(value, list | tuple) else ():
         _refuse_fractions(one)

@@ -25,7 +25,7 @@ from tests.mutation.changes import Change, changes
 
 KEPT = ROOT / ".cache" / "mutation"
 PARTS = ("rules", "actions", "queries", "forms", "reading", "upkeep")
-WHOLE = {"gate": "libsys/gate", "database": "libsys/kernel/database", "acts": "libsys/acts", "since": "libsys/kernel/since"}
+WHOLE = {"gate": "libsys/gate", "report_format": "libsys/report_format", "database": "libsys/kernel/database", "acts": "libsys/acts", "since": "libsys/kernel/since"}
 """Rooms that are changed in all their files; of every other room its rules, actions, queries and forms are."""
 TESTS = {"database": "tests/kernel"}
 HEAVY = ("hypothesis", "litestar", "httpx", "piccolo.table", "piccolo.engine.sqlite", "minijinja", "fpdf", "xlsxwriter")

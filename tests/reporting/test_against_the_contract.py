@@ -5,14 +5,18 @@ import json
 import jsonschema_rs
 import pytest
 
+from libsys.kernel.database import writing
 from libsys.kernel.periods import Month
+from libsys.library.tables import Closing
 from libsys.report_format import seal
-from libsys.report_format.comparison import differences
-from libsys.report_format.figures import FIGURES
+from libsys.report_format.comparison import comparable, differences, same_figures
+from libsys.report_format.derived import odd
+from libsys.report_format.figures import FIGURES, VERSIONS
 from libsys.report_format.invariants import broken
 from libsys.report_format.schema import json_schema
 from libsys.reporting import actions, queries
 from libsys.reporting.indicators import ALL
+from libsys.visits.tables import Visit
 from tests.reporting.random_village import Village
 from tests.village import NOW, TODAY
 
@@ -58,4 +62,22 @@ async def test_a_report_of_the_first_version_goes_on_verifying(tmp_path) -> None
     assert len(documents) == old_library.REPORTS
     for document in documents:
         assert document["identitas"]["schema_version"] == "1.0" and seal.is_intact(document)
+        assert list(jsonschema_rs.validator_for(json_schema("1.0")).iter_errors(document)) == [] == broken(document)
+        today = document | {"indikator": VERSIONS}  # the same figures, as this version would stamp them
+        assert same_figures(document, today) and set(comparable(document, today)) == set(VERSIONS) - {"eks_rusak"}
+        layanan = document["layanan"] | {"eks_dipinjam": document["layanan"]["eks_dipinjam"] + 1}
+        assert [one.key for one in differences(document, today | {"layanan": layanan})] == ["eks_dipinjam"]
         assert not seal.is_intact({**document, "layanan": {**document["layanan"], "kunjungan_total": 590}})
+
+
+@pytest.mark.parametrize("month", [Month(2025, 1), Month(2026, 11), OCTOBER])
+async def test_an_empty_library_and_a_month_that_was_never_open_fit_as_well(village, month) -> None:
+    """Before the library began, in its first month, and a month closed from end to end."""
+    async with writing():
+        await Closing.insert(Closing(starts_on=OCTOBER.first, ends_on=OCTOBER.last, name="Libur", recorded_at=NOW, recorded_by="demo"))
+        await Visit.insert(Visit(happened_on=OCTOBER.first, visitor_group="umum", sex="l", purpose="baca", visitor_count=2,
+                                 entered_from="paper", recorded_at=NOW, recorded_by="demo"))
+    document, _counted = await queries.draft(month, NOW)
+    assert list(jsonschema_rs.validator_for(json_schema()).iter_errors(document)) == [] == broken(document)
+    if month == OCTOBER:
+        assert document["layanan"]["hari_buka"] == document["layanan"]["jam_buka_menit"] == 0 and odd(document) == ["visited_without_opening"]
