@@ -1,0 +1,179 @@
+"""An auditor's recount: every figure of a month from the raw rows, in plain Python, by the words of its definition.
+
+Nothing of `libsys.reporting` or of a room's rules is called: what this counts otherwise than the program is a fault of one.
+"""
+
+from collections import Counter
+from datetime import date, timedelta
+from typing import Any
+
+from libsys.kernel.database import as_date, as_instant, rows
+
+Line = dict[str, Any]
+TABLES = ("visit", "party", "member", "loan", "renewal", "copy", "copy_event", "title", "partner", "activity", "service_work",
+          "advocacy", "closing", "opening_week", "opening_hour")
+GROUPS = "paud_tk sd smp sma mahasiswa umum lansia tidak_dicatat".split()
+PURPOSES = "baca pinjam_kembali internet_tik kegiatan lainnya tidak_dicatat".split()
+HEADS = "000 100 200 2X0 300 400 500 600 700 800 900 fiksi anak tidak_dicatat".split()
+SEXES = ("l", "p", "tidak_dicatat")
+
+
+async def raw() -> dict[str, list[Line]]:
+    """Every row that was not taken back, days as days."""
+    lines = {}
+    for table in TABLES:
+        lines[table] = [
+            {key: as_date(value) if key.endswith("_on") else as_instant(value) if key.endswith("_at") else value for key, value in line.items()}
+            for line in await rows("SELECT * FROM " + table) if not line.get("undone_at")]  # noqa: S608
+    lines["anybody"] = await rows("SELECT id, sex FROM member")  # who borrowed is a person, whatever became of the card
+    return lines
+
+
+class Auditor:
+    """Counts one month of these rows; `hours` the library's clock stands before UTC."""
+
+    def __init__(self, lines: dict[str, list[Line]], year: int, month: int, hours: int = 7) -> None:
+        self.lines, self.hours = lines, hours
+        self.first = date(year, month, 1)
+        self.last = (self.first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+    def within(self, day: date | None) -> bool:
+        return day is not None and self.first <= day <= self.last
+
+    def figures(self) -> dict[str, Any]:
+        """All of them, by key; of the lists their entries' keys or names."""
+        return {**self.days(), **self.visits(), **self.members(), **self.loans(), **self.stock(), **self.sources(), **self.entries()}
+
+    def days(self) -> Line:
+        [week] = self.lines["opening_week"]
+        hours = {one["weekday"]: one["closes_minute"] - one["opens_minute"] for one in self.lines["opening_hour"] if one["week"] == week["id"]}
+        minutes = []
+        for number in range((self.last - self.first).days + 1):
+            day = self.first + timedelta(days=number)
+            special = [bool(one["is_open"]) for one in self.lines["closing"] if self.covers(one, day)]
+            if any(special) or (not special and day.weekday() in hours):
+                minutes.append(hours.get(day.weekday(), max(hours.values())))
+        return {"hari_buka": len(minutes), "jam_buka_menit": sum(minutes)}
+
+    @staticmethod
+    def covers(closing: Line, day: date) -> bool:
+        years = range(closing["starts_on"].year, day.year + 1) if closing["repeats_yearly"] else [closing["starts_on"].year]
+        return any(closing["starts_on"].replace(year=year) <= day <= closing["ends_on"].replace(year=closing["ends_on"].year + year - closing["starts_on"].year)
+                   for year in years)
+
+    def visits(self) -> Line:
+        came = [one for one in self.lines["visit"] if self.within(one["happened_on"])]
+        table = {group: dict.fromkeys(SEXES, 0) for group in GROUPS}
+        purposes, users = dict.fromkeys(PURPOSES, 0), Counter()
+        for one in came:
+            table[one["visitor_group"]][one["sex"]] += one["visitor_count"]
+            purposes[one["purpose"]] += one["visitor_count"]
+            if one["purpose"] == "internet_tik":  # a paper day has its people and its purposes in two tables
+                is_crossed = one["entered_from"] != "paper" or one["party"]
+                users[one["sex"] if is_crossed else "tidak_dicatat"] += one["visitor_count"]
+        return {"kunjungan": table, "kunjungan_total": sum(one["visitor_count"] for one in came), "kunjungan_per_tujuan": purposes,
+                **{f"pengguna_tik_{sex}": users[sex] for sex in SEXES},
+                "rombongan_jumlah": sum(self.within(one["happened_on"]) for one in self.lines["party"])}
+
+    def members(self) -> Line:
+        new = Counter(one["sex"] for one in self.lines["member"] if self.within(one["joined_on"]))
+        active = [one for one in self.lines["member"] if one["joined_on"] <= self.last
+                  and not (one["left_on"] and one["left_on"] <= self.last) and not (one["ends_on"] and one["ends_on"] < self.last)]
+        sexes = Counter(one["sex"] for one in active)
+        return {**{f"anggota_baru_{sex}": new[sex] for sex in "lp"}, **{f"anggota_aktif_{sex}": sexes[sex] for sex in "lp"},
+                "anggota_anak": sum(self.last.year - one["birth_year"] <= 18 for one in active)}
+
+    def loans(self) -> Line:
+        loans = {one["id"]: one for one in self.lines["loan"]}
+        renewals = sorted((one for one in self.lines["renewal"] if one["loan"] in loans), key=lambda one: (one["renewed_on"], one["recorded_at"]))
+        sex = {one["id"]: one["sex"] for one in self.lines["anybody"]}
+        lent = [one for one in loans.values() if self.within(one["lent_on"])]
+        late = 0
+        for one in loans.values():
+            mine = [renewal for renewal in renewals if renewal["loan"] == one["id"]]
+            due = mine[0]["was_due_on"] if mine else one["due_on"]
+            for renewal in mine:
+                due = renewal["due_on"] if renewal["renewed_on"] <= self.last else due
+            is_out = one["lent_on"] <= self.last and not (one["returned_on"] and one["returned_on"] <= self.last)
+            late += is_out and due < self.last
+        return {**{f"peminjam_unik_{s}": len({one["member"] for one in lent if sex.get(one["member"]) == s}) for s in "lp"},
+                "eks_dipinjam": len(lent), "eks_dikembalikan": sum(self.within(one["returned_on"]) for one in loans.values()),
+                "eks_diperpanjang": sum(self.within(one["renewed_on"]) for one in renewals), "eks_terlambat_akhir": late}
+
+    def events(self, copy: Line, *kinds: str) -> list[Line]:
+        """What happened to a copy by the last day, in its order."""
+        mine = [one for one in self.by_copy.get(copy["id"], ()) if one["what"] in kinds and one["happened_on"] <= self.last]
+        return sorted(mine, key=lambda one: (one["happened_on"], one["recorded_at"], one["id"]))
+
+    def received_on(self, copy: Line) -> date:
+        return copy["received_on"] or (copy["recorded_at"] + timedelta(hours=self.hours)).date()
+
+    def place(self, copy: Line) -> str:
+        """Where a received copy is on the last day: held, missing or withdrawn."""
+        if self.events(copy, "withdrawn"):
+            return "withdrawn"
+        moved = self.events(copy, "missing", "found")
+        return "missing" if moved and moved[-1]["what"] == "missing" else "held"
+
+    def stock(self) -> Line:
+        self.by_copy: dict[str, list[Line]] = {}
+        for event in self.lines["copy_event"]:
+            self.by_copy.setdefault(event["copy"], []).append(event)
+        titles, copies = {one["id"]: one for one in self.lines["title"]}, self.lines["copy"]
+        held = [one for one in copies if self.received_on(one) <= self.last and self.place(one) == "held"]
+        firsts: dict[str, date] = {}
+        for one in copies:
+            firsts[one["title"]] = min(firsts.get(one["title"], date.max), self.received_on(one))
+        conditions = [self.events(one, "damaged", "repaired") for one in held]
+        heads = Counter(head(titles[one["title"]]) for one in held)
+        kept = {one["title"] for one in held}
+        return {"judul_total": len(kept), "eksemplar_total": len(held), "judul_baru": sum(map(self.within, firsts.values())),
+                "eks_baru": sum(self.within(self.received_on(one)) for one in copies),
+                "eks_rusak": sum(bool(mine) and mine[-1]["what"] == "damaged" for mine in conditions),
+                "eks_hilang": sum(self.place(one) == "missing" for one in copies),
+                "eks_disiangi": sum(self.within(event["happened_on"]) for one in copies for event in self.by_copy.get(one["id"], ())
+                                    if event["what"] == "withdrawn"),
+                "per_kelas": {key: heads[key] for key in HEADS},
+                "judul_5_tahun_terakhir": sum((titles[one]["year"] or 0) > self.last.year - 5 for one in kept)}
+
+    def sources(self) -> Line:
+        borrowed = {one["copy"] for one in self.lines["loan"] if one["lent_on"] <= self.last}
+        catalogued, lent = Counter(), Counter()
+        for one in self.lines["copy"]:
+            if self.received_on(one) <= self.last:
+                line = (one["source"] or "tidak_dicatat", one["received_on"].year if one["received_on"] else None)
+                catalogued[line] += 1
+                lent[line] += one["id"] in borrowed
+        return {"eks_dikatalog": dict(catalogued), "eks_pernah_dipinjam": {line: lent[line] for line in catalogued}}
+
+    def entries(self) -> Line:
+        def ids(table: str, day: str) -> list[str]:
+            return sorted(one["id"] for one in self.lines[table] if self.within(one[day]))
+
+        partners = sorted(one["name"] for one in self.lines["partner"] if one["starts_on"] <= self.last
+                          and not (one["ended_on"] and one["ended_on"] < self.first))
+        return {"pelibatan_masyarakat": ids("activity", "starts_on"), "peningkatan_layanan_informasi": ids("service_work", "happened_on"),
+                "advokasi": ids("advocacy", "happened_on"), "kemitraan": partners}
+
+
+def head(title: Line) -> str:
+    """Under which head of the report a title stands: children's books, then stories, then the first digit."""
+    number = (title["class_number"] or "").strip().upper()
+    if title["audience"] == "anak":
+        return "anak"
+    if number == "F" or number in ("899.221", "899.2213") or (number[:1] == "8" and number[2:3] == "3"):
+        return "fiksi"
+    if number.startswith(("2X", "297")):
+        return "2X0"
+    return f"{number[0]}00" if number[:3].isdecimal() and number else "tidak_dicatat"
+
+
+def as_reported(document: Line) -> Line:
+    """The figures of a report as the auditor writes them."""
+    sources = document["koleksi"]["per_sumber"]
+    lines = {key: {(one["sumber"], one["tahun"]): one[key] for one in sources} for key in ("eks_dikatalog", "eks_pernah_dipinjam")}
+    lists = {key: sorted(one["id"] for one in document[key])
+             for key in ("pelibatan_masyarakat", "peningkatan_layanan_informasi", "advokasi")}
+    blocks = {**document["layanan"], **document["koleksi"], **lines, **lists,
+              "kemitraan": sorted(one["mitra"] for one in document["kemitraan"])}
+    return {key: blocks[key] for key in document["indikator"]}
