@@ -96,7 +96,7 @@ def test_a_report_of_the_first_version_has_its_own_schema_and_no_other_version_h
 def test_the_seal_notices_every_changed_byte_but_those_of_the_time_of_making() -> None:
     data = seal.canonical(SIGNED)
     for at, byte in enumerate(data):
-        for other in {byte ^ 1, byte ^ 32, ord("0"), ord('"')} - {byte}:
+        for other in {byte ^ 1, byte ^ (32 if at % 4 else 16)}:
             try:
                 read = json.loads(data[:at] + bytes([other]) + data[at + 1:])
             except ValueError:
