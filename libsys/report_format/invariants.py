@@ -1,6 +1,5 @@
 """What must be true of every report, whoever made it; a receiver checks the same."""
 
-from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -79,9 +78,10 @@ def days_lie_in_the_month(document: Document) -> bool:
     """No more open days than the month has, no more minutes than they have, and what was done began in the month."""
     who, block = document["identitas"], _service(document)
     days, minutes = block["hari_buka"], block["jam_buka_menit"]
+    most = (date(who["tahun"] + who["bulan"] // 12, who["bulan"] % 12 + 1, 1) - date(who["tahun"], who["bulan"], 1)).days
     begun = [one.get(field) for key, field in BEGINS.items() for one in document.get(key) or ()]
     ended = [one.get("tanggal_selesai") for one in document.get("pelibatan_masyarakat") or ()]
-    return ((days is None or days <= monthrange(who["tahun"], who["bulan"])[1])
+    return ((days is None or days <= most)
             and (None in (days, minutes) or minutes <= days * 24 * 60)
             and all(_is_day(day) for day in (*begun, *ended) if day)
             and all(day.startswith(f"{who['tahun']:04d}-{who['bulan']:02d}-") for day in begun if day)

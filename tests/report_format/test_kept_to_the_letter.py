@@ -237,6 +237,10 @@ def test_a_source_told_twice_and_a_name_that_may_not_stand_there_are_noticed() -
     february = put(whole(), ("identitas", "bulan"), 2)
     for name in ("pelibatan_masyarakat", "peningkatan_layanan_informasi", "advokasi"):
         february = put(february, (name,), [])
+    december = put(put(february, ("identitas", "bulan"), 12), ("layanan", "hari_buka"), 31)
+    for year in (1, 9998):
+        assert CHECK.is_valid(put(december, ("identitas", "tahun"), year)) and broken(put(december, ("identitas", "tahun"), year)) == []
+        assert not CHECK.is_valid(put(december, ("identitas", "tahun"), 9999 * (year > 1)))
     for year, days in ((2027, 28), (2028, 29)):
         of_year = put(february, ("identitas", "tahun"), year)
         assert broken(put(of_year, ("layanan", "hari_buka"), days)) == []

@@ -10,8 +10,23 @@ from typing import Any
 from libsys.kernel.database import as_date, as_instant, rows
 
 Line = dict[str, Any]
-TABLES = ("visit", "party", "member", "loan", "renewal", "copy", "copy_event", "title", "partner", "activity", "service_work",
-          "advocacy", "closing", "opening_week", "opening_hour")
+QUERIES = {
+    "visit": "SELECT * FROM visit",
+    "party": "SELECT * FROM party",
+    "member": "SELECT * FROM member",
+    "loan": "SELECT * FROM loan",
+    "renewal": "SELECT * FROM renewal",
+    "copy": "SELECT * FROM copy",
+    "copy_event": "SELECT * FROM copy_event",
+    "title": "SELECT * FROM title",
+    "partner": "SELECT * FROM partner",
+    "activity": "SELECT * FROM activity",
+    "service_work": "SELECT * FROM service_work",
+    "advocacy": "SELECT * FROM advocacy",
+    "closing": "SELECT * FROM closing",
+    "opening_week": "SELECT * FROM opening_week",
+    "opening_hour": "SELECT * FROM opening_hour",
+}
 GROUPS = "paud_tk sd smp sma mahasiswa umum lansia tidak_dicatat".split()
 PURPOSES = "baca pinjam_kembali internet_tik kegiatan lainnya tidak_dicatat".split()
 HEADS = "000 100 200 2X0 300 400 500 600 700 800 900 fiksi anak tidak_dicatat".split()
@@ -21,10 +36,10 @@ SEXES = ("l", "p", "tidak_dicatat")
 async def raw() -> dict[str, list[Line]]:
     """Every row that was not taken back, days as days."""
     lines = {}
-    for table in TABLES:
+    for table, query in QUERIES.items():
         lines[table] = [
             {key: as_date(value) if key.endswith("_on") else as_instant(value) if key.endswith("_at") else value for key, value in line.items()}
-            for line in await rows("SELECT * FROM " + table) if not line.get("undone_at")]  # noqa: S608
+            for line in await rows(query) if not line.get("undone_at")]
     lines["anybody"] = await rows("SELECT id, sex FROM member")  # who borrowed is a person, whatever became of the card
     return lines
 
