@@ -64,7 +64,8 @@ IDENTITY = {
     "jenis": one_of(*KINDS), "status_program": listed(TEXT), "kode_wilayah": or_null(TEXT), "nama_desa": or_null(TEXT),
     "nama_kecamatan": or_null(TEXT), "nama_kabkota": or_null(TEXT), "nama_provinsi": or_null(TEXT),
     "jumlah_penduduk": or_null(COUNT), "tahun_data_penduduk": or_null(COUNT), "pengelola_nama": or_null(TEXT),
-    "tahun": {"type": "integer", "minimum": 1, "maximum": 9998}, "bulan": {"type": "integer", "minimum": 1, "maximum": 12}, "revisi": COUNT, "dibuat_pada": MOMENT,
+    "tahun": {"type": "integer", "minimum": 1, "maximum": 9998}, "bulan": {"type": "integer", "minimum": 1, "maximum": 12},
+    "revisi": COUNT, "dibuat_pada": MOMENT,
     "difinalkan_pada": or_null(MOMENT), "disetujui_oleh": or_null(TEXT), "jabatan": or_null(TEXT),
 }
 TABLES = {

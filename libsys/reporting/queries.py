@@ -1,7 +1,7 @@
 """The months and their reports: as they stand now, as they were signed, and whether the two still agree."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -79,8 +79,8 @@ class Evidence:
 
     indicator: Indicator
     rows: list[Row]
-    figure: int = 0
-    cell: Cell = field(default=())
+    figure: int
+    cell: Cell
 
 
 async def span_of(month: Month) -> Span:
