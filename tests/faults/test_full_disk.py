@@ -117,7 +117,7 @@ async def a_full_day(day: Day, client, fill: Callable[[], None], free: Callable[
     page = await client.post(f"/circulation/loans/{day.loan}/return", data={"slip": one_time_key(), "member": ""})
     assert page.status_code == 303
     await day.visit()
-    assert time.monotonic() - freed < 1
+    assert time.monotonic() - freed < 10
     assert await audit.verify() is None
 
 

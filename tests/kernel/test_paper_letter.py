@@ -183,10 +183,3 @@ def test_paper_is_not_loaded_before_something_is_printed() -> None:
     )
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
-
-
-def test_a_months_report_is_made_while_one_waits() -> None:
-    report()
-    began = time.perf_counter()
-    report()
-    assert time.perf_counter() - began < 0.5
