@@ -9,6 +9,7 @@ from libsys.catalog.copies.actions import (
     copy_went_out,
     found_copy,
     mark_copy_missing,
+    not_found_then,
     take_back_copy,
     undo_withdrawal,
     withdraw_copy,
@@ -20,5 +21,5 @@ from libsys.catalog.titles.actions import change_title, hide_title, merge_title,
 __all__ = [
     "Added", "Installed", "add_copies", "begun_of", "catalogue_title", "change_copy", "change_title",
     "copy_came_back", "copy_went_out", "found_copy", "hide_title", "install_pack", "mark_copy_missing", "merge_title",
-    "remove_pack", "show_title", "take_back_copy", "undo_withdrawal", "withdraw_copy",
+    "not_found_then", "remove_pack", "show_title", "take_back_copy", "undo_withdrawal", "withdraw_copy",
 ]

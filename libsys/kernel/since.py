@@ -49,10 +49,11 @@ def holding(facts: Iterable[F], day: date) -> F | None:
 
 
 def holding_or_first(facts: Iterable[F], day: date) -> F | None:
-    """The same; a day before all of them is told by the first: what was so when the record began."""
+    """The same; a day before all of them is told by the first: what was so on the day the record began.
+
+    A fact that was put right on its own first day never held, and tells of no day before it either.
+    """
     rows = list(facts)
-    fact = holding(rows, day)
-    if fact is not None:
-        return fact
     lasting = [row for row in rows if row.undone_at is None and row.until_on is None]
-    return min(lasting, key=lambda row: (row.since_on, row.recorded_at), default=None)
+    began = min((row.since_on for row in lasting), default=day)
+    return holding(rows, day) or holding(lasting, began)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from libsys.kernel.database import as_date, rows
 from libsys.kernel.refusals import Reason
 from libsys.library import calendar, card
-from libsys.library.rules import Hours
+from libsys.library.rules import Calendar, Hours
 
 COMING = """SELECT id, starts_on, ends_on, name, is_open, repeats_yearly FROM closing
     WHERE undone_at IS NULL AND (repeats_yearly OR ends_on >= {}) ORDER BY repeats_yearly, starts_on, id"""
@@ -46,8 +46,8 @@ async def week(today: date) -> dict[int, Hours]:
 async def weeks(today: date) -> list[WeekLine]:
     """Opening hours of every time, the newest first."""
     by_key = await calendar.weeks()
-    holding = (await calendar.opening()).week_on(today)
-    return [WeekLine(key, week.since_on, week.until_on, week.hours, week == holding)
+    holding = Calendar(tuple(by_key.values())).week_on(today)
+    return [WeekLine(key, week.since_on, week.until_on, week.hours, week is holding)
             for key, week in reversed(by_key.items())]
 
 

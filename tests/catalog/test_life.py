@@ -87,6 +87,17 @@ async def test_every_event_stands_with_its_day_and_the_row_keeps_what_they_come_
     assert await queries.out_of_step() == []
 
 
+async def test_a_change_under_a_clock_that_ran_ahead_and_was_set_right_holds_from_the_last_event_on(village: dict[str, str]) -> None:
+    copy = await old_copy()
+    for day, shelf in ((date(2026, 11, 30), "B2"), (TODAY, "C3")):
+        line = await queries.copy_by_id(copy)
+        assert line is not None
+        await change(line, day, shelf=shelf)
+    assert [(one.happened_on, one.detail) for one in await queries.events_of(copy) if one.what == "moved"][-1] == (
+        date(2026, 11, 30), "C3")
+    assert await queries.out_of_step() == []
+
+
 @pytest.mark.parametrize("harm", [
     "UPDATE copy SET missing_since = '2026-05-01'", "UPDATE copy SET condition = 'rusak'",
     "UPDATE copy SET shelf = 'C'", "DELETE FROM copy_event", "UPDATE copy SET received_on = '2020-01-01'",

@@ -53,6 +53,13 @@ def test_before_the_record_began_only_the_first_can_say() -> None:
     assert holding_or_first([], day(1)) is None
 
 
+def test_what_was_put_right_on_the_day_the_record_began_tells_of_no_day_before_it() -> None:
+    mistaken, right = Fact(1, day(5)), Fact(2, day(5), recorded_at=FIRST + timedelta(hours=1))
+    for facts in ([mistaken, right, Fact(3, day(9))], [right, mistaken]):
+        assert [holding_or_first(facts, day(n)) for n in (4, 5)] == [right, right]
+    assert holding_or_first([mistaken, replace(right, undone_at=FIRST)], day(4)) == mistaken
+
+
 facts_made = st.builds(
     lambda says, since, length, hour, undone: Fact(
         says, day(since), day(since + length) if length is not None else None, FIRST + timedelta(hours=hour),

@@ -1,12 +1,13 @@
 """Opening hours change from a day on: what was open before stays open in every month that is counted later."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from libsys.kernel.database import value
 from libsys.kernel.periods import Month
 from libsys.library import actions, calendar
+from libsys.library import queries as library
 from libsys.library.rules import Calendar, Closure, Hours, Week
 from libsys.reporting import queries as reporting
 from tests.village import NOW, fields_of, sign_in, words_of
@@ -72,6 +73,30 @@ async def test_the_page_asks_from_when_and_keeps_what_was_typed(client, village)
     assert (await client.post("/library/hours", data=typed | {"until_on": ""})).status_code == 303
     opening = await calendar.opening()
     assert opening.hours_on(date(2026, 11, 30)) == (480, 900) and opening.hours_on(date(2026, 12, 7)) == (420, 900)
+
+
+async def test_hours_put_right_on_their_first_day_tell_the_days_before_too(village) -> None:
+    await set_hours(FASTING, date(2024, 6, 3))
+    await actions.set_hours(FRIDAYS_SHORT, since_on=date(2024, 6, 3), now=NOW + timedelta(minutes=5), by="sari")
+    opening = await calendar.opening()
+    assert opening.hours_on(date(2024, 6, 3)) == opening.hours_on(date(2024, 5, 27)) == (480, 900)
+    assert not opening.is_open(date(2024, 6, 1))
+
+
+async def test_hours_said_twice_alike_hold_once_in_the_list(village) -> None:
+    for _ in range(2):
+        await set_hours(FRIDAYS_SHORT, date(2026, 11, 23))
+    assert [line.holds for line in await library.weeks(date(2026, 11, 25))] == [True, False, False]
+    assert [line.holds for line in await library.weeks(date(2026, 11, 20))] == [False, False, True]
+
+
+async def test_hours_written_later_for_a_day_between_two_hold_until_the_second(village) -> None:
+    await set_hours(FRIDAYS_SHORT, date(2026, 11, 16))
+    await set_hours(tuple(Hours(day, 540, 720) for day in range(6)), date(2026, 11, 2))
+    opening = await calendar.opening()
+    mondays = [opening.hours_on(date(2026, *day)) for day in ((10, 26), (11, 2), (11, 9), (11, 16))]
+    assert mondays == [(480, 900), (540, 720), (540, 720), (480, 900)]
+    assert [opening.is_open(date(2026, 11, day)) for day in (14, 21)] == [True, False]
 
 
 def test_a_yearly_closing_counts_from_its_first_year_on() -> None:

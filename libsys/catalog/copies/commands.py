@@ -18,7 +18,7 @@ _OF_TITLE = ("title", "publisher", "place", "year", "class_number", "call_number
 COPY_COLUMNS = {
     **labels(CopyNumbers), "contributors": N_("Tajuk pengarang"),
     **{name: label for name, label in labels(TitleWords).items() if name in _OF_TITLE}, "isbn_printed": N_("ISBN"),
-    **labels(CopyFacts), "out_since": N_("Dipinjam sejak"), "missing_since": N_("Hilang sejak"),
+    **labels(CopyFacts), "state": N_("Keadaan"), "out_since": N_("Dipinjam sejak"), "missing_since": N_("Hilang sejak"),
     "withdrawn_on": N_("Disiangi"), "withdrawn_because": N_("Alasan disiangi"), "recorded_at": N_("Dicatat pada"),
 }
 

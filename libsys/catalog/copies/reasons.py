@@ -20,6 +20,9 @@ SENTENCES = {
     "copy_out": N_("Eksemplar {barcode} sedang dipinjam. Catat pengembaliannya dulu."),
     "copy_withdrawn": N_("Eksemplar {barcode} sudah disiangi. Batalkan penyiangannya dulu."),
     "copy_missing_already": N_("Eksemplar {barcode} sudah tercatat hilang."),
+    "copy_not_yet_here": N_("Eksemplar {barcode} baru diterima {day}. Tulis hari itu atau sesudahnya."),
+    "copy_found_since": N_("Eksemplar {barcode} masih ditemukan {day}. Tulis hari itu atau sesudahnya."),
+    "received_after_it_went": N_("Eksemplar ini tercatat hilang atau disiangi {day}. Tanggal terimanya tidak dapat sesudah itu; periksa lagi."),
     "withdrawal_reason_needed": N_("Tulis alasan penyiangan, paling banyak {most} huruf."),
 }
 

@@ -47,6 +47,7 @@ async def undo_loan(it: Act, *, loan_id: str, today: date, now: datetime, by: st
     await execute(UNDO_LOAN, now, loan.id)
     await execute(UNDO_ITS_RENEWALS, now, loan.id)
     await catalog.copy_came_back(loan.copy)
+    await catalog.not_found_then(loan.copy, at=loan.recorded_at, now=now)
     await _undo_visit(loan, now, by)
     return _done(it, loan)
 
@@ -66,6 +67,7 @@ async def undo_return(it: Act, *, loan_id: str, today: date, now: datetime, by: 
     rules.judge_reopening(judgement, loan.reopening)
     judgement.raise_unless_open()
     await execute(REOPEN, loan.id)
+    await catalog.not_found_then(loan.copy, at=loan.returned_at, now=now)
     await catalog.copy_went_out(loan.copy, on=loan.lent_on)
     return _done(it, loan)
 

@@ -16,7 +16,6 @@ class RenewalFacts:
     overdue: int = 0
     """How many of the member's books are late, this one included."""
     returned_on: date | None = None
-    withdrawn_on: date | None = None
     left_on: date | None = None
     membership_ends: date | None = None
     clock_doubt: str | None = None

@@ -47,11 +47,14 @@ async def change_copy(
     """Correct a copy: its numbers, shelf, condition, kind, price or where it came from. Returns its key.
 
     Another shelf and another condition hold from today on; another day of receipt is a correction. Refuses an
-    impossible or taken barcode; cautions an accession number used twice. Writes copy, its events, number.
+    impossible or taken barcode, a receipt after it went; cautions an accession number used twice. Writes copy, its events, number.
     """
     copy = await numbering.present(copy_id)
     judged = judge_copy(facts, await numbering.collection_kinds(), today)
     await _judge_numbers(judged, copy, barcode, accession_number)
+    went = min(filter(None, (copy["missing_since"], copy["withdrawn_on"])), default=None)
+    if went is not None and facts.received_on is not None and facts.received_on > went:
+        judged.refuse("received_after_it_went", day=went)
     judged.raise_unless_open(despite)
     if barcode != copy["barcode"]:
         await numbers.release(copy["barcode"])
@@ -60,9 +63,9 @@ async def change_copy(
     changed = sorted(name for name, new in said.items() if new != copy[name])
     await Copy.update(said).where(Copy.id == copy_id)
     if "shelf" in changed:
-        await living.happen(copy_id, "moved", today, now=now, by=by, detail=facts.shelf)
+        await living.happen_now(copy_id, "moved", today, now=now, by=by, detail=facts.shelf)
     if "condition" in changed:
-        await living.happen(copy_id, "repaired" if facts.condition == "baik" else "damaged", today, now=now, by=by)
+        await living.happen_now(copy_id, "repaired" if facts.condition == "baik" else "damaged", today, now=now, by=by)
     if "received_on" in changed and facts.received_on is not None:
         await living.take_back(copy_id, "received", now=now)
         await living.happen(copy_id, "received", facts.received_on, now=now, by=by)
@@ -78,6 +81,14 @@ async def copy_went_out(copy_id: str, *, on: date) -> None:
 async def copy_came_back(copy_id: str) -> None:
     """Circulation took this copy back, or the loan was a mistake."""
     await _set_out(copy_id, None)
+
+
+async def not_found_then(copy_id: str, *, at: datetime, now: datetime) -> None:
+    """The lending or return of that moment was a mistake: if it found a missing copy, the copy was not found."""
+    async with quietly():
+        if await living.take_back(copy_id, "found", now=now, at=at):
+            await living.settle(copy_id)
+            await copies_changed((await numbering.present(copy_id))["title"])
 
 
 async def _set_out(copy_id: str, on: date | None) -> None:

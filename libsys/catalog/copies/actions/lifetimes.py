@@ -5,6 +5,7 @@ from datetime import date, datetime
 from libsys.acts import Act, act, registries
 from libsys.catalog.copies.actions import living, numbering
 from libsys.catalog.copies.facts import MOST_BECAUSE
+from libsys.catalog.copies.queries.lives import events_of
 from libsys.catalog.copies.tables import Copy
 from libsys.catalog.titles.actions.following import copies_changed
 from libsys.kernel.refusals import Judgement
@@ -16,10 +17,13 @@ async def mark_copy_missing(
 ) -> str:
     """Say that a copy is not where it should be since this day. Returns the title's key, as all these verbs do.
 
-    Refuses a withdrawn or missing copy and a day ahead. Writes copy and its event.
+    Refuses a withdrawn or missing copy, a day ahead, before it came or before it was last found. Writes copy and event.
     """
     copy = await numbering.present(copy_id)
     judged = _judge(copy, on, today, {"copy_withdrawn": "withdrawn_on", "copy_missing_already": "missing_since"})
+    found_on = max((one.happened_on for one in await events_of(copy_id) if one.what == "found"), default=on)
+    if on < found_on:
+        judged.refuse("copy_found_since", barcode=copy["barcode"], day=found_on)
     judged.raise_unless_open()
     await living.happen(copy_id, "missing", on, now=now, by=by)
     return await _settled(it, copy, on)
@@ -44,7 +48,7 @@ async def withdraw_copy(
 ) -> str:
     """Take a copy out of the collection for good (weeding), with its day and reason; the reports keep it.
 
-    Refuses a copy on which something stands (a loan), one withdrawn, a day ahead, no reason. Writes copy and event.
+    Refuses a copy on which something stands (a loan), one withdrawn, a day ahead or before it came, no reason. Writes copy and event.
     """
     copy = await numbering.present(copy_id)
     judged = _judge(copy, on, today, {"copy_withdrawn": "withdrawn_on"})
@@ -86,13 +90,15 @@ async def take_back_copy(
 
 
 def _judge(copy: dict, on: date, today: date, refuse: dict[str, str]) -> Judgement:
-    """`refuse` names the columns that stand in the way, by reason; and no event is of a day to come."""
+    """`refuse` names the columns that stand in the way, by reason; and no event is of a day to come or before it came."""
     judged = Judgement()
     for code, column in refuse.items():
         if copy[column] is not None:
             judged.refuse(code, barcode=copy["barcode"], since=copy[column])
     if on > today:
         judged.refuse("catalog_day_in_future", day=on)
+    if copy["received_on"] is not None and on < copy["received_on"]:
+        judged.refuse("copy_not_yet_here", barcode=copy["barcode"], day=copy["received_on"])
     return judged
 
 

@@ -33,10 +33,21 @@ async def happen(copy_id: str, what: str, on: date, *, now: datetime, by: str, d
                                      recorded_at=now, recorded_by=by))
 
 
-async def take_back(copy_id: str, what: str, *, now: datetime) -> None:
-    """The events of this kind were a mistake: they no longer count, and stay to be read."""
-    await CopyEvent.update({CopyEvent.undone_at: now}).where(
-        (CopyEvent.copy == copy_id) & (CopyEvent.what == what) & (CopyEvent.undone_at.is_null()))
+async def happen_now(copy_id: str, what: str, today: date, *, now: datetime, by: str, detail: str | None = None) -> None:
+    """Write an event that holds from now on: no earlier than what is written, whatever the clock says today."""
+    last = max((event.happened_on for event in await events_of(copy_id)), default=today)
+    await happen(copy_id, what, max(today, last), now=now, by=by, detail=detail)
+
+
+async def take_back(copy_id: str, what: str, *, now: datetime, at: datetime | None = None) -> int:
+    """The events of this kind (or those written at one moment) were a mistake: they no longer count, and stay to be read.
+
+    How many they were.
+    """
+    these = (CopyEvent.copy == copy_id) & (CopyEvent.what == what) & (CopyEvent.undone_at.is_null())
+    if at is not None:
+        these = these & (CopyEvent.recorded_at == at)
+    return len(await CopyEvent.update({CopyEvent.undone_at: now}).where(these).returning(CopyEvent.id))
 
 
 async def settle(copy_id: str) -> None:

@@ -1,6 +1,6 @@
 """Copies: of a title, or the one in the hand."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from libsys.catalog.copies.facts import CopyFacts
@@ -18,7 +18,7 @@ BY_ID = COLUMNS + " WHERE c.id = {} AND c.undone_at IS NULL"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyLine(CopyFacts):
-    """One copy with its title. Whether it is on loan shows in `out_since`."""
+    """One copy with its title, and its state (a key of `words.STATES`). Whether it is on loan shows in `out_since`."""
 
     id: str
     title_id: str
@@ -31,12 +31,12 @@ class CopyLine(CopyFacts):
     withdrawn_on: date | None
     withdrawn_because: str | None
     recorded_at: datetime
+    state: str = field(init=False)
 
-    @property
-    def state(self) -> str:
-        """A key of `words.STATES`."""
-        return state_of(withdrawn_on=self.withdrawn_on, is_out=self.out_since is not None,
-                        missing_since=self.missing_since, condition=self.condition, is_reference=self.is_reference)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "state", state_of(
+            withdrawn_on=self.withdrawn_on, is_out=self.out_since is not None, missing_since=self.missing_since,
+            condition=self.condition, is_reference=self.is_reference))
 
     @property
     def facts(self) -> CopyFacts:

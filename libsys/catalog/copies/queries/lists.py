@@ -4,6 +4,7 @@ from collections import defaultdict
 from typing import Any
 
 from libsys.catalog.copies.facts import CopyFacts
+from libsys.catalog.copies.rules import state_of
 from libsys.catalog.titles.facts import TitleWords
 from libsys.kernel.database import reading, rows
 from libsys.kernel.facts import with_facts
@@ -35,12 +36,14 @@ async def title_rows() -> list[dict[str, Any]]:
 
 
 async def copy_rows() -> list[dict[str, Any]]:
-    """Every copy with its title: the accession register (buku induk), withdrawn ones included."""
+    """Every copy with its title and state: the accession register (buku induk), withdrawn ones included."""
     async with reading():
         copies = await rows(COPIES)
         headings = _by_title(await rows(CREDITS), "heading")
     for copy in copies:
-        copy["contributors"] = headings[copy["title_id"]]
+        copy |= {"contributors": headings[copy["title_id"]], "state": state_of(
+            withdrawn_on=copy["withdrawn_on"], is_out=copy["out_since"] is not None, missing_since=copy["missing_since"],
+            condition=copy["condition"], is_reference=copy["is_reference"])}
     return copies
 
 
