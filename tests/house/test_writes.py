@@ -80,7 +80,7 @@ def handed_about(house: House) -> list[str]:
         if module.part == "tables" or module.room in ("kernel", "acts") or module.path.startswith(DEMO):
             continue
         own = f"libsys.{module.room}."
-        names = {called_here for _, source, name, called_here in module.imports if name in classes and ".tables" in source
+        names = {called_here for _, source, name, called_here in module.imports if name in classes and is_of_tables(house, source, name)
                  and not (is_writer(module) and source.startswith(own))}
         whole = {called_here for _, source, name, called_here in module.imports
                  if (name == "tables" and not (is_writer(module) and f"{source}.".startswith(own)))}
@@ -96,6 +96,12 @@ def handed_about(house: House) -> list[str]:
 
 
 DEMO = "libsys/setup/demo/"
+
+
+def is_of_tables(house: House, source: str, name: str | None) -> bool:
+    """Whether this is a table, taken where it is made or from a module that has only imported it itself."""
+    there = house.by_name.get(source)
+    return ".tables" in source or bool(there and any(theirs == name and ".tables" in way for _, way, theirs, _ in there.imports))
 
 
 def by_the_back_door(house: House) -> list[str]:
@@ -174,6 +180,12 @@ def test_its_own_rooms_actions_do_with_a_table_what_they_need(made) -> None:
 def test_a_table_inherited_or_kept_is_found(made, line) -> None:
     start = "from libsys.members.tables import Member\nfrom libsys.members import tables\n"
     assert handed_about(made({**MEMBER, "libsys/circulation/actions.py": start + line}))
+
+
+def test_a_table_taken_from_another_rooms_actions_is_found(made) -> None:
+    line = "from libsys.members.actions.leaving import Member\nasync def f():\n    await Member.update({}).where(1)"
+    theirs = {"libsys/members/actions/leaving.py": "from libsys.members.tables import Member\nasync def leave(): ..."}
+    assert handed_about(made({**MEMBER, **theirs, "libsys/circulation/actions.py": line}))
 
 
 def test_a_table_read_by_its_name_is_fine(made) -> None:
