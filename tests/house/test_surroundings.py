@@ -56,10 +56,9 @@ def quiet_beyond(house: House) -> list[str]:
             if module.room != "acts" and module.path not in QUIET for node in module.nodes if called(node) == "quietly"]
 
 
-def verbs_of(house: House, module: Module) -> dict[str, str]:
-    """How this module calls whole verbs: those imported by name, and `actions.…`."""
-    verbs = acts_of(house)
-    return {own: name for _, source, name, own in module.imports if name in verbs and ".actions" in source}
+def by_name_in(module: Module, verbs: set[str]) -> set[str]:
+    """What this module calls the verbs that it imports by name."""
+    return {own for _, source, name, own in module.imports if name in verbs and ".actions" in source}
 
 
 def at_a_get(house: House) -> list[str]:
@@ -69,22 +68,23 @@ def at_a_get(house: House) -> list[str]:
         if module.part not in ("routes", "api"):
             continue
         holders = {own for _, source, name, own in module.imports if f"{source}.{name}".split(".")[-1] == "actions" or ".actions" in source}
+        by_name = by_name_in(module, verbs)
         for door in module.nodes:
             if not any(called(mark) in ("get", "head") for mark in getattr(door, "decorator_list", ())):
                 continue
             wrong += [module.at(node, f"{door.name} is only looked at, and does {ast.unparse(node)}") for node in ast.walk(door)
                       if (isinstance(node, ast.Attribute) and node.attr in verbs and getattr(node.value, "id", "") in holders)
-                      or (isinstance(node, ast.Name) and node.id in verbs_of(house, module))]
+                      or (isinstance(node, ast.Name) and node.id in by_name)]
     return wrong
 
 
 def slips_made_up(house: House) -> list[str]:
     """Doors that make up a slip themselves, or take a verb where no law sees its slip: twice sent would be twice done."""
-    wrong = []
+    wrong, verbs = [], acts_of(house)
     for module in house.modules:
         if module.part not in ("routes", "api"):
             continue
-        by_name = verbs_of(house, module)
+        by_name = by_name_in(module, verbs)
         for node in module.nodes:
             handed = {word.arg for word in getattr(node, "keywords", ())}
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in by_name and not handed & {"slip", None}:
