@@ -9,6 +9,7 @@ import re
 import pytest
 
 from tests.house.map import THIS_HOUSE, House, Module, called, text_of
+from tests.house.sql import plain, statements
 from tests.house.test_acts import acts_of
 from tests.house.test_routes import known_permissions
 
@@ -42,6 +43,38 @@ def clocks(house: House) -> list[str]:
             elif called(node) == "astimezone" and not node.args and not node.keywords:
                 wrong.append(module.at(node, "astimezone() is the zone of whatever computer this runs on"))
     return wrong
+
+
+def moments_in_actions(house: House) -> list[str]:
+    """Acts that ask the clock: who and when are arguments, so that a paper day can be written down tomorrow."""
+    return [module.at(node, "the moment is an argument of an act") for module in house.modules
+            if module.part == "actions" and module.room not in ("acts", "kernel", *MEASURES) for node, source, name, _ in module.imports
+            if f"{source}.{name}" == "libsys.kernel.clock" or (source == "libsys.kernel.clock" and name != "local_date")]  # the day of a moment asks nothing
+
+
+def people_in_the_log(house: House) -> list[str]:
+    """Facts of a line of the log that say who somebody is: the log is never erased, and people are."""
+    return [module.at(key, f"the log keeps nothing of a person: {text_of(key)}") for module in house.modules if module.part == "actions"
+            for node in module.nodes if called(node) == "done" for word in node.keywords if word.arg == "facts"
+            for part in ast.walk(word.value) if isinstance(part, ast.Dict) for key in part.keys if key is not None and text_of(key) in OF_PEOPLE]
+
+
+MEASURES = {"backups": "how old a copy is"}
+"""Rooms whose actions begin something of themselves, and ask the clock for it."""
+OF_PEOPLE = {"name", "phone", "birth_year", "sex", "hamlet", "rt", "rw", "address", "guardian_name", "guardian_phone", "email", "reader"}
+
+
+def tasks(house: House) -> list[str]:
+    """What goes on beside a request without being a job: nobody stops it, and it may stand in somebody's transaction."""
+    return [module.at(node, f"{called(node)}(): what runs beside the server is a Job") for module in house.modules if module.room != "kernel"
+            for node in module.nodes if called(node) in ("create_task", "ensure_future", "TaskGroup", "Thread")]
+
+
+def raw_likes(house: House) -> list[str]:
+    """LIKE on a column that is not folded: SQLite ignores case there, PostgreSQL does not."""
+    return [module.at(node, f"LIKE on {hit[1]}, which is not folded") for module in house.modules if module.room not in ("kernel", "backups")
+            for node, text in statements(house, module) for hit in re.finditer(r"([\w.]+) (?:not )?like\b", plain(text))
+            if not hit[1].endswith(("_folded", "folded", "words", "stems"))]
 
 
 def settings_by_hand(house: House) -> list[str]:
@@ -120,7 +153,7 @@ def drawn_by_hand(house: House) -> list[str]:
     return wrong
 
 
-LAWS = (clocks, settings_by_hand, quiet_beyond, at_a_get, slips_made_up, permissions_unknown, drawn_by_hand)
+LAWS = (moments_in_actions, people_in_the_log, tasks, raw_likes, clocks, settings_by_hand, quiet_beyond, at_a_get, slips_made_up, permissions_unknown, drawn_by_hand)
 
 
 @pytest.mark.parametrize("law", LAWS)
@@ -151,6 +184,16 @@ def test_durations_and_the_houses_clock_are_fine(made) -> None:
 @pytest.mark.parametrize("line", ["import os\nx = os.environ.get('LIBSYS_X')", "from os import getenv\nx = getenv('X')", "from os import environ as e\nx = e['X']"])
 def test_a_setting_by_hand_is_found(made, line) -> None:
     assert settings_by_hand(made({"libsys/members/routes.py": line}))
+
+
+@pytest.mark.parametrize(("law", "line"), [
+    (moments_in_actions, "from libsys.kernel import clock"), (moments_in_actions, "from libsys.kernel.clock import now"),
+    (people_in_the_log, "async def leave(it): return it.done(None, about=1, facts={'name': member.name})"),
+    (tasks, "asyncio.create_task(f())"), (tasks, "threading.Thread(target=f).start()"),
+    (raw_likes, 'A = "SELECT id FROM member WHERE name LIKE {}"'), (raw_likes, 'A = "SELECT id FROM member m WHERE m.number NOT LIKE {}"'),
+])
+def test_what_an_act_takes_or_leaves_is_found(made, law, line) -> None:
+    assert law(made({"libsys/members/actions.py": line}))
 
 
 def test_a_quiet_write_is_found(made) -> None:
