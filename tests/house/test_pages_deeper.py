@@ -1,10 +1,12 @@
 """What a page, a script or a text of SQL says in a spelling that the first look passes by: other quotes, no quotes, an engine's own word."""
 
+import ast
 import re
 
 import pytest
 
-from tests.house.map import THIS_HOUSE, House
+from tests.house.doors import golden
+from tests.house.map import THIS_HOUSE, House, called
 from tests.house.sql import plain, statements
 
 TAG = re.compile(r"<[a-z][^<>]*>", re.IGNORECASE)
@@ -71,7 +73,42 @@ def of_one_engine(house: House) -> list[str]:
             for node, text in statements(house, module) for hit in DIALECT.finditer(plain(text))]
 
 
-LAWS = (loud_attributes, loose, unstyled, loud_scripts, of_one_engine)
+def made_up_words(house: House) -> list[str]:
+    """A sentence put together before it is translated: nobody has its English."""
+    wrong = [module.at(node, f"{called(node)}() of a text that is put together") for module in house.modules for node in module.nodes
+             if called(node) in ("_", "N_") and node.args and isinstance(node.args[0], (ast.JoinedStr, ast.BinOp))]
+    return wrong + [page.at(hit.start(), "_() of a text that is put together") for page in house.pages
+                    for hit in re.finditer(r"""(?<!\w)_\(\s*(?:"[^"]*"|'[^']*')\s*[~+]|(?<!\w)_\([\w.]+\s*~""", page.code)]
+
+
+def english_everywhere(house: House) -> list[str]:
+    """English that is the msgid itself: then the Indonesian reader is told in English."""
+    return [f"libsys/{room}/en.po: {msgid} in both languages" for room, words in house.english.items() for msgid, said in words.items()
+            if msgid == said and len(re.findall(r"(?<!\{)\b[a-z]{3,}", msgid)) > 1]
+
+
+def to_nowhere(house: House) -> list[str]:
+    """Addresses on pages behind which is no door."""
+    doors = [re.compile(re.sub(r"\\?\{[^}]*\}", "[^/]+", door.path.replace(".", r"\."))) for door in golden()]
+    wrong = []
+    for page in house.pages:
+        for hit in re.finditer(r"""\b(?:href|action)=["'](/[\w/.-]*)["'?#]""", page.code):
+            if not hit[1].startswith("/static/") and not any(door.fullmatch(hit[1]) for door in doors):
+                wrong.append(page.at(hit.start(), f"no door is at {hit[1]}"))
+    return wrong
+
+
+def drawn_by_nobody(house: House) -> list[str]:
+    """Pages that no door draws and no page brings in, and files among them that no law reads."""
+    said = "\n".join([module.text for module in house.modules] + [page.text for page in house.pages])
+    chosen = [re.sub(r"\{[^}]*\}", "[a-z_]+", way) for way in re.findall(r"""f"[a-z_]+/([\w/]*\{[^"]*\.(?:html|svg|txt|xml))\"""", said)]
+    wrong = [f"{page.path}: nobody draws it" for page in house.pages if page.path.rpartition("/")[2] not in said
+             and not any(re.search(f"/pages/(?:.*/)?{way}$", page.path) for way in chosen)]
+    files = [path for path in (house.root / "libsys").rglob("pages/**/*.*") if path.suffix not in (".html", ".svg", ".txt", ".xml", ".md")]
+    return wrong + [f"{house.relative(path)}: a page of a kind that no law reads" for path in files]
+
+
+LAWS = (loud_attributes, loose, unstyled, loud_scripts, of_one_engine, made_up_words, english_everywhere, to_nowhere, drawn_by_nobody)
 
 
 @pytest.mark.parametrize("law", LAWS)
@@ -126,3 +163,27 @@ def test_a_script_that_says_or_reaches_is_found(made, text) -> None:
 def test_sql_of_one_engine_is_found(made, text) -> None:
     assert of_one_engine(made({"libsys/members/queries.py": f'A = "{text}"'}))
     assert of_one_engine(made({"libsys/members/queries.py": 'A = "SELECT coalesce(phone, 1) FROM member WHERE NOT is_demo"'})) == []
+
+
+@pytest.mark.parametrize("files", [
+    {"libsys/members/routes.py": 'x = _(f"Anggota {n}")'}, {"libsys/members/routes.py": 'x = N_("Anggota " + n)'},
+    {"libsys/members/pages/list.html": '{{ _("Anggota " ~ n) }}'},
+])
+def test_a_sentence_put_together_is_found(made, files) -> None:
+    assert made_up_words(made(files))
+    assert made_up_words(made(dict.fromkeys(files, "") | {"libsys/members/pages/list.html": '{{ _("{n} anggota", n=n) ~ "." }}'})) == []
+
+
+def test_english_in_both_languages_is_found(made) -> None:
+    assert english_everywhere(made({"libsys/members/en.po": 'msgid "Add new member"\nmsgstr "Add new member"\n'}))
+    assert english_everywhere(made({"libsys/members/en.po": 'msgid "Video"\nmsgstr "Video"\n'})) == []
+
+
+def test_a_link_to_nowhere_is_found(made) -> None:
+    assert to_nowhere(made({"libsys/members/pages/list.html": '<a href="/memberz">'}))
+    assert to_nowhere(made({"libsys/members/pages/list.html": '<a href="/members"><a href="/members/{{ id }}"><form action="/members?q=x">'})) == []
+
+
+def test_a_page_that_nobody_draws_is_found(made) -> None:
+    files = {"libsys/members/pages/old.html": "", "libsys/members/pages/new.htm": "", "libsys/members/pages/list.html": "", "libsys/members/routes.py": '"members/list.html"'}
+    assert len(drawn_by_nobody(made(files))) == 2
