@@ -20,7 +20,7 @@ SENTENCES = {
 DONE = {
     "card_changed": N_("Kartu perpustakaan sudah disimpan."),
     "hours_changed": N_("Hari dan jam buka sudah disimpan."),
-    "closing_added": N_("Sudah dicatat. Tanggal kembali dan laporan mengikutinya."),
+    "closing_added": N_("Sudah dicatat. Laporan dan pinjaman sesudah ini mengikutinya; tanggal kembali buku yang sudah dipinjam tetap."),
     "hours_undone": N_("Jam buka itu sudah dibatalkan; yang sebelumnya berlaku lagi."),
     "closing_undone": N_("Sudah dibatalkan."),
     "clock_confirmed": N_("Jam komputer sudah disetujui."),
