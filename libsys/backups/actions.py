@@ -83,13 +83,13 @@ def _tidy(settings: Settings, just_made: str) -> None:
     for folder in queries.folders(settings):
         _sweep(folder)
     copies = queries.list_copies(settings)
-    for folder in {copy.folder for copy in copies}:
+    for place in {copy.folder for copy in copies}:
         here = [rules.Kept(copy.name, copy.kind, copy.made_at) for copy in copies
-                if copy.folder == folder and copy.verified_at]
+                if copy.folder == place and copy.verified_at]
         for name in rules.to_delete(here, just_made):
             with contextlib.suppress(OSError):
-                note_path(Path(folder) / name).unlink(missing_ok=True)
-                (Path(folder) / name).unlink()
+                note_path(Path(place) / name).unlink(missing_ok=True)
+                (Path(place) / name).unlink()
 
 
 def _sweep(folder: Path) -> None:
