@@ -138,3 +138,23 @@ async def test_the_pages_in_english(desk):
     desk.cookies.set("lang", "en")
     assert "Visits today" in (await desk.get("/visits")).text
     assert "Library closed" in (await desk.get("/visits/days/2026-11-15")).text
+
+
+async def test_the_paper_form_says_how_many_were_counted_otherwise_and_leaves_out_what_is_on_paper(desk, village) -> None:
+    then = cast.NOW - timedelta(days=3)
+    on = then.date()
+    for _ in range(2):
+        await actions.tap(**TAP, today=on, now=then, by=village["rani"])
+    await actions.enter_day(on, cells={("sd", "l"): 7}, purposes={}, today=cast.TODAY, now=cast.NOW, by=village["budi"],
+                            despite=frozenset({"day_has_taps"}))
+    assert "sudah ada 2 kunjungan dari tombol" in cast.words_of((await desk.get(f"{PAST}/paper")).text)
+
+
+async def test_the_calendar_of_a_month_has_its_first_and_its_last_day(desk, village) -> None:
+    for on in (date(2026, 10, 1), date(2026, 10, 31)):
+        await actions.enter_day(on, cells={("sd", "l"): on.day}, purposes={}, today=cast.TODAY, now=cast.NOW, by=village["budi"])
+    page = (await desk.get("/visits/months/2026-10")).text
+    assert "32 kunjungan pada 2 hari" in cast.words_of(page)
+    days = [f"/visits/days/2026-10-{number:02}" for number in range(1, 32)]
+    assert [page.count(f'"{one}"') for one in days] == [1] * 31
+    assert "/visits/days/2026-11-01" not in page and "/visits/days/2026-09-30" not in page
