@@ -8,9 +8,9 @@ from libsys.ui.forms import Form, choice, choices, day, number, text
 DID = ("lent", "returned", "renewed", "undone")
 NOTES = ("due_moved", "due_capped", "copy_found")
 
-# The one box. `about` is what the ticked cautions were about, `drawn` when the page was drawn.
+# The one box. `about` is what the ticked cautions were about, `drawn` when the page was drawn, `last` the loan it told of.
 SCAN = Form(text("code", most=MOST_TYPED, needed=True), text("member", most=40), day("on"),
-            text("about", most=MOST_TYPED), number("drawn", most=4 * 10**12))
+            text("about", most=MOST_TYPED), number("drawn", most=4 * 10**12), text("last", most=36))
 DESK = Form(text("member", most=40), text("copy", most=40), text("isbn", most=40), text("find", most=MOST_TYPED),
             choice("did", DID), text("loan", most=36), choices("note", NOTES), day("on"))
 LOAN = Form(text("member", most=40))

@@ -95,6 +95,12 @@ async def test_a_code_read_twice_by_a_nervous_scanner_is_one_act(rani: httpx.Asy
     assert "Dipinjam: Laskar Pelangi" in await follow(rani, await scan(rani, "B000001", back.headers["location"]))
 
 
+async def test_after_another_act_a_book_that_was_just_lent_is_taken_back_at_once(rani: httpx.AsyncClient) -> None:
+    await scan(rani, "B000001", "/circulation?member=A0001")
+    other = await scan(rani, "B000002", "/circulation?member=A0001")
+    assert "Kembali: Laskar Pelangi" in await follow(rani, await scan(rani, "B000001", other.headers["location"]))
+
+
 async def test_what_was_undone_is_lent_again_at_once(rani: httpx.AsyncClient) -> None:
     lent = await scan(rani, "B000001", "/circulation?member=A0001")
     page = (await rani.get(lent.headers["location"])).text

@@ -7,9 +7,6 @@ from libsys.circulation.queries.desk import (
     DeskLoan as DeskLoan,
 )
 from libsys.circulation.queries.desk import (
-    JustDone as JustDone,
-)
-from libsys.circulation.queries.desk import (
     LoanAtDesk as LoanAtDesk,
 )
 from libsys.circulation.queries.desk import (
@@ -26,9 +23,6 @@ from libsys.circulation.queries.desk import (
 )
 from libsys.circulation.queries.desk import (
     copy_at_desk as copy_at_desk,
-)
-from libsys.circulation.queries.desk import (
-    just_done as just_done,
 )
 from libsys.circulation.queries.desk import (
     loan_at_desk as loan_at_desk,

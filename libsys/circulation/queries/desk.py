@@ -47,11 +47,6 @@ TITLE = BOOKS + """AND t.id = {} ORDER BY c.barcode LIMIT 50"""
 NAMED = """SELECT number, name, hamlet, birth_year FROM member
     WHERE name_folded LIKE {} AND undone_at IS NULL AND left_on IS NULL AND merged_into IS NULL
     ORDER BY name_folded, number LIMIT 30"""
-JUST_DONE = """SELECT l.id, m.number, l.returned_on FROM loan l JOIN copy c ON c.id = l.copy JOIN member m ON m.id = l.member
-    WHERE c.barcode = {} AND c.undone_at IS NULL AND l.undone_at IS NULL
-    AND ((l.returned_on IS NULL AND l.recorded_by = {} AND l.recorded_at > {} AND l.lent_on = {})
-        OR (l.returned_by = {} AND l.returned_at > {} AND l.returned_on = {}))
-    ORDER BY l.recorded_at DESC, l.id DESC LIMIT 1"""
 LEAST_LETTERS, MOST_TITLES = 3, 5
 
 
@@ -65,19 +60,6 @@ class Scanned:
     lent_at: datetime | None
     due_on: date | None
     borrower_name: str | None
-
-
-@dataclass(frozen=True)
-class JustDone:
-    """What this account did with a copy a moment ago: lent it, or took it back, and whose loan it was."""
-
-    id: str
-    number: str
-    returned_on: date | None
-
-    @property
-    def did(self) -> str:
-        return "returned" if self.returned_on else "lent"
 
 
 @dataclass(frozen=True)
@@ -171,12 +153,6 @@ async def scanned(code: str) -> Scanned | None:
     best = max(numbers, key=lambda one: bool(one["is_exact"]))
     return Scanned(best["kind"], best["code"], best["loan"], as_instant(best["lent_at"]), as_date(best["due_on"]),
                    best["borrower_name"])
-
-
-async def just_done(barcode: str, *, by: str, since: datetime, on: date) -> JustDone | None:
-    """What this account did with the copy after `since` for this day; None when nothing."""
-    done = await row(JUST_DONE, barcode, by, since, on, by, since, on)
-    return JustDone(**done) if done else None
 
 
 async def member_at_desk(number: str) -> MemberAtDesk | None:

@@ -15,6 +15,7 @@ from libsys.circulation.queries import Scanned
 from libsys.circulation.routes.drawing import draw_desk, place
 from libsys.gate import who_is
 from libsys.kernel import clock
+from libsys.kernel.database import is_id
 from libsys.kernel.refusals import Refused, reason, refuse_now
 from libsys.library import card
 from libsys.ui import to
@@ -72,9 +73,8 @@ async def _act(typed: Typed, slip: str | None, by: str) -> dict[str, Any] | None
     if what == "show_copy":
         return {"copy": number.code, "on": _iso(typed)}
     now, today = clock.now(), await card.today()
-    same = await queries.just_done(number.code, by=by, since=now - SAME_SCAN, on=typed.on or today)
-    if same is not None and (same.did == "returned" or same.number == typed.member):
-        return _address(same.did, same.id, same.number, (), typed)
+    if (same := await _same_again(number.code, typed, now)) is not None:
+        return same
     despite = typed.despite if typed.about == typed.code else frozenset()
     done: Lent | Returned
     if what == "lend":
@@ -85,6 +85,14 @@ async def _act(typed: Typed, slip: str | None, by: str) -> dict[str, Any] | None
         done = await actions.take_back(loan_id=number.loan, today=today, now=now, by=by, slip=slip, despite=despite,
                                        on=typed.on)
     return _shown(done, typed)
+
+
+async def _same_again(code: str, typed: Typed, now: datetime) -> dict[str, Any] | None:
+    """The address of what this desk did last, when the same copy comes again at once; None when it is another act."""
+    last = await queries.loan_at_desk(typed.last) if is_id(typed.last) else None
+    if last is None or last.barcode != code or last.undone_at is not None or now - (last.returned_at or last.recorded_at) > SAME_SCAN:
+        return None
+    return _address("returned" if last.returned_on else "lent", last.id, last.number, (), typed)
 
 
 def _refuse_lent_meanwhile(copy: Scanned, typed: Typed, now: datetime) -> None:
