@@ -10,10 +10,8 @@ import pytest
 from libsys.acts import Act, act, audit, first_answer, registries, slips
 from libsys.acts.registries import Claim, StandsOn
 from libsys.kernel.database import Duplicate, row, writing
-from tests.house.test_tables import declared, declared_keys, migrated, migrated_keys
 from tests.village import NOW
 
-OURS = ("audit", "slip")
 LINE = "SELECT number, happened_at, recorded_by, did, about, facts, previous, seal FROM audit ORDER BY number DESC"
 
 
@@ -181,9 +179,3 @@ def test_a_house_without_its_roof_answers_nothing_at_all(hung) -> None:
     registries.gathered.cache_clear()
     with pytest.raises(RuntimeError, match=r"libsys\.house"):
         registries.gathered("STANDS_ON")
-
-
-def test_the_tables_are_as_the_migrations_made_them(template) -> None:
-    made, keys = migrated(template), migrated_keys(template)
-    assert {name: declared()[name] for name in OURS} == {name: made[name] for name in OURS}
-    assert {key for key in declared_keys() if key.startswith(OURS)} == {key for key in keys if key.startswith(OURS)}

@@ -16,18 +16,10 @@ from libsys.gate.sessions import Who, is_alive
 from libsys.kernel.database import execute, row, rows, value, writing
 from libsys.kernel.settings import Settings
 from tests.gate.knocking import FORM, knock, packed
-from tests.house.test_tables import declared, declared_keys, migrated, migrated_keys
 from tests.village import NOW, PASSWORD
 
-OURS = ("session", "api_token")
 LOG = "SELECT did, about, recorded_by, facts FROM audit WHERE did LIKE 'gate.%' ORDER BY number"
 USED = "SELECT used_at FROM api_token"
-
-
-def test_the_tables_are_as_the_migrations_made_them(template) -> None:
-    made, known = migrated(template), migrated_keys(template)
-    assert {name: declared()[name] for name in OURS} == {name: made[name] for name in OURS}
-    assert {key for key in declared_keys() if key.startswith(OURS)} == {key for key in known if key.startswith(OURS)}
 
 
 @pytest.mark.parametrize(("client", "sent", "is_here"), [
