@@ -26,11 +26,12 @@ def tables() -> Iterator[list[Table]]:
 
 
 def within(tables: list[Table], folder: Path, measured: Callable[[Path, Table], None]) -> None:
-    """Measure; what misses its budget is measured once more, for the machine may have been busy."""
-    for number in range(2):
+    """Measure; what misses its budget is measured once more, and what fails a third time: the machine may have been busy."""
+    for number in range(3):
         table = Table()
         measured(folder / str(number), table)
-        if not (table.failed or any("MISSED" in row[3] for row in table.rows)):
+        is_missed = any("MISSED" in row[3] for row in table.rows)
+        if not (table.failed or (is_missed and number == 0)):
             break
     tables.append(table)
     assert not table.failed, "\n" + table.text()
