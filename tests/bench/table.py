@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 SLACK = 2
 """A budget missed is told as missed; missed by twice, the check fails: a shared machine is never quite quiet."""
+SLACK_OF_SPEED = 3
+"""Requests a second beside the bare page's: the same program moved between 7.6 and 15 % on one machine in one day."""
 
 
 @dataclass
@@ -16,7 +18,7 @@ class Table:
 
     def at_least(self, what: str, found: float, wanted: float, more: str = "") -> None:
         """A ratio that must reach its budget, in per cent."""
-        self._judge(what, f"{found:.1%}", f"≥ {wanted:.0%}", found >= wanted, found * SLACK >= wanted, more)
+        self._judge(what, f"{found:.1%}", f"≥ {wanted:.0%}", found >= wanted, found * SLACK_OF_SPEED >= wanted, more)
 
     def at_most(self, what: str, found: float, wanted: float, unit: str = "×", more: str = "") -> None:
         """A ratio or a size that must stay within its budget."""
