@@ -35,8 +35,7 @@ _DAY_FIRST = re.compile(r"([0-9]{1,2})(?:\s*([/.-])\s*([0-9]{1,2})\s*\2\s*|\s+([
 _YEAR_FIRST = re.compile(r"([0-9]{4})([/.-])([0-9]{1,2})\2([0-9]{1,2})")
 _NAMED = re.compile(r"([0-9]{1,2})[\s-]*([A-Za-z]{3,9})\.?[\s-]*([0-9]{4}|[0-9]{2})")
 _WEEKDAY = re.compile(rf"({'|'.join(_WEEKDAYS)})(?:\s*,\s*|\s+)", re.IGNORECASE)
-_TIME = re.compile(r"([0-9]{1,2})(?:[.:,]([0-9]{2})(?:[.:]([0-9]{2}))?|\s+([0-9]{2})|)(?:\s*(?:WIB|WITA|WIT))?", re.I)
-_TIME_OF_FOUR = re.compile(r"([0-9]{2})([0-9]{2})")
+_TIME = re.compile(r"([0-9]{1,2})(?:(?:[.:,]|\s+|(?<=[0-9]{2}))([0-9]{2})(?:[.:]([0-9]{2}))?)?(?:\s*(?:WIB|WITA|WIT))?", re.I)
 _APOSTROPHES = str.maketrans("\u2018\u2019\u02bc`\u00b4", "'''''")
 
 
@@ -88,12 +87,10 @@ def _read(text: str | None) -> tuple[date | None, bool]:
 
 def parse_time(text: str | None) -> time | None:
     """The hour in 14.05, 14:05, 14,05, 14 05, 1405 or 9; else None."""
-    typed = (text or "").strip()[:20]
-    match = _TIME_OF_FOUR.fullmatch(typed) or _TIME.fullmatch(typed)
+    match = _TIME.fullmatch((text or "").strip()[:20])
     if not match:
         return None
-    hour, minute, *rest = match.groups()
     try:
-        return time(int(hour), int(minute or (rest and rest[1]) or 0), int((rest and rest[0]) or 0))
+        return time(int(match[1]), int(match[2] or 0), int(match[3] or 0))
     except ValueError:
         return None
