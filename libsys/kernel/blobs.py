@@ -6,6 +6,7 @@ everything that is no picture (place, camera, hidden text), made small, and writ
 
 import asyncio
 import hashlib
+import logging
 import struct
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ CONTENT = "SELECT type, content FROM blob WHERE sha256 = {}"
 INSERT = """INSERT INTO blob (sha256, type, content, size, width, height, recorded_at, recorded_by)
     VALUES ({}, {}, {}, {}, {}, {}, {}, {}) ON CONFLICT (sha256) DO NOTHING"""
 
+log = logging.getLogger("libsys")
 _one_at_a_time = asyncio.Semaphore(1)
 _drawer = ThreadPoolExecutor(1, "pictures")
 """One thread: a picture that is too slow is given up, but the next one waits until its memory is free."""
@@ -113,6 +115,7 @@ def _draw(source: BinaryIO) -> Drawn:
     except Refused:
         raise
     except Exception:  # whatever Pillow says of bytes that were made to trouble it: it is no picture
+        log.info("a picture was not read", exc_info=True)  # a fault of ours is found here
         _refuse("picture_unreadable")
     picture.info = {}  # Pillow writes a comment that it read
     body = _small(picture)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import Any
 
 from libsys.catalog.copies.facts import CopyFacts
-from libsys.catalog.copies.rules import state_of
+from libsys.catalog.copies.rules import state_of_row
 from libsys.catalog.titles.facts import TitleWords
 from libsys.kernel.database import reading, rows
 from libsys.kernel.facts import with_facts
@@ -41,9 +41,7 @@ async def copy_rows() -> list[dict[str, Any]]:
         copies = await rows(COPIES)
         headings = _by_title(await rows(CREDITS), "heading")
     for copy in copies:
-        copy |= {"contributors": headings[copy["title_id"]], "state": state_of(
-            withdrawn_on=copy["withdrawn_on"], is_out=copy["out_since"] is not None, missing_since=copy["missing_since"],
-            condition=copy["condition"], is_reference=copy["is_reference"])}
+        copy |= {"contributors": headings[copy["title_id"]], "state": state_of_row(copy)}
     return copies
 
 

@@ -1,6 +1,6 @@
 """The life of a copy: its events in their order, what they come to, and the one state it is in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -77,3 +77,9 @@ def state_of(
     """A copy's state, one of STATES."""
     signs = (withdrawn_on, is_out, missing_since, condition not in (None, "baik"), is_reference, True)
     return next(state for state, is_so in zip(STATES, signs, strict=True) if is_so)
+
+
+def state_of_row(copy: Mapping[str, Any]) -> str:
+    """The same, of a copy's own row."""
+    return state_of(withdrawn_on=copy["withdrawn_on"], is_out=copy["out_since"] is not None, missing_since=copy["missing_since"],
+                    condition=copy["condition"], is_reference=copy["is_reference"])

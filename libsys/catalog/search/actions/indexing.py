@@ -7,7 +7,7 @@ a copy went out or came back. Both change nothing but the title's own words and 
 import json
 from typing import Any
 
-from libsys.catalog.copies.rules import HERE, state_of
+from libsys.catalog.copies.rules import HERE, state_of_row
 from libsys.catalog.search.actions.spellings import forget, learn
 from libsys.catalog.search.rules import facets
 from libsys.catalog.titles.facts import TitleWords
@@ -85,9 +85,7 @@ async def tidy() -> None:
 
 async def _copies(title_id: str) -> tuple[int, int]:
     """How many copies a reader may hope for, and how many stand on the shelf now."""
-    states = [state_of(withdrawn_on=copy["withdrawn_on"], is_out=copy["out_since"] is not None,
-                       missing_since=copy["missing_since"], condition=copy["condition"],
-                       is_reference=copy["is_reference"]) for copy in await rows(COPIES, title_id)]
+    states = [state_of_row(copy) for copy in await rows(COPIES, title_id)]
     return len(states), sum(state in HERE for state in states)
 
 
