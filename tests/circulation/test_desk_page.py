@@ -66,6 +66,7 @@ async def test_a_pile_of_returns_lends_nothing(rani: httpx.AsyncClient, later: C
     back = await scan(rani, "B000001")
     shown = await follow(rani, back)
     assert "Kembali: Laskar Pelangi Dari Siti Aminah." in shown and "Buka Siti Aminah" in shown
+    assert "Kembali: Laskar Pelangi" in await follow(rani, await scan(rani, "B000001", back.headers["location"]))  # read twice
     next_one = await scan(rani, "B000002", back.headers["location"])  # it was on the shelf all the time
     assert "Tersedia" in await follow(rani, next_one)
     assert await world.open_count() == 0

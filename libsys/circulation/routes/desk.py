@@ -67,14 +67,14 @@ async def _act(typed: Typed, slip: str | None, by: str) -> dict[str, Any] | None
     number = await queries.scanned(code) if code else None
     if number is None:
         return await _looked_up(typed)
+    now, today = clock.now(), await card.today()
+    if (same := await _same_again(number.code, typed, now)) is not None:
+        return same
     what = rules.decide(number.kind, is_on_loan=number.loan is not None, has_member=typed.member is not None)
     if what == "open_member":
         return {"member": number.code, "on": _iso(typed)}
     if what == "show_copy":
         return {"copy": number.code, "on": _iso(typed)}
-    now, today = clock.now(), await card.today()
-    if (same := await _same_again(number.code, typed, now)) is not None:
-        return same
     despite = typed.despite if typed.about == typed.code else frozenset()
     done: Lent | Returned
     if what == "lend":
