@@ -113,7 +113,7 @@ def mutants(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> Iterator[tuple[st
             wrong = copy.deepcopy(node)
             wrong.op = SUMS[type(node.op)]()
             yield "sum", f"({ast.unparse(wrong)})"
-        case ast.Return(value=ast.expr() as value) if not (isinstance(value, ast.Constant) and value.value is None):
+        case ast.Return(value=ast.expr() as value) if not (isinstance(value, ast.Constant) and value.value in (None, False)):
             yield "return", "return None"
         case ast.Expr(value=ast.Call() | ast.Await() as called) if not name_of(called).startswith(QUIET):
             yield "call dropped", "pass"

@@ -5,9 +5,15 @@ import importlib.machinery
 import json
 import os
 import sys
+import threading
+import time
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, FrameType, ModuleType
 from typing import Any
+
+import pytest
+
+HOUSE = str(Path(__file__).parents[2] / "libsys")
 
 
 class Changed(importlib.abc.MetaPathFinder, importlib.abc.SourceLoader):
@@ -36,6 +42,55 @@ class Changed(importlib.abc.MetaPathFinder, importlib.abc.SourceLoader):
 
     def path_stats(self, path: str) -> dict[str, Any]:
         raise OSError(path)
+
+
+class Reach:
+    """Which functions of the house each test enters: only those tests are run over a change in one of them."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self.tests: dict[str, list[str]] = {}
+        self.seconds: dict[str, float] = {}
+        self.entered: set[CodeType] = set()
+        self.common: set[CodeType] = set()
+
+    def enter(self, frame: FrameType, event: str, _: Any) -> None:
+        if event == "call":
+            self.entered.add(frame.f_code)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self, fixturedef: Any) -> Any:
+        """What is made once stands behind every later test."""
+        before = self.entered.copy()
+        try:
+            return (yield)
+        finally:
+            if fixturedef.scope != "function":
+                self.common |= self.entered - before
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: Any) -> Any:
+        self.entered.clear()
+        began = time.monotonic()
+        threading.setprofile(self.enter)
+        sys.setprofile(self.enter)
+        try:
+            return (yield)
+        finally:
+            sys.setprofile(None)
+            threading.setprofile(None)
+            self.seconds[item.nodeid] = time.monotonic() - began
+            self.tests[item.nodeid] = [f"{code.co_filename} {code.co_qualname}" for code in self.entered | self.common
+                                       if code.co_filename.startswith(HOUSE) and code.co_name != "<module>"]
+
+    def pytest_sessionfinish(self) -> None:
+        self.out.write_text(json.dumps({"tests": self.tests, "seconds": self.seconds}))
+
+
+def pytest_configure(config: Any) -> None:
+    """While nothing is changed, write down who enters what."""
+    if out := os.environ.get("LIBSYS_MUTANT_REACH"):
+        config.pluginmanager.register(Reach(Path(out)), "reach")
 
 
 def pytest_collection_modifyitems(items: list[Any]) -> None:
