@@ -50,8 +50,9 @@ LESS = {
 """Names with which a test or a warning goes away or is not counted; so does every hook (`pytest_…`)."""
 MAY_CHOOSE = {
     "tests/backups/conftest.py": {"collect_ignore_glob"},  # what lies in one file exists on one engine only
-    # puts the tests into another order, and stops at the first that notices
-    "tests/mutation/plugin.py": {"pytest_collection_modifyitems", "pytest_runtest_logreport"},
+    # writes down which test enters which function, puts the tests into another order, and says which of them noticed
+    "tests/mutation/plugin.py": {"pytest_configure", "pytest_fixture_setup", "pytest_runtest_protocol", "pytest_sessionfinish",
+                                 "pytest_collection_modifyitems", "pytest_runtest_logreport"},
     "tests/mutation/template.py": {"test_an_empty_library_is_made"},  # run by its path, before all others
     "tests/faults/conftest.py": {"pytest_terminal_summary"},  # says at the end what was survived
     "tests/gate/test_described_api.py": {"filterwarnings"},  # schemathesis warns of its own code
