@@ -75,7 +75,7 @@ def _second(made: Made, target: Path) -> None:
         raise NotGood("second_copy_not_written", str(trouble)) from trouble
     finally:
         with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+            part.unlink()
 
 
 def _tidy(settings: Settings, just_made: str) -> None:
@@ -96,7 +96,7 @@ def _sweep(folder: Path) -> None:
     with contextlib.suppress(OSError):
         for path in folder.iterdir():
             if rules.is_left_over(path.name, clock.now() - datetime.fromtimestamp(path.stat().st_mtime, UTC)):
-                path.unlink(missing_ok=True)
+                path.unlink()
 
 
 async def copy_before_upgrade(settings: Settings, now: datetime) -> None:
@@ -119,7 +119,7 @@ async def restore(settings: Settings, path: Path, *, by: str, now: datetime, sli
         return before
     held = await asyncio.to_thread(queries.look, path)
     if not held.is_sound:
-        refuse_now(held.why or "copy_not_a_library", folder=str(path))
+        refuse_now(held.why, folder=str(path))
     try:
         await asyncio.to_thread(_bring_in, path, settings.data / INCOMING)
         await DB.replace(lambda: _swap(settings, now))
@@ -130,7 +130,7 @@ async def restore(settings: Settings, path: Path, *, by: str, now: datetime, sli
         refuse_now("restore_no_room")
     finally:
         with contextlib.suppress(OSError):
-            (settings.data / INCOMING).unlink(missing_ok=True)
+            (settings.data / INCOMING).unlink()
     return await _settle_in(settings, path, held, by=by, now=now, slip=slip)
 
 
@@ -180,7 +180,7 @@ async def restore_damaged(settings: Settings, path: Path) -> queries.Held:
     """
     held = await asyncio.to_thread(queries.look, path)
     if not held.is_sound:
-        refuse_now(held.why or "copy_not_a_library", folder=str(path))
+        refuse_now(held.why, folder=str(path))
     try:
         await asyncio.to_thread(_bring_in, path, settings.data / INCOMING)
         await asyncio.to_thread(_set_aside, settings)
@@ -192,7 +192,7 @@ async def restore_damaged(settings: Settings, path: Path) -> queries.Held:
         refuse_now("restore_no_room")
     finally:
         with contextlib.suppress(OSError):
-            (settings.data / INCOMING).unlink(missing_ok=True)
+            (settings.data / INCOMING).unlink()
     await database.start(settings.address)
     try:
         await _settle_in(settings, path, held, by="terminal", now=clock.now())
@@ -204,7 +204,7 @@ async def restore_damaged(settings: Settings, path: Path) -> queries.Held:
 def _set_aside(settings: Settings) -> None:
     """Keep the damaged files as they are, for somebody who can read them; then let their log go."""
     aside = settings.data / f"damaged-{clock.now():%Y%m%d-%H%M%S}"
-    aside.mkdir(parents=True, exist_ok=True)
+    aside.mkdir(exist_ok=True)
     for ending in ENDINGS:
         damaged, kept = settings.data / (DATABASE_FILE + ending), aside / (DATABASE_FILE + ending)
         if damaged.exists():
@@ -232,7 +232,7 @@ def _take_in(settings: Settings, source: BinaryIO, now: datetime) -> Path:
             shutil.copyfileobj(source, file, BLOCK)
         held = queries.look(part)
         if not held.is_sound:
-            refuse_now(held.why or "copy_not_a_library", folder=target.name)
+            refuse_now(held.why, folder=target.name)
         with open(part, "rb+") as file:
             os.fsync(file.fileno())
         os.replace(part, target)
@@ -241,7 +241,7 @@ def _take_in(settings: Settings, source: BinaryIO, now: datetime) -> Path:
         refuse_now("restore_no_room")
     finally:
         with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+            part.unlink()
     sha256, size = queries.hash_file(target, forget=False)
     write_note(target, Made(str(target), sha256, size, held.counts, now.isoformat(), now.isoformat()))
     return target

@@ -56,7 +56,7 @@ def restore(file: str, yes: bool) -> None:
     settings = settings_now()
     held = queries.look(Path(file))
     if not held.is_sound:
-        refuse(words.sentence(reason(held.why or "copy_not_a_library", folder=file), language()))
+        refuse(words.sentence(reason(held.why, folder=file), language()))
     say(tell(HOLDS, path=file, library=held.library or "–", contents=amounts(held.counts), last=held.last_at))
     if not yes and not click.confirm(tell(SURE)):
         raise SystemExit(1)

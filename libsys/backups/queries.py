@@ -30,7 +30,7 @@ class Copy:
     kind: str
     made_at: datetime
     size: int
-    counts: dict[str, int] = field(default_factory=dict)
+    counts: dict[str, int]
     verified_at: datetime | None = None
 
 
@@ -39,12 +39,16 @@ class Held:
     """What a file holds, said before anything is replaced."""
 
     path: str
-    is_sound: bool
-    why: str | None = None
+    why: str = ""
     library: str | None = None
     counts: dict[str, int] = field(default_factory=dict)
     last_at: datetime | None = None
     is_newer: bool = False
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it may take the library's place; else `why` says why not."""
+        return not self.why
 
 
 def folders(settings: Settings) -> list[Path]:
@@ -120,12 +124,11 @@ def look(path: Path) -> Held:
         verify(path, None)
         library, counts, last_at, migrations = _inside(path)
     except NotGood as trouble:
-        return Held(str(path), False, why=trouble.why)
+        return Held(str(path), trouble.why)
     except (OSError, sqlite3.Error, ValueError, TypeError):
-        return Held(str(path), False, why="copy_not_a_library")
+        return Held(str(path), "copy_not_a_library")
     is_newer = bool(migrations - set(known()))
-    why = "copy_newer" if is_newer else None
-    return Held(str(path), not is_newer, why, library, counts, last_at, is_newer)
+    return Held(str(path), "copy_newer" if is_newer else "", library, counts, last_at, is_newer)
 
 
 def _inside(path: Path) -> tuple[str | None, dict[str, int], datetime | None, set[str]]:

@@ -81,7 +81,7 @@ async def test_a_copy_tells_its_last_line(village, settings) -> None:
     for minute in (1, 5, 9):
         await happen(minute)
     held = queries.look(Path((await actions.make(settings, kind="asked", now=NOW)).path))
-    assert (held.last_at, held.is_newer, held.why) == (NOW + timedelta(minutes=9), False, None)
+    assert (held.last_at, held.is_newer, held.why) == (NOW + timedelta(minutes=9), False, "")
 
 
 async def test_every_deed_stands_in_the_log_with_its_facts(village, settings) -> None:
