@@ -1,0 +1,152 @@
+"""Accounts, to the letter: what the forms ask, who may be closed, whose sessions end, and how long a guesser waits."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from libsys.gate import actions as keys
+from libsys.gate import sessions
+from libsys.kernel.database import row, rows, value
+from libsys.kernel.refusals import NotFound, Refused
+from libsys.staff import actions, forms, queries
+from libsys.staff.rules import passwords
+from tests.ui.asked import CHOICE, asked
+from tests.village import NOW, PASSWORD
+
+MINUTE = timedelta(minutes=1)
+GOOD = "pintu-merah-hati"
+WORDS = {"name": (40, True), "full_name": (120, True), "password": (128, True), "old": (128, True), "role": (CHOICE, True), "language": (CHOICE, False)}
+
+
+@pytest.mark.parametrize(("form", "fields"), [
+    (forms.SIGN_IN, {"name": (40, True), "password": (128, True), "back": (2000, False), "kept": (40_000, False)}),
+    (forms.RECOVER, {"name": (40, True), "code": (60, True), "password": (128, True)}),
+    (forms.ACCOUNT, {name: WORDS[name] for name in ("name", "full_name", "role", "language", "password")}),
+    (forms.CHANGE, {name: WORDS[name] for name in ("full_name", "role", "language")}),
+    (forms.PASSWORD, {name: WORDS[name] for name in ("old", "password")}),
+    (forms.OWN, {"old": (128, True)}), (forms.NEW_PASSWORD, {"password": (128, True)}),
+    (forms.TOKEN, {"label": (80, True), "role": (CHOICE, True)}), (forms.LANGUAGE, {"language": (CHOICE, True)}),
+])
+def test_what_a_form_asks_how_long_it_may_be_and_what_may_be_left_empty(form, fields) -> None:
+    assert asked(form) == fields
+
+
+@pytest.mark.parametrize(("password", "why"), [
+    ("m8#kQ2p!zX" + "9a" * 59, None), ("m8#kQ2p!zX" + "9a" * 59 + "b", "password_too_long"),
+    ("sari-7391", "password_too_short"), ("sari-73910", None), ("saritri739", None),
+    ("sarijaya12", None), ("saritri-xyz1", None), ("wulandari-9812", "password_holds_name"), ("wulandari-98123", None),
+    ("wul-91823a", None), ("7777777777", "password_too_common"), ("1212343412", "password_too_common"), ("1234512345x", None),
+])
+def test_which_passwords_will_do(password, why) -> None:
+    assert passwords.problem(password, "wul", "Wulandari") == why
+
+
+def test_the_wait_grows_and_stops_growing() -> None:
+    waits = [passwords.wait_until(count, NOW) for count in range(4, 12)]
+    assert [wait and (wait - NOW) / MINUTE for wait in waits] == [None, 1, 2, 4, 8, 15, 15, 15]
+    assert passwords.wait_until(9, None) is None
+
+
+async def guess(name: str, times: int, at=NOW) -> list[str]:
+    said = []
+    for _ in range(times):
+        with pytest.raises(Refused) as refused:
+            await actions.sign_in(name=name, password="not this one", is_local=False, now=at)
+        said.append(refused.value.refusals[0].code)
+    return said
+
+
+@pytest.mark.parametrize("name", ["sari", "nobody-of-that-name"])
+async def test_a_name_that_nobody_has_waits_as_any_other_and_the_wait_ends(village, name) -> None:
+    assert await guess(name, 6) == ["sign_in_wrong"] * 5 + ["sign_in_wait"]
+    assert await guess(name, 1, NOW + MINUTE - timedelta(seconds=1)) == ["sign_in_wait"]
+    assert await guess(name, 1, NOW + MINUTE) == ["sign_in_wrong"]
+    assert await guess(name, 1, NOW + MINUTE) == ["sign_in_wait"]
+
+
+@pytest.mark.parametrize(("back", "said"), [
+    (timedelta(hours=1), "sign_in_wait"), (timedelta(hours=1, seconds=1), "sign_in_wrong"),
+])
+async def test_a_clock_that_was_set_back_far_ends_the_wait(village, back, said) -> None:
+    await guess("sari", 5)
+    assert await guess("sari", 1, NOW - back) == [said]
+
+
+async def test_more_strange_names_than_are_kept_begin_anew(village) -> None:
+    await guess("stranger-0", 5)
+    tries = actions._strange_tries.here
+    for number in range(1, actions.MOST_STRANGE):
+        tries[f"stranger-{number}"] = (1, NOW)
+    assert actions.MOST_STRANGE == 1000 and await guess("stranger-0", 1) == ["sign_in_wait"]
+    await guess("one-more", 1)
+    assert set(tries) == {"one-more"} and await guess("stranger-0", 1) == ["sign_in_wrong"]
+
+
+async def test_an_account_stands_with_all_that_was_said_of_it(village) -> None:
+    key = await actions.add_account(name=" Rahma ", full_name="Rahma Yulia", role="librarian", password=GOOD, language="en",
+                                    by=village["sari"], now=NOW)
+    worker = await queries.account(key)
+    assert (worker.id, worker.name, worker.full_name, worker.role, worker.language, worker.recorded_at) == (
+        key, "rahma", "Rahma Yulia", "librarian", "en", NOW)
+    assert not worker.has_recovery_code and worker.ended_at is None
+    line = await row("SELECT did, about, facts FROM audit WHERE did = 'staff.add' AND about = {}", key)
+    assert json.loads(line["facts"]) == {"role": "librarian"}
+
+
+async def test_with_two_managers_one_may_go_and_then_the_other_stays(village) -> None:
+    key = await actions.add_account(name="rahma", full_name="Rahma Yulia", role="manager", password=GOOD, by=village["sari"], now=NOW)
+    again = {"account": key, "full_name": "Rahma Yulia", "language": "id", "by": village["sari"], "now": NOW}
+    await actions.change_account(role="librarian", **again)
+    with pytest.raises(Refused, match="last_manager"):
+        await actions.change_account(account=village["sari"], full_name="Sari", role="librarian", language="id", by=village["sari"], now=NOW)
+    await actions.change_account(account=village["sari"], full_name="Sari Wulandari", role="manager", language="id", by=village["sari"], now=NOW)
+    await actions.change_account(role="manager", **again)
+    await actions.end_account(account=village["sari"], by=key, now=NOW)
+    with pytest.raises(Refused, match="last_manager"):
+        await actions.end_account(account=key, by=key, now=NOW)
+    assert (await queries.account(village["sari"])).ended_at == NOW
+    with pytest.raises(NotFound):
+        await queries.account_by_name("sari")
+    assert await queries.account_by_name(" Rahma ") == key
+
+
+async def test_a_new_role_ends_the_persons_sessions_and_keys_a_new_name_does_not(village) -> None:
+    for _ in range(2):
+        await sessions.start(account=village["budi"], is_local=False, now=NOW)
+    await keys.make_token(label="Mesin", role="volunteer", by=village["budi"], now=NOW)
+
+    async def change(name: str, role: str) -> tuple[int, int]:
+        await actions.change_account(account=village["budi"], full_name=name, role=role, language="id", by=village["sari"], now=NOW)
+        return (await value("SELECT count(*) FROM session WHERE account = {} AND ended_at IS NULL", village["budi"]),
+                await value("SELECT count(*) FROM api_token WHERE ended_at IS NULL"))
+
+    role = (await queries.account(village["budi"])).role
+    assert await change("Budi Santoso S.", role) == (2, 1)
+    assert await change("Budi Santoso S.", "librarian" if role == "volunteer" else "volunteer") == (0, 0)
+
+
+async def test_a_device_is_listed_while_its_session_would_still_open(village) -> None:
+    here = await sessions.start(account=village["budi"], is_local=True, now=NOW)
+    await sessions.start(account=village["budi"], is_local=False, now=NOW)
+    mine = await queries.devices(village["budi"], "", NOW + sessions.IDLE_ELSEWHERE - timedelta(seconds=1))
+    assert here and [device.is_local for device in mine].count(True) == 1 and len(mine) == 2
+    mine = await queries.devices(village["budi"], mine[0].id, NOW + sessions.IDLE_ELSEWHERE)
+    assert [device.is_local for device in mine] == [True]
+    assert await queries.devices(village["budi"], "", NOW + sessions.ABSOLUTE) == []
+
+
+async def test_who_has_no_printed_code_recovers_nothing(village) -> None:
+    assert await rows("SELECT id FROM account WHERE id = {} AND recovery_hash IS NULL", village["budi"])
+    for name in ("budi", "nobody-of-that-name"):
+        with pytest.raises(Refused, match="recovery_wrong"):
+            await actions.recover(name=name, code="", password=GOOD, now=NOW)
+    assert (await actions.sign_in(name="budi", password=PASSWORD, is_local=False, now=NOW)).account == village["budi"]
+
+
+async def test_an_account_that_is_not_there_cannot_be_changed_closed_or_given_a_password(village) -> None:
+    common = {"account": "nobody", "by": village["sari"], "now": NOW}
+    for step in (actions.change_account(full_name="X", role="manager", language="id", **common), actions.end_account(**common),
+                 actions.set_password(password=GOOD, **common)):
+        with pytest.raises(NotFound, match="account_not_found"):
+            await step
