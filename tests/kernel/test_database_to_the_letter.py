@@ -15,6 +15,7 @@ from libsys.kernel.database import (
     Damaged,
     Duplicate,
     NotOpen,
+    afterwards,
     connections,
     execute,
     ids,
@@ -174,3 +175,62 @@ async def test_who_stands_in_another_loop_is_told_that_the_library_is_not_open_t
 
     assert await asyncio.to_thread(lambda: asyncio.run(elsewhere())) == ["database.start() first"] * 2 + ["None"]
     assert await value("SELECT 1") == 1 and DB.version() is not None
+
+
+def test_a_fault_says_its_word_when_it_is_printed() -> None:
+    assert (str(Duplicate("loan.copy")), str(Busy("full"))) == ("loan.copy", "full")
+
+
+async def test_a_step_for_afterwards_is_done_at_once_outside_and_never_when_the_write_failed(library) -> None:
+    done: list[str] = []
+    afterwards(lambda: done.append("outside"))
+    assert done == ["outside"]
+    async with writing():
+        async with writing():
+            afterwards(lambda: done.append("inside"))
+        assert done == ["outside"]
+    assert done == ["outside", "inside"]
+    with pytest.raises(Busy):
+        async with writing():
+            afterwards(lambda: done.append("failed"))
+            raise Busy("full")
+    assert done == ["outside", "inside"]
+
+
+async def test_a_statement_that_was_slow_goes_to_a_reader_until_another_library_is_opened(library) -> None:
+    if SERVER:
+        return
+    assert await value("SELECT 7 AS n") == 7
+    DB._slow["SELECT 7 AS n"] = time.monotonic() + 60
+    assert DB.at_once(DB._here, lambda *_: [{"n": 8}], "SELECT 7 AS n", ()) is None and await value("SELECT 7 AS n") == 7
+    assert DB.at_once(DB._here, lambda *_: [{"n": 8}], "SELECT 8 AS n", ()) == [{"n": 8}]
+    await DB.replace(lambda: None)
+    assert DB.at_once(DB._here, lambda *_: [{"n": 8}], "SELECT 7 AS n", ()) == [{"n": 8}]
+
+
+async def test_of_slow_statements_five_hundred_are_remembered(library) -> None:
+    if SERVER:
+        return
+
+    def stopped(*_: Any) -> list[dict]:
+        raise sqlite3.OperationalError("interrupted")
+
+    for number in range(501):
+        assert DB.at_once(DB._here, stopped, f"SELECT {number}", ()) is None
+    assert len(DB._slow) == 501
+    assert DB.at_once(DB._here, stopped, "SELECT 'one more'", ()) is None and list(DB._slow) == ["SELECT 'one more'"]
+
+
+async def test_who_waits_for_a_moment_of_a_library_that_is_closed_is_told(library) -> None:
+    if SERVER:
+        return
+    async with DB._reader() as reader:
+        reader.close()
+    taken = 0
+    for _ in range(DB.readers.qsize()):
+        try:
+            async with DB.snapshot():
+                assert await value("SELECT 1") == 1
+        except NotOpen as trouble:
+            taken += "closed meanwhile" in str(trouble)
+    assert taken == 1
