@@ -82,7 +82,7 @@ def columns(inside: str) -> dict[str, str]:
     parts = re.split(r",\s*(?![^()]*\))", inside)
     lines = [part.strip() for part in parts if not part.strip().startswith(NOT_COLUMNS)]
     whole = sorted(part.strip() for part in parts if part.strip().startswith(NOT_COLUMNS))
-    return {line.split()[0]: rules(line) for line in lines} | {rule: "" for rule in whole}
+    return {line.split()[0]: rules(line) for line in lines} | dict.fromkeys(whole, "")
 
 
 def rules(line: str) -> str:

@@ -4,10 +4,11 @@ Two doors out are planned, look-ups and sending; neither exists yet.
 """
 
 import ast
+import re
 
 import pytest
 
-from tests.house.map import THIS_HOUSE, House
+from tests.house.map import THIS_HOUSE, House, Module, called, docstrings, text_of
 
 QUIET = {
     *("__future__", "abc", "array", "bisect", "collections", "contextlib", "contextvars", "copy", "csv", "dataclasses", "datetime", "decimal"),
@@ -71,8 +72,86 @@ def asking_elsewhere(house: House) -> list[str]:
     return wrong
 
 
-def test_this_house() -> None:
-    assert asking_elsewhere(THIS_HOUSE) == []
+FETCHES = {"image", "write_html", "set_page_background", "insert_image", "insert_background", "embed_image", "from_url", "read_url", "set_image", "add_image"}
+"""What libraries of paper and sheets fetch by themselves when they are handed an address instead of bytes."""
+OPENS = {"PIL.Image": {"open"}, "python_calamine": {"load_workbook", "from_path", "from_object"}, "pymarc": {"MARCReader", "parse_xml_to_array"},
+         "mistune": {"import_plugin"}}
+"""What opens whatever it is handed: a name of a file, an address, or bytes."""
+DRAWN_ELSEWHERE = re.compile(r"(?:Scalar|Swagger|Redoc|Rapidoc|Stoplight)RenderPlugin|SwaggerUI|ImageGrab|ImageShow")
+"""Pages that a browser would complete from another host, and pictures of this computer's own screen."""
+ADDRESS = re.compile(r"(?:https?|ftp|wss?|sftp|file)://(?=[\w%])", re.IGNORECASE)
+SAID_ONLY = {("libsys.report_format.schema", "https://json-schema.org/draft/2020-12/schema")}
+"""Names in the form of an address, which nobody asks. It only shrinks."""
+OWN = re.compile(r"https?://(?:localhost\b|$)")
+
+
+def bytes_here(module: Module) -> set[str]:
+    """Names that this module gave bytes in memory to."""
+    return {target.id for node in module.nodes if isinstance(node, ast.Assign) and called(node.value) == "BytesIO"
+            for target in node.targets if isinstance(target, ast.Name)}
+
+
+def fetched_by_libraries(house: House) -> list[str]:
+    """A library that is handed an address or a name instead of bytes, and would fetch what is there."""
+    wrong = []
+    for module in house.modules:
+        kept = bytes_here(module)
+        held = {own: f"{source}.{name}" if name else own if source.startswith(f"{own}.") else source for _, source, name, own in module.imports}
+        for node in module.nodes:
+            name = getattr(node, "attr", getattr(node, "id", getattr(node, "name", "")))
+            if isinstance(name, str) and DRAWN_ELSEWHERE.search(name):
+                wrong.append(module.at(node, f"{name} shows what another host sends"))
+            if not isinstance(node, ast.Call):
+                continue
+            first, _, rest = ast.unparse(node.func).partition(".")
+            package, _, verb = ".".join(filter(None, [held.get(first, ""), rest])).rpartition(".")
+            opens = verb in OPENS.get(package, ())
+            if opens or (called(node) in FETCHES and isinstance(node.func, ast.Attribute)):
+                first = node.args[0] if node.args else None
+                if not (called(first) == "BytesIO" or getattr(first, "id", "") in kept):
+                    wrong.append(module.at(node, f"{ast.unparse(node.func)}() is handed bytes in memory: BytesIO(…)"))
+    return wrong
+
+
+def foreign_addresses(house: House) -> list[str]:
+    """Another host's address written in code: whatever it is handed to could ask it."""
+    wrong = []
+    for module in house.modules:
+        explained = docstrings(module)
+        said_whole = {part for node in module.nodes if called(node) == "N_" for part in ast.walk(node)}
+        for node in module.nodes:
+            text = text_of(node)
+            if text and node not in explained | said_whole and ADDRESS.search(text) and "www.w3.org/" not in text and not OWN.match(text):
+                if (module.name, text) not in SAID_ONLY:
+                    wrong.append(module.at(node, f"the address of another host: {text[:50]}"))
+    return wrong
+
+
+@pytest.mark.parametrize("law", [asking_elsewhere, fetched_by_libraries, foreign_addresses])
+def test_this_house(law) -> None:
+    assert law(THIS_HOUSE) == []
+
+
+@pytest.mark.parametrize("line", [
+    'from fpdf import FPDF\nFPDF().image("https://example.org/a.png")', "pdf.image(address, 1, 2)", "self._pdf.image(picture.address)", "pdf.write_html(text)",
+    "from PIL import Image\nx = Image.open(address)", "from PIL.Image import open as look\nx = look(path)", "import PIL.Image\nx = PIL.Image.open(path)",
+    "import PIL.Image as I\nx = I.open(urlopen(a))", "sheet.insert_image(1, 2, path)", "from python_calamine import load_workbook\nx = load_workbook(path)",
+    "from PIL import ImageGrab", "from litestar.openapi.plugins import ScalarRenderPlugin", "pdf.set_page_background(name)",
+])
+def test_what_a_library_fetches_by_itself_is_found(made, line) -> None:
+    assert fetched_by_libraries(made({"libsys/catalog/routes.py": line}))
+
+
+@pytest.mark.parametrize("line", ["from PIL import Image\nx = Image.open(BytesIO(sent), formats=K)", "data = BytesIO(x)\npdf.image(data)", "x = self.image", "with path.open() as f: ..."])
+def test_bytes_in_memory_are_fine(made, line) -> None:
+    assert fetched_by_libraries(made({"libsys/catalog/routes.py": line})) == []
+
+
+@pytest.mark.parametrize("line", ['x = "https://example.org/a.png"', 'x = f"https://covers.example/{isbn}.jpg"', 'x = "HTTP://example.org"', 'x = "ftp://example.org"'])
+def test_an_address_of_another_host_is_found(made, line) -> None:
+    assert foreign_addresses(made({"libsys/catalog/routes.py": line}))
+    fine = 'x = f"http://{host}/"\ny = "http://localhost:8000/"\nz = N_("Tautan diawali https://contoh")\nw = typed.link.startswith(("https://", "http://"))'
+    assert foreign_addresses(made({"libsys/catalog/routes.py": fine})) == []
 
 
 def test_the_named_modules_only_shrink() -> None:

@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from tests.house.map import THIS_HOUSE, House
+from tests.house.map import THIS_HOUSE, House, Module, called
 
 AT_START = {
     "libsys/acts/registries.py": "the roof says once where the hangs are",
@@ -31,6 +31,65 @@ def process_wide(house: House) -> list[str]:
     return wrong
 
 
+OF_THE_PROGRAM = {
+    "libsys/describing.py": ("schema",), "libsys/exporting.py": ("lists",), "libsys/house.py": ("furniture", "inner_rooms"), "libsys/reader.py": ("doors_of",),
+    "libsys/acts/registries.py": ("gathered",), "libsys/acts/wrapper.py": ("_answer_of",), "libsys/gate/permissions.py": ("lowest",),  # what the rooms hung up
+    "libsys/ui/rendering.py": ("_safe_asset", "drawn", "_drawn_once", "environment"), "libsys/ui/statics.py": ("shelf",),  # pages and files of the release
+    "libsys/help/queries.py": ("_markdown", "_read", "names"), "libsys/opac/drawing.py": ("_facet_words", "_state"),  # words of the release
+    "libsys/kernel/words/speaking.py": ("translator",), "libsys/kernel/words/translations.py": ("load",), "libsys/kernel/words/formats.py": ("filters",),
+    "libsys/kernel/facts.py": ("_facts_of",), "libsys/kernel/database/postgres.py": ("lock_of",), "libsys/kernel/database/work.py": ("_places",),  # of a text alone
+    "libsys/gate/hosts.py": ("_own_names", "is_loopback", "is_ours"),  # of this computer
+    "libsys/staff/secrets.py": ("_hasher", "_nobody"), "libsys/setup/code.py": ("current",),  # of this start
+    "libsys/finding/terms.py": ("stems",), "libsys/finding/folding.py": ("_folded",),  # rules, which are pure
+}
+"""Functions whose answer is kept for the whole process: it is the program's own, and the same in every library. It only shrinks."""
+MOST_KEPT = 32
+REMEMBERS = {"cache", "lru_cache", "cachedmethod", "cached", "memoize", "alru_cache", "singledispatchmethod"}
+ASKS = {"rows", "row", "value", "execute", "select", "objects", "here", "now", "today", "local_date", "reading", "writing", "current_language"}
+NOW = {"get"}
+"""What reads the database, the library that is open, the clock or the request."""
+
+
+def kept_answers(house: House) -> list[str]:
+    """Functions whose answer outlives the library that was open when they were asked: nobody has said that it is the program's own."""
+    wrong = []
+    for module in house.modules:
+        mine = {own for _, source, name, own in module.imports if (name or source) in REMEMBERS}
+        whole = {own for _, source, name, own in module.imports if source in ("functools", "cachetools", "async_lru") and name is None}
+        marks = {node: function for function in module.nodes for node in getattr(function, "decorator_list", ()) if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef))}
+        inside = {part: function for mark, function in marks.items() for part in ast.walk(mark)}
+        for node in module.nodes:
+            is_kept = (isinstance(node, ast.Name) and node.id in mine) or (
+                isinstance(node, ast.Attribute) and node.attr in REMEMBERS and getattr(node.value, "id", "") in whole)
+            if not is_kept:
+                continue
+            function = inside.get(node)
+            if function is None:
+                wrong.append(module.at(node, "an answer is kept by a mark above its function"))
+            elif function.name not in OF_THE_PROGRAM.get(module.path, ()):
+                wrong.append(module.at(function, f"{function.name} keeps its answers for the whole process: Memory keeps them of the open library"))
+            else:
+                wrong += _asking(module, function)
+    return wrong
+
+
+def _asking(module: Module, function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
+    """What a kept answer is made of that another library, day or request would answer otherwise; also over functions beside it."""
+    beside = {one.name: one for one in module.nodes if isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef))}
+    todo, seen, wrong = [function.name], set(), []
+    while todo:
+        name = todo.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        for node in ast.walk(beside[name]):
+            if isinstance(node, ast.Await) or (called(node) in ASKS) or (called(node) in NOW and not node.args):
+                wrong.append(module.at(node, f"{function.name} keeps what {ast.unparse(node)[:40]} says now"))
+            elif isinstance(node, ast.Name) and node.id in beside:
+                todo.append(node.id)
+    return wrong
+
+
 def _begins_empty(value: ast.expr) -> bool:
     if isinstance(value, ast.Call):
         name = value.func.attr if isinstance(value.func, ast.Attribute) else getattr(value.func, "id", "")
@@ -38,8 +97,32 @@ def _begins_empty(value: ast.expr) -> bool:
     return isinstance(value, (ast.Dict, ast.List)) and not (value.keys if isinstance(value, ast.Dict) else value.elts)
 
 
-def test_this_house() -> None:
-    assert process_wide(THIS_HOUSE) == []
+@pytest.mark.parametrize("law", [process_wide, kept_answers])
+def test_this_house(law) -> None:
+    assert law(THIS_HOUSE) == []
+
+
+def test_the_kept_answers_only_shrink() -> None:
+    named = {(path, name) for path, names in OF_THE_PROGRAM.items() for name in names}
+    there = {(module.path, node.name) for module in THIS_HOUSE.modules for node in module.nodes if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))}
+    assert len(named) <= MOST_KEPT and named <= there
+
+
+@pytest.mark.parametrize("line", [
+    "@cache\ndef figures(): return 1", "@functools.lru_cache(maxsize=1)\ndef figures(): return 1", "@remember()\ndef figures(): return 1", "figures = cache(count)",
+    "class A:\n    @cache\n    def figures(self): return 1", "@cache\nasync def figures(): return await rows('x')", "figures = functools.partial(functools.cache, f)",
+])
+def test_an_answer_kept_for_the_whole_process_is_found(made, line) -> None:
+    start = "import functools\nfrom functools import cache, lru_cache as remember\n"
+    for part in ("queries", "rules", "routes"):
+        assert kept_answers(made({f"libsys/members/{part}.py": start + line})), part
+
+
+@pytest.mark.parametrize("body", ["return rows('x')", "return card.here()", "return clock.today()", "return _zone.get()", "return _more()"])
+def test_a_kept_answer_that_is_not_the_programs_is_found(made, body) -> None:
+    text = f"from functools import cache\n@cache\ndef lowest():\n    {body}\ndef _more(): return value('x')"
+    assert kept_answers(made({"libsys/gate/permissions.py": text}))
+    assert kept_answers(made({"libsys/gate/permissions.py": text.replace(body, "return WORDS.get(1)")})) == []
 
 
 @pytest.mark.parametrize("line", ["_kept = {}", "_kept: dict[str, int] = {}", "_seen = set()", "_all = collections.deque(maxlen=3)",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.house.map import FLOOR_OF, ROOF, THIS_HOUSE, House, Module, room_of
+from tests.house.map import FLOOR_OF, ROOF, THIS_HOUSE, WINGS, House, Module, room_of
 
 BY_LAW = {"tables", "rules", "actions", "queries", "words", "reasons", "hangs"}
 """Furniture that is open in every room; a sign that names one says what is in it."""
@@ -85,7 +85,67 @@ def offers_in_vain(house: House) -> list[str]:
     return wrong
 
 
-LAWS = (doors_that_no_sign_names, offers_in_vain)
+def module_at(house: House, name: str, attribute: str) -> str | None:
+    """The module that stands at `name.attribute`: one inside it, or one that it imported; None for anything else."""
+    if f"{name}.{attribute}" in house.by_name:
+        return f"{name}.{attribute}"
+    there = house.by_name.get(name)
+    ways = [f"{source}.{taken_}" if taken_ else source for _, source, taken_, own in there.imports if own == attribute] if there else []
+    return next((way for way in ways if way in house.by_name), None)
+
+
+def by_the_way(house: House) -> list[str]:
+    """Another room's inner modules and private names reached over a dot, a second name or `getattr`, past the import that would say so."""
+    wrong = []
+    for module in house.modules:
+        if module.room == ROOF:
+            continue
+        held: dict[str, str] = {}
+        for node, source, name, own in module.imports:
+            way = (module_at(house, source, name) if name else source if own != "libsys" else "libsys") or ""
+            if way and (there := room_of(way)) and there[0] != module.room:
+                held[own] = way
+                if way != f"{source}.{name}" and name:
+                    wrong += [module.at(node, said) for said in closed(house, module, way)]
+        for node in module.nodes:  # a second name for the same
+            if isinstance(node, ast.Assign) and getattr(node.value, "id", "") in held:
+                held |= {target.id: held[node.value.id] for target in node.targets if isinstance(target, ast.Name)}
+        for node in module.nodes:
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in LOOKING and node.args and getattr(node.args[0], "id", "") in held:
+                wrong.append(module.at(node, f"{node.func.id}() of another room: say the name"))
+            elif isinstance(node, ast.Attribute):
+                wrong += [module.at(node, said) for said in reached(house, module, held, node)]
+    return wrong
+
+
+LOOKING = {"getattr", "vars", "setattr", "delattr", "dir"}
+
+
+def reached(house: House, module: Module, held: dict[str, str], node: ast.Attribute) -> Iterator[str]:
+    """What a chain of dots reaches that its first name's import does not say."""
+    names = ast.unparse(node).split(".")
+    way: str | None = held.get(names[0])
+    for name in names[1:]:
+        if way and name.startswith("_") and name != "__version__":
+            yield f"{way}.{name} is that room's own"
+        way = module_at(house, way, name) if way else None
+        if way:
+            yield from closed(house, module, way)
+
+
+def closed(house: House, module: Module, way: str) -> Iterator[str]:
+    """Why this module of another room is none of ours."""
+    there = room_of(way)
+    if there is None or there[0] in (module.room, "kernel", "ui") or not there[1]:
+        return
+    first, _, rest = there[1].partition(".")
+    if first in WINGS.get(there[0], ()) and rest.split(".")[0] in BY_LAW:
+        return  # the wing's own door hands it on
+    if there[0] == ROOF or first not in BY_LAW | {part for said in offered(house, there[0]) for part in said.split(".")}:
+        yield f"{way}: {there[0]} does not offer {first}"
+
+
+LAWS = (doors_that_no_sign_names, offers_in_vain, by_the_way)
 
 
 @pytest.mark.parametrize("law", LAWS)
@@ -107,3 +167,17 @@ def test_an_offer_of_what_is_not_there_or_what_nobody_calls_is_found(made) -> No
     use = "from libsys.library import card\nasync def f(): return await card.here(), await card.today()"
     said = offers_in_vain(made({"libsys/library/__init__.py": sign, "libsys/library/card.py": card, "libsys/members/queries.py": use}))
     assert [line.split("offers ")[1] for line in said] == ["gone, which is not there", "lonely, which nobody else calls"]
+
+
+@pytest.mark.parametrize("line", [
+    "from libsys import library as p\nx = p.forms.CARD", "import libsys.library as p\nx = p.forms", "from libsys import library\nq = library\nx = q.forms.CARD",
+    "from libsys import library as p\nx = getattr(p, name)", "from libsys.library import queries\nx = queries.forms.CARD", "from libsys.library.queries import forms",
+    "from libsys.library import queries\nx = queries._secret", "from libsys.library import queries as q\nx = vars(q)", "from libsys import library\nx = library.__dict__",
+    "from libsys.library.queries import forms as f\nx = f.CARD", "def late():\n    from libsys import library\n    return library.forms.CARD(1)",
+])
+def test_an_inner_module_reached_over_a_dot_is_found(made, line) -> None:
+    files = {"libsys/library/__init__.py": '"""The card.\n\nOffers `card`.\n"""', "libsys/library/forms.py": "CARD = 1", "libsys/library/card.py": "x = 1",
+             "libsys/library/queries.py": "from libsys.library import forms\n_secret = 1"}
+    assert by_the_way(made({**files, "libsys/members/routes.py": line}))
+    for fine in ("from libsys import library as p\nx = p.queries.y", "from libsys.library import card\nx = card.x", "import libsys.library.card as c\nx = c.x"):
+        assert by_the_way(made({**files, "libsys/members/routes.py": fine})) == []
