@@ -46,8 +46,9 @@ def value_of(document: Document, figure: Figure) -> Any:
     if figure.in_document:
         return block.get(figure.key)
     sources = block.get("per_sumber")
-    return None if sources is None else {f"{one['sumber']} {one['tahun'] or ''}".strip(): one.get(figure.key)
-                                         for one in sources}
+    if sources is None or (sources and all(one.get(figure.key) is None for one in sources)):
+        return None
+    return {f"{one['sumber']} {one['tahun'] or ''}".strip(): one.get(figure.key) for one in sources}
 
 
 def _alike(before: Any, after: Any) -> tuple[Any, Any]:

@@ -48,7 +48,7 @@ def classes_hold_all_copies(document: Document) -> bool:
 def borrowed_were_catalogued(document: Document) -> bool:
     """Of each source: borrowed at most what was catalogued, and that at most what was received where a receipt exists."""
     return all(
-        one["eks_pernah_dipinjam"] <= one["eks_dikatalog"]
+        (one["eks_pernah_dipinjam"] is None or one["eks_pernah_dipinjam"] <= one["eks_dikatalog"])
         and (one["eks_diterima"] is None or one["eks_dikatalog"] <= one["eks_diterima"])
         for one in document["koleksi"]["per_sumber"] or ())
 

@@ -75,7 +75,7 @@ TABLES = {
 }
 SOURCE = exactly({
     "sumber": one_of(*SOURCES), "tahun": or_null(COUNT), "eks_diterima": or_null(COUNT), "eks_dikatalog": COUNT,
-    "eks_pernah_dipinjam": COUNT,
+    "eks_pernah_dipinjam": or_null(COUNT),
 })
 COMMUNITY = exactly({
     "id": TEXT, "rencana_id": or_null(TEXT), "nama_kegiatan": TEXT, "bidang": one_of(*FIELDS), "topik": or_null(TEXT),

@@ -8,7 +8,7 @@ from libsys.kernel.periods import Month
 from libsys.library import card
 from libsys.report_format import seal
 from libsys.report_format.comparison import same_figures
-from libsys.reporting import queries, rules
+from libsys.reporting import counting, queries, rules
 from libsys.reporting.tables import Report
 
 
@@ -27,10 +27,10 @@ async def sign_off(it: Act, *, month: Month, by_name: str, by_title: str | None,
                    slip: str | None = None) -> SignedOff:
     """Freeze a month as it stands. What is signed already and has not changed stays the revision it is.
 
-    Refuses a month that is not over. Writes report, audit, slip. When another desk signed between our look and our
+    Refuses a month that is not over, or before the library's first day. Writes report, audit, slip. When another desk signed between our look and our
     line, the act looks again, and theirs holds.
     """
-    rules.judge_sign_off(month, today).raise_unless_open()
+    rules.judge_sign_off(month, today, await counting.began_on()).raise_unless_open()
     body, _counted = await queries.draft(month, now)
     last = await queries.signed(month)
     if last is not None and same_figures(last.document, body):

@@ -10,17 +10,21 @@ from libsys.library import calendar, card
 from libsys.reporting import rules
 from libsys.reporting.indicators import ALL, BY_KEY, Indicator, Row, Span
 
-# The first entry of each log: before it, and before the library used libsys, nothing was recorded.
+# The first entry of each log: what was before it nobody wrote down, so it is unknown and not nothing.
 FIRST_ENTRY = {
     "visits": "SELECT min(happened_on) AS on_day FROM visit WHERE undone_at IS NULL",
     "members": "SELECT min(joined_on) AS on_day FROM member WHERE undone_at IS NULL",
     "loans": "SELECT min(lent_on) AS on_day FROM loan WHERE undone_at IS NULL",
-    "stock": "SELECT min(received_on) AS on_day FROM copy WHERE undone_at IS NULL",
+    "stock": """SELECT min(on_day) AS on_day FROM (SELECT min(received_on) AS on_day FROM copy WHERE undone_at IS NULL
+        UNION ALL SELECT min(e.happened_on) FROM copy c JOIN copy_event e ON e.copy = c.id AND e.what = 'received'
+            AND e.undone_at IS NULL WHERE c.undone_at IS NULL AND c.received_on IS NULL) AS firsts""",
+    "pelibatan_masyarakat": "SELECT min(starts_on) AS on_day FROM activity WHERE undone_at IS NULL",
+    "peningkatan_layanan_informasi": "SELECT min(happened_on) AS on_day FROM service_work WHERE undone_at IS NULL",
+    "advokasi": "SELECT min(happened_on) AS on_day FROM advocacy WHERE undone_at IS NULL",
     "partners": "SELECT min(starts_on) AS on_day FROM partner",
 }
-FIRST_ACTIVITY = """SELECT min(on_day) AS on_day FROM (SELECT min(starts_on) AS on_day FROM activity
-    WHERE undone_at IS NULL UNION ALL SELECT min(happened_on) FROM service_work WHERE undone_at IS NULL
-    UNION ALL SELECT min(happened_on) FROM advocacy WHERE undone_at IS NULL) AS firsts"""
+LOGS = ("calendar", *FIRST_ENTRY)
+"""Everything that has to be kept for a figure to be more than unknown, in the order of the report."""
 ANY_VISIT = """SELECT count(*) FROM visit WHERE undone_at IS NULL AND happened_on >= {} AND happened_on <= {}"""
 VISITED = """SELECT DISTINCT happened_on FROM visit WHERE undone_at IS NULL AND happened_on >= {} AND happened_on <= {}"""
 
@@ -29,38 +33,43 @@ Cell = tuple[str, ...]
 
 @dataclass(slots=True)
 class Counted:
-    """The figures of a month by indicator: a number, a table by cell, or None where nothing was recorded."""
+    """The figures of a month by indicator: a number, a table by cell, or None where the log is silent."""
 
     span: Span
     figures: dict[str, int | None] = field(default_factory=dict)
     tables: dict[str, dict[Cell, int] | None] = field(default_factory=dict)
+    silent: tuple[str, ...] = ()
 
 
 async def first_entries() -> dict[str, date | None]:
     """When each log begins."""
-    firsts = {log: as_date((await row(sql) or {})["on_day"]) for log, sql in FIRST_ENTRY.items()}
-    return {**firsts, "activities": as_date(await value(FIRST_ACTIVITY))}
+    return {log: as_date((await row(sql) or {})["on_day"]) for log, sql in FIRST_ENTRY.items()}
+
+
+async def began_on(firsts: dict[str, date | None] | None = None) -> date | None:
+    """The library's first day; None until it is set up."""
+    library = await card.here()
+    if library is None:
+        return None
+    return rules.first_day(library.set_up_at.astimezone(library.zone).date(), firsts or await first_entries())
 
 
 async def kept_logs(span: Span) -> frozenset[str]:
     """The logs in which the month was recorded at all."""
-    library = await card.here()
-    began_on = library.set_up_at.astimezone(library.zone).date() if library else span.last
-    firsts = await first_entries()
-    kept = {log for log, first in firsts.items() if rules.is_kept(first, began_on, span.last)}
+    kept = {log for log, first in (await first_entries()).items() if rules.is_kept(first, span.last)}
     week = await calendar.opening()
-    if week.weeks and kept & {"visits", "loans", "members"}:
+    if week.weeks and span.opens_on <= span.last:
         kept.add("calendar")
     # A month of open days without one visit is a guest book nobody kept, not a village that stayed at home.
-    if week.open_days(span.first, span.last) and not await value(ANY_VISIT, span.first, span.last):
+    if week.open_days(span.opens_on, span.last) and not await value(ANY_VISIT, span.first, span.last):
         kept.discard("visits")
     return frozenset(kept)
 
 
 async def count(span: Span) -> Counted:
     """Every figure of the month; call inside `reading()` or `writing()`, so that all see one moment."""
-    counted = Counted(span)
     kept = await kept_logs(span)
+    counted = Counted(span, silent=tuple(log for log in LOGS if log not in kept))
     seen: dict[Any, list[Row]] = {}
     for indicator in ALL:
         if indicator.log not in kept:
@@ -89,12 +98,8 @@ async def evidence(key: str, span: Span, cell: Cell = ()) -> tuple[Indicator, li
 async def unvisited(span: Span, today: date) -> list[date]:
     """The open days that have passed without a visit written down."""
     week = await calendar.opening()
-    library = await card.here()
-    began_on = library.set_up_at.astimezone(library.zone).date() if library else span.first
-    first = await value(FIRST_ENTRY["visits"])
-    start = max(span.first, min(began_on, as_date(first) or began_on))
     visited = {as_date(visit["happened_on"]) for visit in await rows(VISITED, span.first, span.last)}
-    return [day for day in week.open_days(start, min(span.last, today)) if day not in visited and day < today]
+    return [day for day in week.open_days(span.opens_on, min(span.month.last, today)) if day not in visited and day < today]
 
 
 async def _fetch(indicator: Indicator, sql: str, span: Span) -> list[Row]:

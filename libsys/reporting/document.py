@@ -100,13 +100,13 @@ def _stock(counted: Counted) -> Block:
         if indicator.said.block == "koleksi" and not indicator.by
     }
     classes, catalogued = counted.tables["per_kelas"], counted.tables["eks_dikatalog"]
-    borrowed = counted.tables["eks_pernah_dipinjam"] or {}
+    borrowed = counted.tables["eks_pernah_dipinjam"]
     block["per_kelas"] = None if classes is None else {key: n for (key,), n in classes.items()}
     block["per_sumber"] = None if catalogued is None else [
         {
             "sumber": source, "tahun": int(year) if year.isdecimal() else None,
             "eks_diterima": None,  # known once receipts are written down
-            "eks_dikatalog": n, "eks_pernah_dipinjam": borrowed.get((source, year), 0),
+            "eks_dikatalog": n, "eks_pernah_dipinjam": None if borrowed is None else borrowed.get((source, year), 0),
         }
         for (source, year), n in sorted(catalogued.items())
     ]

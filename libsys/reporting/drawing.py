@@ -71,6 +71,13 @@ def sections(view: View, lang: str) -> list[Section]:
     return [*blocks, Section("kegiatan", _(N_("Kegiatan dan kemitraan")), lists, [])]
 
 
+def silences(view: View, lang: str) -> list[tuple[str, str, str]]:
+    """Of each silent log: what it means, where its first entry is made, and how that link is called."""
+    _ = translator(lang)
+    lines = [words.SILENT[log] for log in view.silent]
+    return [(_(says), path.format(month=view.month.label), _(label)) for says, path, label in lines]
+
+
 def _grid(view: View, indicator: Indicator, base: str, lang: str) -> Grid:
     _ = translator(lang)
     table = view.counted.tables[indicator.key] or {}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from libsys.kernel.clock import local_date
 from libsys.kernel.database import reading, row, rows
 from libsys.kernel.periods import Month
 from libsys.kernel.refusals import NotFound, Reason
@@ -56,6 +57,23 @@ class View:
     unvisited: tuple[date, ...]
     revisions: tuple[Revision, ...]
     counted: Counted
+    silent: tuple[str, ...] = ()
+
+    @property
+    def until(self) -> date | None:
+        """The day up to which a month that still runs is counted."""
+        return rules.until(self.draft)
+
+    @property
+    def began_on(self) -> date | None:
+        """The library's first day, where it is later than the month's."""
+        span = self.counted.span
+        return span.began_on if span.began_on and span.began_on > span.first else None
+
+    @property
+    def is_before(self) -> bool:
+        """Whether the library did not exist yet."""
+        return self.counted.span.opens_on > self.month.last
 
     @property
     def shown(self) -> dict[str, Any]:
@@ -83,15 +101,15 @@ class Evidence:
     cell: Cell
 
 
-async def span_of(month: Month) -> Span:
-    """The month as the indicators ask for it, on the library's own clock."""
-    return Span(month, await card.zone())
+async def span_of(month: Month, today: date | None = None) -> Span:
+    """The month as the indicators ask for it, on the library's own clock; while it runs, up to today."""
+    return Span(month, await card.zone(), today, await counting.began_on())
 
 
 async def draft(month: Month, now: datetime) -> tuple[dict[str, Any], Counted]:
     """The report of a month from the rows as they are."""
     async with reading():
-        counted = await counting.count(await span_of(month))
+        counted = await counting.count(await span_of(month, local_date(now, await card.zone())))
         return await document.compose(counted, now), counted
 
 
@@ -110,7 +128,7 @@ async def view(month: Month, today: date, now: datetime) -> View:
         revisions = tuple(Revision(**revision) for revision in await rows(REVISIONS, month.label))
     has_changed = frozen is not None and not same_figures(frozen.document, body)
     return View(month, body, frozen, has_changed, tuple(rules.doubts(body, unvisited)), tuple(unvisited), revisions,
-                counted)
+                counted, counted.silent)
 
 
 async def report(month: Month, now: datetime, *, as_draft: bool = False) -> dict[str, Any]:
@@ -120,18 +138,15 @@ async def report(month: Month, now: datetime, *, as_draft: bool = False) -> dict
 
 
 async def evidence(month: Month, key: str, cell: Cell = ()) -> Evidence:
-    """The rows that were counted for a figure."""
+    """The rows that are counted for a figure today."""
     async with reading():
-        indicator, lines = await counting.evidence(key, await span_of(month), cell)
+        indicator, lines = await counting.evidence(key, await span_of(month, await card.today()), cell)
     return Evidence(indicator, lines, sum(int(one["n"] or 0) for one in lines), cell)
 
 
 async def first_month(today: date) -> Month:
-    """The month of the earliest entry, at most the month of the set-up when there is none."""
-    library = await card.here()
-    began = library.set_up_at.astimezone(library.zone).date() if library else today
-    entries = [day for log, day in (await counting.first_entries()).items() if day and log in ("visits", "loans", "activities")]
-    return Month.of(min([began, *entries, today]))
+    """The month of the library's first day, at most the running one."""
+    return Month.of(min(await counting.began_on() or today, today))
 
 
 async def months(last: Month, today: date, now: datetime) -> list[Line]:

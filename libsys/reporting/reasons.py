@@ -4,6 +4,7 @@ from libsys.kernel.words import N_
 
 SENTENCES = {
     "month_not_over": N_("Bulan ini belum selesai. Laporan bisa ditandatangani mulai {day}."),
+    "month_before_library": N_("Perpustakaan tercatat sejak {day}: bulan sebelum itu tidak ditandatangani. Kalau sudah buka waktu itu, catat dulu kunjungan atau peminjamannya."),
     "month_not_begun": N_("Bulan ini belum dimulai. Laporannya ada mulai {day}."),
     "month_not_here": N_("Bulan ini tidak ada. Tulis seperti 2026-10, atau pilih dari daftar laporan."),
     "figure_not_here": N_("Angka ini tidak ada dalam laporan. Pilih dari halaman laporannya."),

@@ -104,7 +104,7 @@ async def _draw(request: Request, month: Month, form: Any = None, status: int = 
     view = await queries.view(month, today, clock.now())
     return await page(
         request, "reporting/month.html", status=status, view=view, month=month, report=view.draft,
-        sections=drawing.sections(view, _lang(request)), form=form or drawing.SIGN_OFF.empty(),
+        sections=drawing.sections(view, _lang(request)), silences=drawing.silences(view, _lang(request)), form=form or drawing.SIGN_OFF.empty(),
         is_over=month.is_over(today), may_sign=is_allowed(who_is(request).role, "reports.sign"),
         message=files.make("text", view.shown, _lang(request)).decode(), blocks=words.BLOCKS,
     )

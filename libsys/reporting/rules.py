@@ -1,7 +1,8 @@
 """When a month may be signed, what its file is called, and what looks unrecorded."""
 
 import re
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 from libsys.kernel.periods import Month
@@ -9,18 +10,37 @@ from libsys.kernel.refusals import Judgement, Reason, reason
 from libsys.report_format.figures import STRATEGIES
 from libsys.report_format.seal import is_signed
 
+WHAT_PEOPLE_DID = ("visits", "loans", *STRATEGIES)
+"""The logs that show a library at work: a book's old receipt, a partnership or a member's card may be older than it."""
 
-def judge_sign_off(month: Month, today: date) -> Judgement:
-    """Whether a month can be signed: only when its last day has passed."""
+
+def first_day(set_up_on: date, firsts: Mapping[str, date | None]) -> date:
+    """From which day on the library counts: it was set up, or what people did there was written down for before."""
+    return min([set_up_on, *(day for log in WHAT_PEOPLE_DID if (day := firsts.get(log)))])
+
+
+def judge_sign_off(month: Month, today: date, began_on: date | None = None) -> Judgement:
+    """Whether a month can be signed: only when its last day has passed, and not before the library began."""
     judgement = Judgement()
     if not month.is_over(today):
         judgement.refuse("month_not_over", month=month.label, day=month.next.first)
+    elif began_on is not None and month.last < began_on:
+        judgement.refuse("month_before_library", month=month.label, day=began_on)
     return judgement
 
 
-def is_kept(first_entry: date | None, began_on: date, last: date) -> bool:
-    """Whether a log was kept by the end of a month: the library used libsys by then, or entered it later."""
-    return last >= began_on or (first_entry is not None and first_entry <= last)
+def is_kept(first_entry: date | None, last: date) -> bool:
+    """Whether a log was kept by the end of a month: it has an entry for a day until then, whenever it was written."""
+    return first_entry is not None and first_entry <= last
+
+
+def until(document: dict[str, Any]) -> date | None:
+    """The day up to which a draft of a running month counts; None when the whole month is counted."""
+    if is_signed(document):
+        return None
+    who = document["identitas"]
+    made_on = datetime.fromisoformat(who["dibuat_pada"]).date()
+    return made_on if made_on <= Month(who["tahun"], who["bulan"]).last else None
 
 
 def file_name(document: dict[str, Any], form: str, draft_word: str) -> str:

@@ -41,6 +41,20 @@ FIELDS = activities.FIELDS
 OUTCOMES = activities.ADVOCACY_OUTCOMES
 KINDS = activities.SERVICE_KINDS
 
+SILENT = {
+    "calendar": (N_("Jam buka belum diisi, jadi hari buka tidak bisa dihitung."), "/library/hours", N_("Isi jam buka")),
+    "visits": (N_("Belum ada kunjungan dicatat untuk bulan ini, jadi tidak diketahui berapa yang datang."),
+               "/visits/months/{month}", N_("Salin dari buku tamu")),
+    "members": (N_("Belum ada anggota terdaftar."), "/members/new", N_("Daftarkan anggota")),
+    "loans": (N_("Belum ada peminjaman dicatat."), "/circulation", N_("Catat peminjaman")),
+    "stock": (N_("Belum ada buku diterima."), "/catalog/new", N_("Catat buku")),
+    "pelibatan_masyarakat": (N_("Belum ada kegiatan pelibatan masyarakat dicatat."), "/activities/community/new", N_("Catat kegiatan")),
+    "peningkatan_layanan_informasi": (N_("Belum ada peningkatan layanan informasi dicatat."),
+                                      "/activities/service/new", N_("Catat perbaikan layanan")),
+    "advokasi": (N_("Belum ada advokasi dicatat."), "/activities/advocacy/new", N_("Catat advokasi")),
+    "partners": (N_("Belum ada mitra dicatat."), "/partners/new", N_("Catat mitra")),
+}
+"""Of each log that is silent: what that means, and where its first entry is made."""
 STATES = {
     "to_sign": N_("Belum ditandatangani"),
     "running": N_("Bulan berjalan"),

@@ -8,7 +8,10 @@ from libsys.ui.home import Asking, Counted, GuidePage, HomeLine, Work
 from libsys.ui.navigation import Entry
 from libsys.visits import queries
 
-MOVE = "UPDATE visit SET member = {} WHERE member = {} RETURNING id"
+# Who came with both cards on one day was counted twice, and stays so: two taps are two taps, whosesoever they were.
+MOVE = """UPDATE visit SET member = {} WHERE member = {} AND (undone_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM visit o
+    WHERE o.member = {} AND o.undone_at IS NULL AND o.happened_on = visit.happened_on AND o.purpose = visit.purpose))
+    RETURNING id"""
 
 
 async def nothing_binding(_member: str) -> list[Claim]:
@@ -18,7 +21,7 @@ async def nothing_binding(_member: str) -> list[Claim]:
 
 async def follow_member(old: str, new: str) -> list[str]:
     """The visits of a double become those of the one person."""
-    return [visit["id"] for visit in await execute(MOVE, new, old)]
+    return [visit["id"] for visit in await execute(MOVE, new, old, new)]
 
 
 STANDS_ON = (StandsOn("member", "visit", nothing_binding, follow_member),)

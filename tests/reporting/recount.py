@@ -26,11 +26,16 @@ QUERIES = {
     "closing": "SELECT * FROM closing",
     "opening_week": "SELECT * FROM opening_week",
     "opening_hour": "SELECT * FROM opening_hour",
+    "library": "SELECT set_up_at FROM library",
 }
 GROUPS = "paud_tk sd smp sma mahasiswa umum lansia tidak_dicatat".split()
 PURPOSES = "baca pinjam_kembali internet_tik kegiatan lainnya tidak_dicatat".split()
 HEADS = "000 100 200 2X0 300 400 500 600 700 800 900 fiksi anak tidak_dicatat".split()
 SEXES = ("l", "p", "tidak_dicatat")
+LOGS = {"visits": (("visit", "happened_on"),), "members": (("member", "joined_on"),), "loans": (("loan", "lent_on"),),
+        "partners": (("partner", "starts_on"),), "pelibatan_masyarakat": (("activity", "starts_on"),),
+        "peningkatan_layanan_informasi": (("service_work", "happened_on"),), "advokasi": (("advocacy", "happened_on"),)}
+"""Where the first entry of a log is looked for."""
 
 
 async def raw() -> dict[str, list[Line]]:
@@ -40,33 +45,54 @@ async def raw() -> dict[str, list[Line]]:
         lines[table] = [
             {key: as_date(value) if key.endswith("_on") else as_instant(value) if key.endswith("_at") else value for key, value in line.items()}
             for line in await rows(query) if not line.get("undone_at")]
-    lines["anybody"] = await rows("SELECT id, sex FROM member")  # who borrowed is a person, whatever became of the card
+    lines["anybody"] = await rows("SELECT id, sex, merged_into FROM member")  # who borrowed is a person, whatever became of the card
     return lines
 
 
 class Auditor:
-    """Counts one month of these rows; `hours` the library's clock stands before UTC."""
+    """Counts one month of these rows, up to `today` while it runs; `hours` the library's clock stands before UTC."""
 
-    def __init__(self, lines: dict[str, list[Line]], year: int, month: int, hours: int = 7) -> None:
+    def __init__(self, lines: dict[str, list[Line]], year: int, month: int, hours: int = 7, today: date | None = None) -> None:
         self.lines, self.hours = lines, hours
         self.first = date(year, month, 1)
         self.last = (self.first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        self.last = min(self.last, today or self.last)
+        begun = [(one["set_up_at"] + timedelta(hours=hours)).date() for one in lines["library"]]
+        self.began = min(begun + [one[day] for table, day in ((*LOGS["visits"], *LOGS["loans"], *LOGS["pelibatan_masyarakat"],
+                                  *LOGS["peningkatan_layanan_informasi"], *LOGS["advokasi"])) for one in lines[table]])
 
     def within(self, day: date | None) -> bool:
         return day is not None and self.first <= day <= self.last
 
     def figures(self) -> dict[str, Any]:
-        """All of them, by key; of the lists their entries' keys or names."""
-        return {**self.days(), **self.visits(), **self.members(), **self.loans(), **self.stock(), **self.sources(), **self.entries()}
+        """All of them, by key; of the lists their entries' keys or names. What nobody wrote down by the last day is None."""
+        entries = self.entries()
+        logs = {"visits": self.visits(), "members": self.members(), "loans": self.loans(), "stock": {**self.stock(), **self.sources()},
+                **{key: {key: entries[key]} for key in entries if key != "kemitraan"}, "partners": {"kemitraan": entries["kemitraan"]}}
+        figures = self.days()
+        for log, counted in logs.items():
+            figures |= counted if self.is_kept(log) else dict.fromkeys(counted)
+        if not self.is_kept("loans") and figures["eks_pernah_dipinjam"] is not None:
+            figures["eks_pernah_dipinjam"] = dict.fromkeys(figures["eks_pernah_dipinjam"])
+        if figures["hari_buka"] and not any(self.within(one["happened_on"]) for one in self.lines["visit"]):
+            figures |= dict.fromkeys(logs["visits"])  # a guest book nobody kept
+        return figures
+
+    def is_kept(self, log: str) -> bool:
+        """Whether there is anything of a day until the last one."""
+        days = [one[day] for table, day in LOGS.get(log, ()) for one in self.lines[table]]
+        return any(day <= self.last for day in (map(self.received_on, self.lines["copy"]) if log == "stock" else days))
 
     def days(self) -> Line:
+        if self.last < self.began:
+            return dict.fromkeys(("hari_buka", "jam_buka_menit"))
         [week] = self.lines["opening_week"]
         hours = {one["weekday"]: one["closes_minute"] - one["opens_minute"] for one in self.lines["opening_hour"] if one["week"] == week["id"]}
         minutes = []
         for number in range((self.last - self.first).days + 1):
             day = self.first + timedelta(days=number)
             special = [bool(one["is_open"]) for one in self.lines["closing"] if self.covers(one, day)]
-            if any(special) or (not special and day.weekday() in hours):
+            if day >= self.began and (any(special) or (not special and day.weekday() in hours)):
                 minutes.append(hours.get(day.weekday(), max(hours.values())))
         return {"hari_buka": len(minutes), "jam_buka_menit": sum(minutes)}
 
@@ -91,16 +117,22 @@ class Auditor:
                 "rombongan_jumlah": sum(self.within(one["happened_on"]) for one in self.lines["party"])}
 
     def members(self) -> Line:
-        new = Counter(one["sex"] for one in self.lines["member"] if self.within(one["joined_on"]))
-        active = [one for one in self.lines["member"] if one["joined_on"] <= self.last
-                  and not (one["left_on"] and one["left_on"] <= self.last) and not (one["ends_on"] and one["ends_on"] < self.last)]
+        people: dict[str, list[Line]] = {}
+        for one in self.lines["member"]:  # two cards of one person are one person
+            people.setdefault(one["merged_into"] or one["id"], []).append(one)
+        kept = [one for one in self.lines["member"] if not one["merged_into"]]
+        new = Counter(one["sex"] for one in kept if self.within(min(card["joined_on"] for card in people[one["id"]])))
+        active = [one for one in kept if any(
+            card["joined_on"] <= self.last and not (card["left_on"] and card["left_on"] <= self.last)
+            and not (card["ends_on"] and card["ends_on"] < self.last) for card in people[one["id"]])]
         sexes = Counter(one["sex"] for one in active)
         return {**{f"anggota_baru_{sex}": new[sex] for sex in "lp"}, **{f"anggota_aktif_{sex}": sexes[sex] for sex in "lp"},
-                "anggota_anak": sum(self.last.year - one["birth_year"] <= 18 for one in active)}
+                "anggota_anak": sum(date(one["birth_year"] + 18, 12, 31) > self.last for one in active)}
 
     def loans(self) -> Line:
         loans = {one["id"]: one for one in self.lines["loan"]}
         renewals = sorted((one for one in self.lines["renewal"] if one["loan"] in loans), key=lambda one: (one["renewed_on"], one["recorded_at"]))
+        person = {one["id"]: one["merged_into"] or one["id"] for one in self.lines["anybody"]}
         sex = {one["id"]: one["sex"] for one in self.lines["anybody"]}
         lent = [one for one in loans.values() if self.within(one["lent_on"])]
         late = 0
@@ -111,7 +143,7 @@ class Auditor:
                 due = renewal["due_on"] if renewal["renewed_on"] <= self.last else due
             is_out = one["lent_on"] <= self.last and not (one["returned_on"] and one["returned_on"] <= self.last)
             late += is_out and due < self.last
-        return {**{f"peminjam_unik_{s}": len({one["member"] for one in lent if sex.get(one["member"]) == s}) for s in "lp"},
+        return {**{f"peminjam_unik_{s}": len({person[one["member"]] for one in lent if sex[person[one["member"]]] == s}) for s in "lp"},
                 "eks_dipinjam": len(lent), "eks_dikembalikan": sum(self.within(one["returned_on"]) for one in loans.values()),
                 "eks_diperpanjang": sum(self.within(one["renewed_on"]) for one in renewals), "eks_terlambat_akhir": late}
 
@@ -186,9 +218,9 @@ def head(title: Line) -> str:
 def as_reported(document: Line) -> Line:
     """The figures of a report as the auditor writes them."""
     sources = document["koleksi"]["per_sumber"]
-    lines = {key: {(one["sumber"], one["tahun"]): one[key] for one in sources} for key in ("eks_dikatalog", "eks_pernah_dipinjam")}
-    lists = {key: sorted(one["id"] for one in document[key])
-             for key in ("pelibatan_masyarakat", "peningkatan_layanan_informasi", "advokasi")}
-    blocks = {**document["layanan"], **document["koleksi"], **lines, **lists,
-              "kemitraan": sorted(one["mitra"] for one in document["kemitraan"])}
+    lines = {key: None if sources is None else {(one["sumber"], one["tahun"]): one[key] for one in sources}
+             for key in ("eks_dikatalog", "eks_pernah_dipinjam")}
+    names = {"pelibatan_masyarakat": "id", "peningkatan_layanan_informasi": "id", "advokasi": "id", "kemitraan": "mitra"}
+    lists = {key: None if document[key] is None else sorted(one[name] for one in document[key]) for key, name in names.items()}
+    blocks = {**document["layanan"], **document["koleksi"], **lines, **lists}
     return {key: blocks[key] for key in document["indikator"]}

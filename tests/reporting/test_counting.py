@@ -143,15 +143,6 @@ async def test_before_the_library_began_nothing_was_recorded(village):
     assert body["pelibatan_masyarakat"] is None
 
 
-async def test_a_month_in_which_nothing_happened_says_none_and_zero_but_not_for_a_guest_book_nobody_kept(village):
-    body, _counted = await queries.draft(Month(2026, 11), NOW)
-    assert body["pelibatan_masyarakat"] == [] and body["koleksi"]["per_sumber"] == []
-    assert body["layanan"]["eks_dipinjam"] == 0 and body["koleksi"]["eksemplar_total"] == 0
-    assert body["layanan"]["hari_buka"] == 25
-    assert body["layanan"]["jam_buka_menit"] == 25 * 7 * 60
-    assert body["layanan"]["kunjungan_total"] is None and body["layanan"]["rombongan_jumlah"] is None
-
-
 async def test_the_seal_leaves_out_the_time_of_making(village):
     await Village(6).fill(10)
     one, _ = await queries.draft(OCTOBER, NOW)

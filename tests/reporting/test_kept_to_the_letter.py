@@ -36,12 +36,41 @@ def test_a_month_is_signed_from_the_day_after_its_last(today, why) -> None:
     assert [(one.code, dict(one.facts)) for one in rules.judge_sign_off(OCTOBER, today).refusals] == why
 
 
-@pytest.mark.parametrize(("first_entry", "began_on", "is_kept"), [
-    (None, date(2026, 10, 31), True), (None, date(2026, 11, 1), False), (date(2026, 10, 31), date(2026, 11, 1), True),
-    (date(2026, 11, 1), date(2026, 11, 1), False), (date(2026, 11, 1), date(2026, 10, 31), True),
+@pytest.mark.parametrize(("first_entry", "is_kept"), [
+    (None, False), (date(2026, 10, 31), True), (date(2026, 11, 1), False), (date(2019, 1, 1), True),
 ])
-def test_a_log_is_kept_from_the_library_s_first_day_or_its_own_first_entry(first_entry, began_on, is_kept) -> None:
-    assert rules.is_kept(first_entry, began_on, OCTOBER.last) is is_kept
+def test_a_log_is_kept_from_its_own_first_entry(first_entry, is_kept) -> None:
+    assert rules.is_kept(first_entry, OCTOBER.last) is is_kept
+
+
+SET_UP = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(("firsts", "began_on"), [
+    ({}, SET_UP), ({"visits": None, "members": date(2019, 1, 1), "stock": date(1998, 1, 1), "partners": date(2020, 1, 1)}, SET_UP),
+    ({"visits": date(2026, 11, 24)}, SET_UP), ({"loans": date(2026, 8, 3), "visits": date(2026, 8, 4)}, date(2026, 8, 3)),
+    ({"advokasi": date(2026, 8, 3)}, date(2026, 8, 3)), ({"pelibatan_masyarakat": SET_UP}, SET_UP),
+])
+def test_a_library_counts_from_its_set_up_or_from_what_people_did_there_before(firsts, began_on) -> None:
+    assert rules.first_day(SET_UP, firsts) == began_on
+
+
+@pytest.mark.parametrize(("began_on", "why"), [
+    (None, []), (date(2026, 10, 31), []),
+    (date(2026, 11, 1), [("month_before_library", {"month": "2026-10", "day": date(2026, 11, 1)})]),
+])
+def test_a_month_before_the_library_began_is_not_signed(began_on, why) -> None:
+    assert [(one.code, dict(one.facts)) for one in rules.judge_sign_off(OCTOBER, TODAY, began_on).refusals] == why
+
+
+@pytest.mark.parametrize(("made_at", "until"), [
+    ("2026-10-05T00:10:00+07:00", date(2026, 10, 5)), ("2026-10-31T23:50:00+09:00", date(2026, 10, 31)),
+    ("2026-11-01T00:00:00+07:00", None),
+])
+def test_a_draft_of_a_running_month_says_up_to_which_day(made_at, until) -> None:
+    draft = put(whole(), ("identitas", "dibuat_pada"), made_at)
+    assert rules.until(draft) == until
+    assert rules.until(seal.signed(draft, revision=1, at=made_at, by_name="Bu Sari", by_title=None)) is None
 
 
 def test_a_file_is_named_by_place_library_month_and_revision() -> None:
@@ -191,3 +220,7 @@ async def test_a_month_is_the_library_s_own_month(village) -> None:
     span = await queries.span_of(OCTOBER)
     assert (span.begins_at, span.ends_at) == (datetime(2026, 9, 30, 17, tzinfo=UTC), datetime(2026, 10, 31, 17, tzinfo=UTC))
     assert (span.first, span.last, span.child_since, span.recent_since) == (date(2026, 10, 1), date(2026, 10, 31), 2008, 2022)
+    running = await queries.span_of(OCTOBER, date(2026, 10, 5))
+    assert (running.last, running.ends_at) == (date(2026, 10, 5), datetime(2026, 10, 5, 17, tzinfo=UTC))
+    assert (await queries.span_of(OCTOBER, TODAY)).last == OCTOBER.last and (await queries.span_of(OCTOBER, date(2026, 9, 9))).last == OCTOBER.first
+    assert [(await queries.span_of(Month(2026, 12), day)).child_since for day in (None, date(2026, 12, 30))] == [2009, 2008]

@@ -9,7 +9,7 @@ from libsys.kernel.words import N_, Translate, filters, translator
 from libsys.report_format.seal import is_signed
 from libsys.reporting import words
 from libsys.reporting.files import DRAFT
-from libsys.reporting.files.message import added
+from libsys.reporting.files.message import added, period
 from libsys.reporting.files.tables import Table, tables
 
 LONG = 420  # characters of a cell; the whole text stands in the spreadsheet
@@ -26,7 +26,7 @@ class Addressee:
 def letter(document: dict[str, Any], lang: str, size: str = "A4", to: Addressee = Addressee()) -> bytes:
     """The letter's PDF."""
     _, say, who = translator(lang), filters(lang), document["identitas"]
-    month = say["month"](f"{who['tahun']:04d}-{who['bulan']:02d}")
+    month = period(document, lang)
     made_at = datetime.fromisoformat(who["difinalkan_pada"] or who["dibuat_pada"])
     draft = "" if is_signed(document) else f" ({_(DRAFT)})"
     subject = _(N_("Laporan perpustakaan bulan {month}"), month=month) + draft

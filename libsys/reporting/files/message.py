@@ -4,6 +4,7 @@ from typing import Any
 
 from libsys.kernel.words import N_, filters, translator
 from libsys.report_format.seal import is_signed
+from libsys.reporting import rules
 from libsys.reporting.files import DRAFT
 
 MOST = 900
@@ -14,8 +15,7 @@ def message(document: dict[str, Any], lang: str) -> str:
     """The month in a few lines."""
     _, say = translator(lang), filters(lang)
     who, service, stock = document["identitas"], document["layanan"], document["koleksi"]
-    month = say["month"](f"{who['tahun']:04d}-{who['bulan']:02d}")
-    lines = [f"*{who['nama_perpustakaan'][:MOST_NAME]}*", _(N_("Laporan {month}"), month=month)]
+    lines = [f"*{who['nama_perpustakaan'][:MOST_NAME]}*", _(N_("Laporan {month}"), month=period(document, lang))]
     if is_signed(document):
         lines.append(_(N_("Revisi {r}, ditandatangani {name}"), r=who["revisi"], name=who["disetujui_oleh"][:MOST_NAME]))
     else:
@@ -37,6 +37,13 @@ def message(document: dict[str, Any], lang: str) -> str:
         ("peningkatan_layanan_informasi", _(N_("Peningkatan layanan informasi"))), ("advokasi", _(N_("Advokasi"))))]
     lines += ["", f"{document['sha256'][:12]}"]
     return "\n".join(lines)[:MOST]
+
+
+def period(document: dict[str, Any], lang: str) -> str:
+    """What a report is about: `Oktober 2026`, of a month that still runs `November 2026, sampai 26 November 2026`."""
+    _, say, who = translator(lang), filters(lang), document["identitas"]
+    month, day = say["month"](f"{who['tahun']:04d}-{who['bulan']:02d}"), rules.until(document)
+    return _(N_("{month}, sampai {day}"), month=month, day=say["day"](day)) if day else month
 
 
 def added(block: dict[str, Any], *keys: str) -> int | None:

@@ -8,6 +8,7 @@ from libsys.kernel.words import N_, Translate, filters, translator
 from libsys.report_format.seal import is_signed
 from libsys.reporting import words
 from libsys.reporting.files import DRAFT
+from libsys.reporting.files.message import period
 from libsys.reporting.files.tables import Table, tables
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -28,7 +29,7 @@ class _Book:
         self.out = io.BytesIO()
         self.book = xlsxwriter.Workbook(self.out, _OPTIONS)
         self._ = translator(lang)
-        self.document, self.say = document, filters(lang)
+        self.document, self.lang, self.say = document, lang, filters(lang)
         self.title = self.book.add_format({"bold": True, "font_size": 14})
         self.under = self.book.add_format({"font_color": "#555555"})
         self.draft = self.book.add_format({"bold": True, "font_color": "#98281c", "font_size": 14})
@@ -44,9 +45,8 @@ class _Book:
     def sheet(self, name: str, widths: list[float]) -> Any:
         """A sheet with the library, the month and the word for a draft on top, ready to be printed."""
         sheet, who = self.book.add_worksheet(name), self.document["identitas"]
-        month = self.say["month"](f"{who['tahun']:04d}-{who['bulan']:02d}")
         sheet.write_string(0, 0, who["nama_perpustakaan"], self.title)
-        sheet.write_string(1, 0, self._(N_("Laporan bulan {month}"), month=month), self.under)
+        sheet.write_string(1, 0, self._(N_("Laporan bulan {month}"), month=period(self.document, self.lang)), self.under)
         status = self.standing(who)
         sheet.write_string(2, 0, status, self.under if is_signed(self.document) else self.draft)
         for column, width in enumerate(widths):

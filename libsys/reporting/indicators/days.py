@@ -5,9 +5,9 @@ from libsys.reporting.indicators.kind import Indicator, Row, Span
 
 
 async def open_days(span: Span) -> list[Row]:
-    """The open days of the month: the week, less the closings, plus the exceptions."""
+    """The open days of the month since the library began: the week, less the closings, plus the exceptions."""
     week = await calendar.opening()
-    return [{"id": day.isoformat(), "on_day": day, "n": 1} for day in week.open_days(span.first, span.last)]
+    return [{"id": day.isoformat(), "on_day": day, "n": 1} for day in week.open_days(span.opens_on, span.last)]
 
 
 async def open_minutes(span: Span) -> list[Row]:
@@ -15,7 +15,7 @@ async def open_minutes(span: Span) -> list[Row]:
     week = await calendar.opening()
     return [
         {"id": day.isoformat(), "on_day": day, "n": week.open_minutes(day, day)}
-        for day in week.open_days(span.first, span.last)
+        for day in week.open_days(span.opens_on, span.last)
     ]
 
 

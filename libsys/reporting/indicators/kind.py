@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,10 +14,15 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A month as the queries ask for it; indicators name these in `takes`."""
+    """A month as the queries ask for it; indicators name these in `takes`.
+
+    today: a month that still runs counts up to this day. began_on: the library's first day; it was open on none before.
+    """
 
     month: Month
     zone: ZoneInfo
+    today: date | None = None
+    began_on: date | None = None
 
     @property
     def first(self) -> date:
@@ -25,7 +30,13 @@ class Span:
 
     @property
     def last(self) -> date:
-        return self.month.last
+        """The last day that counts: the month's own, or today while it runs."""
+        return max(self.first, min(self.month.last, self.today or self.month.last))
+
+    @property
+    def opens_on(self) -> date:
+        """The first day of the month on which the library could be open at all."""
+        return max(self.first, self.began_on or self.first)
 
     @property
     def begins_at(self) -> datetime:
@@ -34,13 +45,15 @@ class Span:
 
     @property
     def ends_at(self) -> datetime:
-        """The instant after its last moment."""
-        return _midnight(self.month.next.first, self.zone)
+        """The instant after the last moment that counts."""
+        return _midnight(self.last + timedelta(days=1), self.zone)
 
     @property
     def child_since(self) -> int:
-        """Who was born in this year or later may still be under 18 (the rule of the members' room)."""
-        return self.month.year - 18
+        """Who was born in this year or later may be under 18 on the last day: the birthday itself is not known,
+        but by 31 December everybody has had theirs.
+        """
+        return self.last.year - (17 if (self.last.month, self.last.day) == (12, 31) else 18)
 
     @property
     def recent_since(self) -> int:

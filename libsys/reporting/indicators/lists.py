@@ -17,14 +17,15 @@ PARTNER_ROWS = """SELECT id, starts_on AS on_day, name AS what, 1 AS n FROM part
 
 INDICATORS = (
     Indicator(
-        "pelibatan_masyarakat", COMMUNITY, COMMUNITY_ROWS, ("first", "last"), "activities",
+        "pelibatan_masyarakat", COMMUNITY, COMMUNITY_ROWS, ("first", "last"), "pelibatan_masyarakat",
         shows=("on_day", "what", "place", "male_count", "female_count"), opens="/activities/community/{id}",
     ),
     Indicator(
-        "peningkatan_layanan_informasi", SERVICE, SERVICE_ROWS, ("first", "last"), "activities", opens="/activities/service/{id}",
+        "peningkatan_layanan_informasi", SERVICE, SERVICE_ROWS, ("first", "last"), "peningkatan_layanan_informasi",
+        opens="/activities/service/{id}",
     ),
     Indicator(
-        "advokasi", ADVOCACY, ADVOCACY_ROWS, ("first", "last"), "activities",
+        "advokasi", ADVOCACY, ADVOCACY_ROWS, ("first", "last"), "advokasi",
         shows=("on_day", "what", "place"), opens="/activities/advocacy/{id}",
     ),
     Indicator(

@@ -2,12 +2,14 @@
 
 from libsys.reporting.indicators.kind import Indicator
 
-BORROWERS = """SELECT m.sex, count(DISTINCT l.member) AS n FROM loan l JOIN member m ON m.id = l.member
-    WHERE l.undone_at IS NULL AND l.lent_on >= {} AND l.lent_on <= {} GROUP BY m.sex"""
-BORROWER_ROWS = """SELECT m.id, m.number, m.name AS what, m.sex, count(*) AS times, 1 AS n
-    FROM loan l JOIN member m ON m.id = l.member
+# Who borrowed with a card that gave way to another borrowed as the person who kept the other.
+BORROWERS = """SELECT p.sex, count(DISTINCT p.id) AS n FROM loan l JOIN member m ON m.id = l.member
+    JOIN member p ON p.id = coalesce(m.merged_into, m.id)
+    WHERE l.undone_at IS NULL AND l.lent_on >= {} AND l.lent_on <= {} GROUP BY p.sex"""
+BORROWER_ROWS = """SELECT p.id, p.number, p.name AS what, p.sex, count(*) AS times, 1 AS n
+    FROM loan l JOIN member m ON m.id = l.member JOIN member p ON p.id = coalesce(m.merged_into, m.id)
     WHERE l.undone_at IS NULL AND l.lent_on >= {} AND l.lent_on <= {}
-    GROUP BY m.id, m.number, m.name, m.sex, m.name_folded ORDER BY m.name_folded, m.id"""
+    GROUP BY p.id, p.number, p.name, p.sex, p.name_folded ORDER BY p.name_folded, p.id"""
 LENT = "SELECT count(*) AS n FROM loan WHERE undone_at IS NULL AND lent_on >= {} AND lent_on <= {}"
 LENT_ROWS = """SELECT l.id, l.lent_on AS on_day, t.title AS what, c.barcode, m.number, 1 AS n FROM loan l
     JOIN copy c ON c.id = l.copy JOIN title t ON t.id = c.title JOIN member m ON m.id = l.member

@@ -31,7 +31,7 @@ INDICATORS = (
         shows=SHOWS, opens="/t/{title}", derive=sourced,
     ),
     Indicator(
-        "eks_pernah_dipinjam", BORROWED, BORROWED_ROWS, ("last", "ends_at", "last"), "stock", by=("source", "source_year"),
+        "eks_pernah_dipinjam", BORROWED, BORROWED_ROWS, ("last", "ends_at", "last"), "loans", by=("source", "source_year"),
         shows=SHOWS, opens="/t/{title}", derive=sourced,
     ),
 )
