@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 from tests.house.map import THIS_HOUSE, House
+from tests.house.test_laws_stay import FOLDER, TABLE, fewer, read, texts_of
+from tests.house.test_laws_stay import table as table_of_laws
 from tests.house.test_nothing_foreign import committed
 from tests.machine.steps import APART, CORES, MOST_MINUTES, TYPED, Step, steps
 
@@ -181,6 +183,11 @@ def table() -> tuple[dict[str, dict[str, int]], dict[str, int]]:
 
 def test_the_settings_let_nothing_pass() -> None:
     assert settings(ROOT) == []
+
+
+def test_no_law_goes_away_while_its_own_watch_is_gone() -> None:
+    kept = table_of_laws(TABLE.read_text(encoding="utf-8"))
+    assert "test_laws_stay.py" in kept and fewer({name: read(text) for name, text in texts_of(FOLDER).items()}, kept) == []
 
 
 def test_no_test_goes_away_while_it_is_collected() -> None:

@@ -1,9 +1,11 @@
 """Everyone can read the pages: by day, by night, and without colour."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+import libsys
 from libsys.kernel.assets import folder
 
 CSS = (folder("static") / "css/libsys.css").read_text(encoding="utf-8")
@@ -56,3 +58,6 @@ def test_old_browsers_understand_every_rule() -> None:
 def test_there_is_one_look_for_each_condition() -> None:
     for condition in ("prefers-color-scheme: dark", "prefers-reduced-motion", "print", "forced-colors"):
         assert condition in CSS
+    pages = Path(libsys.__file__).parent / "ui" / "pages"
+    for name in ("base.html", "simple.html"):
+        assert re.search(r"css/print\.css.*media=\"print\"", (pages / name).read_text(encoding="utf-8"))
