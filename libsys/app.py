@@ -16,7 +16,7 @@ from litestar import Litestar
 
 from libsys import describing, mending, reader
 from libsys.acts.registries import gathered
-from libsys.gate import Gate, guard, require_declared
+from libsys.gate import Gate, guard, require_declared, sitting
 from libsys.house import furniture
 from libsys.kernel import database, jobs, words
 from libsys.kernel.refusals import NotFound
@@ -87,6 +87,7 @@ async def door(request: Any, handler: Any) -> None:
     elif is_wizard:  # The wizard closed for ever in the transaction that made the manager.
         raise NotFound("already_set_up")
     await guard(request, handler)
+    await sitting.ask(request, handler)
 
 
 logging.getLogger("libsys").addHandler(logging.NullHandler())

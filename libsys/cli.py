@@ -12,6 +12,7 @@ os.environ.setdefault("PICCOLO_CONF", "libsys.piccolo_conf")
 import rich_click as click
 
 from libsys import __version__
+from libsys.kernel.terminal import BEFORE_DATING
 
 VERBS = {
     "serve": ("libsys.serving", "serve"),
@@ -60,15 +61,24 @@ def _data_first(args: list[str]) -> list[str]:
 @click.command(cls=House, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="libsys")
 @click.option("--data", metavar="DIR", help="Folder data perpustakaan. (The library's data folder.)")
-def main(data: str | None) -> None:
+@click.option("--despite-clock", is_flag=True,
+              help="Catat walau jam komputer diragukan. (Go on although the computer's clock is in doubt.)")
+def main(data: str | None, despite_clock: bool) -> None:
     """libsys: perpustakaan desa dalam satu program. (A village library in one program.)
 
     Mulai dengan: libsys serve
     """
     if data:
         os.environ["LIBSYS_DATA"] = data
+    BEFORE_DATING.set(None if despite_clock else _ask_about_clock)
     _choose_engine()
     _learn_sentences()
+
+
+async def _ask_about_clock() -> None:
+    from libsys.gate import sitting
+
+    await sitting.ask_terminal()
 
 
 def _choose_engine() -> None:

@@ -12,14 +12,16 @@ from litestar.exceptions import ClientException, HTTPException
 
 from libsys import reader
 from libsys.gate.inner import NotFromHere, NotYours, SignInFirst
-from libsys.gate.outer import TooLarge
-from libsys.kernel import words
+from libsys.gate.outer import TooLarge, who_is
+from libsys.gate.permissions import may
+from libsys.gate.sitting import DOUBT, ClockInDoubt
+from libsys.kernel import clock, words
 from libsys.kernel.database import Busy, Damaged, Duplicate, NotOpen
 from libsys.kernel.refusals import NotFound, Reason, Refused, reason
 from libsys.kernel.words import N_
 from libsys.staff.forms import SIGN_IN
 from libsys.ui import language_of, render, to
-from libsys.ui.forms import SENT
+from libsys.ui.forms import SENT, Upload
 
 SET_UP = "/setup"
 WENT_AWAY = "client disconnected prematurely"
@@ -56,6 +58,8 @@ SENTENCES = {
     500: (N_("Ada yang salah di pihak kami"), N_("Tidak ada yang tersimpan. Coba lagi; kalau berulang, buka halaman Kesehatan.")),
     503: (N_("Perpustakaan sedang sibuk"), N_("Tidak ada yang tersimpan. Tunggu sebentar, lalu coba lagi.")),
 }
+SECRETS = frozenset(("password", "again"))
+"""Fields that are never drawn again."""
 NOT_FROM_HERE = (N_("Formulir ini sudah kedaluwarsa"), N_("Buka halamannya lagi, lalu kirim sekali lagi."))
 
 
@@ -63,7 +67,7 @@ def handlers() -> dict[Any, Callable[[Request, Any], Response]]:
     """What Litestar calls for each kind of exception."""
     return {
         SetUpFirst: _set_up_first, SignInFirst: _sign_in_first, NotYours: _plain(403), NotFound: _not_found,
-        Refused: _refused, NotFromHere: _not_from_here, TooLarge: _plain(413), Busy: _busy, Duplicate: _plain(409),
+        Refused: _refused, ClockInDoubt: _clock_in_doubt, NotFromHere: _not_from_here, TooLarge: _plain(413), Busy: _busy, Duplicate: _plain(409),
         NotOpen: _plain(503), Damaged: _plain(503), HTTPException: _http, Exception: _unforeseen,
     }
 
@@ -131,6 +135,22 @@ def _not_found(request: Request, missing: NotFound) -> Response:
 
 def _refused(request: Request, refused: Refused) -> Response:
     return answer(request, 409, *SENTENCES[409], reasons=refused.reasons)
+
+
+def _clock_in_doubt(request: Request, doubt: ClockInDoubt) -> Response:
+    """Ask whether this day is to be written down; what was typed lies in the page, secrets and files are asked for again."""
+    noted = reader.noted(request)
+    day = clock.local_date(doubt.now, words.zone())
+    if is_api(request):
+        return answer(request, 409, *SENTENCES[409], reasons=[reason(DOUBT, today=day)])
+    pairs = [(name, one) for name, values in (request.scope.get(SENT) or {}).items() if name != "csrf" for one in values]
+    text = render("ui/clock.html", noted["lang"], **{key: noted[key] for key in ("who", "csrf", "nav", "card", "today")},
+                  action=request.url.path, here="/", day=day, now=doubt.now, why=reason(doubt.why), doubt=DOUBT,
+                  kept=[(name, one) for name, one in pairs if isinstance(one, str) and name not in SECRETS],
+                  typed_again=sorted({name for name, _ in pairs if name in SECRETS}),
+                  files=[(name, one.name) for name, one in pairs if isinstance(one, Upload)],
+                  may_confirm=may(who_is(request).role, "library.write"))
+    return Response(text.encode("utf-8", "replace"), status_code=422, media_type="text/html")
 
 
 def _busy(request: Request, busy: Busy) -> Response:

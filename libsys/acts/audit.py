@@ -10,7 +10,7 @@ wait for each other. A chain begins with a seal made of its scope's name, so tha
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from libsys.kernel import clock
@@ -24,6 +24,8 @@ ALL = """SELECT scope, number, happened_at, recorded_by, did, about, facts, prev
 SINCE = """SELECT number, happened_at, did FROM audit WHERE scope = {} AND number > {}
     AND number > (SELECT coalesce(max(number), 0) FROM audit WHERE scope = {}) - {} ORDER BY number"""
 CLOCK_IS_RIGHT = "library.clock"
+CONFIRMED_FOR = timedelta(days=7)
+"""So long around a confirmation the clock is believed, also one of 1970."""
 KEPT_LINES = 2000
 """So many lines back a start looks for the last believable instant."""
 GENESIS = "0" * 64
@@ -35,6 +37,7 @@ class Believed:
 
     number: int = 0
     seen: datetime | None = None
+    confirmed: datetime | None = None
 
 
 _believed: Memory[Believed] = Memory(Believed)
@@ -94,12 +97,35 @@ async def last_seen() -> datetime | None:
     Lines written while the clock was wrong do not count, else signing in would settle every doubt;
     from a line that says the clock is right, it all begins anew.
     """
-    believed = _believed.here
-    number, seen = believed.number, believed.seen
+    return (await _look()).seen
+
+
+async def clock_reason(now: datetime) -> str | None:
+    """Why the computer's clock is in doubt (a reason code), unless somebody has confirmed it since."""
+    kept = await _look()
+    doubt = clock.doubt(now, kept.seen)
+    if doubt and kept.confirmed and abs(now - kept.confirmed) < CONFIRMED_FOR:
+        return None
+    return doubt
+
+
+async def believed(now: datetime) -> datetime:
+    """This instant, or while the clock is in doubt the last one that can be believed: by it ages are reckoned."""
+    if await clock_reason(now) is None:
+        return now
+    return await last_seen() or datetime.combine(clock.BUILT_ON, time(12), UTC)
+
+
+async def _look() -> Believed:
+    kept = _believed.here
+    number, seen, confirmed = kept.number, kept.seen, kept.confirmed
     for line in await rows(SINCE, HOME_TURN, number, HOME_TURN, KEPT_LINES):
         number, at = line["number"], line["happened_at"]
-        if seen is None or line["did"] == CLOCK_IS_RIGHT or clock.doubt_of_jump(at, seen) is None:
-            seen = at if line["did"] == CLOCK_IS_RIGHT or seen is None else max(seen, at)
-    if not is_inside():  # What is not finished may still be taken back.
-        believed.number, believed.seen = number, seen
-    return seen
+        if line["did"] == CLOCK_IS_RIGHT:
+            seen = confirmed = at
+        elif seen is None or clock.doubt_of_jump(at, seen) is None:
+            seen = at if seen is None else max(seen, at)
+    if is_inside():  # What is not finished may still be taken back.
+        return Believed(number, seen, confirmed)
+    kept.number, kept.seen, kept.confirmed = number, seen, confirmed
+    return kept

@@ -37,7 +37,7 @@ def backup(folder: str | None, as_json: bool) -> None:
     async def work() -> actions.Made:
         return await actions.make(settings, kind="asked", now=clock.now(), folder=Path(folder) if folder else None)
 
-    made = run_in_library(work)
+    made = run_in_library(work, dates=True)
     if as_json:
         say(json.dumps(asdict(made), sort_keys=True))
     else:

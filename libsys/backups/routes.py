@@ -95,7 +95,7 @@ async def restore(request: Request) -> Response:
     return to("/staff/sign-in", done="library_restored")
 
 
-@post("/backups/upload", may="backups.manage", status_code=303, largest=MOST_UPLOAD)
+@post("/backups/upload", may="backups.manage", undated=True, status_code=303, largest=MOST_UPLOAD)
 async def bring(request: Request) -> Response:
     """Bring a copy from elsewhere into the list; it is looked at before it is kept."""
     typed = await UPLOAD.read(request)

@@ -90,7 +90,7 @@ async def one_loan(loan_id: FromPath[str]) -> LoanOut:
     return await _loan(loan_id)
 
 
-@post("/api/v1/loans", may="desk.use", status_code=201)
+@post("/api/v1/loans", may="desk.use", judges_clock=True, status_code=201)
 async def lend(request: Request, data: JSONBody[Lending]) -> Done:
     """Lend a copy to a member. Repeating the same `Idempotency-Key` answers the same and lends nothing more."""
     done = await actions.lend(
@@ -100,7 +100,7 @@ async def lend(request: Request, data: JSONBody[Lending]) -> Done:
     return Done(await _loan(done.loan), done.notices)
 
 
-@post("/api/v1/loans/{loan_id:str}/return", may="desk.use", status_code=200)
+@post("/api/v1/loans/{loan_id:str}/return", may="desk.use", judges_clock=True, status_code=200)
 async def take_back(request: Request, loan_id: FromPath[str], data: JSONBody[Returning]) -> Done:
     """Take this loan's copy back."""
     done = await actions.take_back(
@@ -110,7 +110,7 @@ async def take_back(request: Request, loan_id: FromPath[str], data: JSONBody[Ret
     return Done(await _loan(done.loan), done.notices)
 
 
-@post("/api/v1/loans/{loan_id:str}/renewals", may="desk.use", status_code=201)
+@post("/api/v1/loans/{loan_id:str}/renewals", may="desk.use", judges_clock=True, status_code=201)
 async def renew(request: Request, loan_id: FromPath[str], data: JSONBody[Renewing]) -> Done:
     """Let the member keep this loan's copy for longer."""
     done = await actions.renew(

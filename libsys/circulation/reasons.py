@@ -37,8 +37,6 @@ SENTENCES = {
     "loan_limit_reached": N_("Sudah {count} dari {limit} buku. Pinjamkan juga?"),
     "has_overdue": N_("Ada {count} buku yang terlambat. Lanjutkan juga?"),
     "renewal_limit_reached": N_("Sudah diperpanjang {count} dari {limit} kali. Perpanjang juga?"),
-    "clock_in_doubt": N_("Jam komputer ini mungkin salah: menurutnya hari ini {today}. Betulkan jamnya dulu. "
-                         "Tetap catat dengan tanggal ini?"),
     "preset_replaces_cells": N_("{count} aturan yang Anda tulis sendiri akan hilang. Ganti juga?"),
     # notices
     "copy_found": N_("Buku ini tadinya tercatat hilang. Sekarang tercatat ada lagi."),

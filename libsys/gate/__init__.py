@@ -5,7 +5,7 @@ of every route (permission, CSRF).
 
 Owns   sessions and the keys of machines; which role has which permission (the rooms say so in their hangs).
 Offers `Gate`, `guard`, `require_declared` for the roof; `who_is`, `may`, `slip_of` for every door; `sessions`,
-       `actions` (keys of machines), `permissions` (the ladder of roles), `device` (where the other end
+       `sitting` (asks when the clock is in doubt), `actions` (keys of machines), `permissions` (the ladder of roles), `device` (where the other end
        stands, its cookie), `limits`, `lines`, `inner` and `outer` for those who stand close to the door.
 Stands on acts, ui and the kernel. Floor 2.
 Start reading at `outer.Gate`.

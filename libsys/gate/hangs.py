@@ -11,6 +11,7 @@ PERMISSIONS = (
 )
 DEEDS = (
     Deed("gate.make_token", N_("Membuat kunci program lain")),
+    Deed("gate.accept_clock", N_("Mencatat terus walau jam komputer diragukan")),
     Deed("gate.end_token", N_("Mencabut kunci program lain")),
 )
 AFTER_RESTORE = (sessions.end_all,)

@@ -8,6 +8,8 @@ BUILT_ON = date(2026, 11, 1)
 
 BACKWARDS = timedelta(hours=1)
 FORWARDS = timedelta(days=60)
+NEVER_LATER = BUILT_ON.replace(year=BUILT_ON.year + 10)
+"""A library that has nothing on record yet is not set up so long after the program was made: a clock of 2038 is wrong."""
 
 
 def now() -> datetime:
@@ -28,7 +30,9 @@ def doubt(instant: datetime, last_seen: datetime | None) -> str | None:
     """
     if instant.date() < BUILT_ON:
         return "clock_before_program"
-    return doubt_of_jump(instant, last_seen) if last_seen else None
+    if last_seen is None:
+        return "clock_jumped_ahead" if instant.date() > NEVER_LATER else None
+    return doubt_of_jump(instant, last_seen)
 
 
 def doubt_of_jump(instant: datetime, last_seen: datetime) -> str | None:

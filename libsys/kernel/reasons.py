@@ -15,4 +15,8 @@ SENTENCES = {
     "clock_before_program": N_("Jam komputer menunjukkan tanggal yang terlalu lama. Betulkan tanggalnya, atau setujui kalau memang benar."),
     "clock_went_back": N_("Jam komputer mundur dari catatan terakhir. Betulkan tanggalnya, atau setujui kalau memang benar."),
     "clock_jumped_ahead": N_("Jam komputer melompat jauh ke depan. Betulkan tanggalnya, atau setujui kalau memang benar."),
+    "clock_in_doubt": N_("Jam komputer ini mungkin salah: menurutnya hari ini {today}. Betulkan jamnya dulu. "
+                         "Tetap catat dengan tanggal ini?"),
+    "clock_in_doubt_terminal": N_("Jam komputer ini mungkin salah: menurutnya hari ini {today}. Betulkan jamnya dulu; "
+                                  "kalau tanggal ini memang boleh dicatat, ulangi dengan: libsys --despite-clock …"),
 }

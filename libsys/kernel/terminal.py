@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
 from typing import Any, NoReturn
 
 from libsys.kernel import database, lock, settings, words
@@ -11,6 +12,9 @@ from libsys.kernel.refusals import NotFound, Refused, reason
 from libsys.kernel.words import N_
 
 Work = Callable[[], Awaitable[Any]]
+
+BEFORE_DATING: ContextVar[Work | None] = ContextVar("before_dating", default=None)
+"""What the roof asks before a verb writes something that bears a day (may its clock be believed?): it refuses, or is silent."""
 
 RUNNING = N_("libsys sedang berjalan di {address}. Lakukan ini dari halamannya, atau hentikan dulu dengan Ctrl+C.")
 NO_LIBRARY = N_("Belum ada perpustakaan di {folder}. Mulai dengan: libsys serve")
@@ -54,13 +58,14 @@ def settings_now(data: str | None = None, **given: Any) -> settings.Settings:
         refuse(tell(N_("Setelan tidak dikenal atau keliru: {what}"), what=str(wrong)), 2)
 
 
-def run_in_library(work: Work, *, data: str | None = None, writes: bool = False,
+def run_in_library(work: Work, *, data: str | None = None, writes: bool = False, dates: bool = False,
                    makes: bool = False, when_damaged: Work | None = None) -> Any:
     """Run one piece of async work with the library open; refusals become sentences and exit code 1.
 
     writes: takes the data folder for itself, and refuses while a server runs on it (SQLite has one
     writing process, always). makes: the work begins or upgrades the library itself; all other work
     refuses one that waits for its upgrade, which `libsys serve` does after a verified copy.
+    dates: what it writes bears a day (as does all that `writes`, but for what makes): it is asked about the clock.
     when_damaged: what to do instead, with the database closed, when its file is not sound.
     """
     settings_here = settings_now(data)
@@ -73,7 +78,7 @@ def run_in_library(work: Work, *, data: str | None = None, writes: bool = False,
         except lock.Held as other:
             refuse(tell(RUNNING, address=other.address or "?"))
     try:
-        return asyncio.run(_opened(settings_here.address, work, makes))
+        return asyncio.run(_opened(settings_here.address, work, makes, dates or writes))
     except (Refused, NotFound) as why:
         reasons = why.reasons if isinstance(why, Refused) else [why.reason]
         refuse("\n".join(words.sentence(one, language()) for one in reasons))
@@ -94,11 +99,13 @@ async def _alone(work: Work) -> Any:
     return await work()
 
 
-async def _opened(address: str, work: Work, makes: bool) -> Any:
+async def _opened(address: str, work: Work, makes: bool, dates: bool) -> Any:
     await database.start(address)
     try:
         if not makes and await database.applied() != database.known():
             refuse(tell(OLDER))
+        if dates and not makes and (question := BEFORE_DATING.get()) is not None:
+            await question()
         return await work()
     finally:
         await database.stop()

@@ -72,13 +72,12 @@ async def today() -> date:
 
 async def clock_reason(now: datetime) -> str | None:
     """Why the computer's clock is in doubt (a reason code), unless somebody has confirmed it since."""
-    card = await here()
-    seen = await audit.last_seen()
-    doubt = clock.doubt(now, seen)
-    confirmed = card.clock_confirmed_at if card else None
-    if doubt and confirmed and abs((now - confirmed).total_seconds()) < 7 * 86400:
-        return None
-    return doubt
+    return await audit.clock_reason(now)
+
+
+async def age_day(now: datetime) -> date:
+    """The day by which ages are reckoned: today, or while the clock is in doubt the last day that can be believed."""
+    return clock.local_date(await audit.believed(now), await zone())
 
 
 async def is_set_up() -> bool:

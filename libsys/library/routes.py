@@ -152,7 +152,7 @@ async def undo_closing(request: Request, key: FromPath[str]) -> Response:
     return to(CLOSINGS, done="closing_undone")
 
 
-@post("/library/clock", may="library.write", status_code=303)
+@post("/library/clock", may="library.write", undated=True, status_code=303)
 async def confirm_clock(request: Request) -> Response:
     """The computer's clock is right after all."""
     typed = await BUTTON.read(request)

@@ -93,8 +93,12 @@ def tidied(details: Details) -> Details:
     return replace(details, **changes)
 
 
-def gaps(details: Details, today: date, joined_on: date) -> dict[str, Reason]:
-    """What is missing or wrong, by field, each with its reason; empty when the person can be registered."""
+def gaps(details: Details, today: date, joined_on: date, age_day: date | None = None) -> dict[str, Reason]:
+    """What is missing or wrong, by field, each with its reason; empty when the person can be registered.
+
+    age_day: by which ages are reckoned, where today's date is in doubt.
+    """
+    age_day = age_day or today
     missing: dict[str, Reason] = {}
     if not fold(details.name):
         missing["name"] = reason("name_without_letters")
@@ -102,9 +106,9 @@ def gaps(details: Details, today: date, joined_on: date) -> dict[str, Reason]:
         missing[one.name] = reason("too_long", most=one.most, count=count)
     for one in unknown_keys(details):
         missing[one.name] = reason("not_a_choice")
-    if not today.year - OLDEST <= details.birth_year <= today.year:
-        missing["birth_year"] = reason("birth_year_impossible", least=str(today.year - OLDEST), most=str(today.year))
-    elif is_child(details.birth_year, today):
+    if not age_day.year - OLDEST <= details.birth_year <= age_day.year:
+        missing["birth_year"] = reason("birth_year_impossible", least=str(age_day.year - OLDEST), most=str(age_day.year))
+    elif is_child(details.birth_year, age_day):
         missing |= _consent_gaps(details)
     for name in ("phone", "guardian_phone"):
         if (typed := getattr(details, name)) and phones.international(typed) is None:
@@ -141,10 +145,10 @@ def _day_gaps(details: Details, today: date, joined_on: date) -> dict[str, Reaso
 
 
 def judge_details(details: Details, today: date, joined_on: date, categories: Iterable[str],
-                  doubles: Iterable[tuple[str, str]]) -> Judgement:
+                  doubles: Iterable[tuple[str, str]], age_day: date | None = None) -> Judgement:
     """Say whether this person can be registered or changed so; a possible double needs the librarian's word."""
     judgement = Judgement()
-    for why in gaps(details, today, joined_on).values():
+    for why in gaps(details, today, joined_on, age_day).values():
         judgement.refuse(why.code, **why.facts)
     if details.category is not None and details.category not in tuple(categories):
         judgement.refuse("category_unknown")

@@ -50,7 +50,7 @@ async def first_page(request: Request) -> Response:
     return await _wizard(request, FIRST.empty(**USUAL))
 
 
-@post(HOME + "/code", may="setup.first", status_code=303)
+@post(HOME + "/code", may="setup.first", undated=True, status_code=303)
 async def enter_code(request: Request) -> Response:
     """Let in who holds the code of the terminal."""
     typed = await CODE.read(request)
@@ -140,7 +140,7 @@ async def restore_page(request: Request) -> Response:
     return await _restore(request, UPLOAD.empty()) if may_set_up(request) else await _ask_code(request)
 
 
-@post(RESTORE, may="setup.first", status_code=303, largest=MOST_UPLOAD)
+@post(RESTORE, may="setup.first", undated=True, status_code=303, largest=MOST_UPLOAD)
 async def bring(request: Request) -> Response:
     """Take in a copy; what it holds is shown before anything happens."""
     if not may_set_up(request):

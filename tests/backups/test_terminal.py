@@ -2,18 +2,20 @@
 
 import asyncio
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from libsys.acts import audit
 from libsys.backups import queries
 from libsys.cli import main
-from libsys.kernel import database, lock
+from libsys.kernel import clock, database, lock
 from libsys.kernel.database import value, writing
 from libsys.kernel.settings import Settings
 from tests.conftest import apart
-from tests.village import settle
+from tests.village import NOW, settle
 
 
 @pytest.fixture
@@ -131,3 +133,16 @@ def test_nothing_is_restored_under_a_running_server(data, tmp_path) -> None:
         lock.write(held, {"address": "http://localhost:8000/"})
         said = run("restore", str(path), "--yes")
     assert said.exit_code == 1 and "http://localhost:8000/" in said.output
+
+
+def test_a_copy_under_a_clock_in_doubt_is_asked_about(data, monkeypatch) -> None:
+    async def wrote() -> None:
+        async with writing():
+            await audit.note(by="tests", at=NOW, did="tests.happen", about="x")
+
+    inside(data, wrote)
+    monkeypatch.setattr(clock, "now", lambda: NOW - timedelta(weeks=5))
+    asked = run("backup")
+    assert asked.exit_code == 1
+    assert "--despite-clock" in asked.output
+    assert run("--despite-clock", "backup").exit_code == 0

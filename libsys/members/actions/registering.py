@@ -8,7 +8,7 @@ from libsys.acts import Act, act
 from libsys.finding import fold
 from libsys.kernel.database import new_id
 from libsys.kernel.refusals import Judgement, refuse_now
-from libsys.library import numbers
+from libsys.library import card, numbers
 from libsys.library.rules import is_isbn
 from libsys.members import queries, rules
 from libsys.members.facts import MOST_NUMBER, Details
@@ -49,11 +49,12 @@ async def register(it: Act, /, *, number: str | None = None, joined_on: date | N
     joined = joined_on or today
     known = await queries.categories()
     doubles = await queries.doubles(person.name, person.birth_year, but="")
-    judgement = rules.judge_details(person, today, joined, known, doubles)
+    age_day = await card.age_day(now)
+    judgement = rules.judge_details(person, today, joined, known, doubles, age_day)
     if number is not None:
         await _judge_number(judgement, number, of="")
     judgement.raise_unless_open(despite)
-    person = _completed(person, today, known)
+    person = _completed(person, age_day, known)
     done = Registered(new_id(), number or await propose_number())
     await _take_number(done.number, done.id)
     await Member.insert(Member(
@@ -73,12 +74,13 @@ async def change(it: Act, /, member_id: str, *, number: str, joined_on: date, to
     person = rules.tidied(Details(**details))
     old = await queries.sheet(member_id)
     known = await queries.categories()
-    judgement = rules.judge_details(person, today, joined_on, known, await _new_doubles(old, person))
+    age_day = await card.age_day(now)
+    judgement = rules.judge_details(person, today, joined_on, known, await _new_doubles(old, person), age_day)
     _judge_standing(judgement, old, joined_on)
     if number != old.number:
         await _judge_number(judgement, number, of=member_id)
     judgement.raise_unless_open(despite)
-    person = _completed(person, today, known)
+    person = _completed(person, age_day, known)
     if number != old.number:
         await numbers.release(old.number)
         await _take_number(number, member_id)
@@ -89,12 +91,12 @@ async def change(it: Act, /, member_id: str, *, number: str, joined_on: date, to
                    facts={"changed": _changed(old, number, joined_on, person), "accepted": judgement.accepted(despite)})
 
 
-def _completed(person: Details, today: date, known: dict[str, str]) -> Details:
+def _completed(person: Details, age_day: date, known: dict[str, str]) -> Details:
     """Category and visitor group by age, where nobody chose them."""
     return replace(
         person,
-        category=person.category or rules.category_of(person.birth_year, today, known),
-        visitor_group=person.visitor_group or rules.group_of(person.birth_year, today),
+        category=person.category or rules.category_of(person.birth_year, age_day, known),
+        visitor_group=person.visitor_group or rules.group_of(person.birth_year, age_day),
     )
 
 

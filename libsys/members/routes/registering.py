@@ -29,14 +29,14 @@ async def new_member(request: Request) -> Response:
 async def register(request: Request) -> Response:
     """Keep a new member; every reason why not is told at once."""
     typed = await MEMBER.read(request, category=await queries.categories())
-    today = await card.today()
-    if _is_complete(typed, today):
+    today, age_day = await card.today(), await card.age_day(clock.now())
+    if _is_complete(typed, today, age_day):
         # Left as it was proposed: whoever registers at the same moment gets the next number, not a refusal.
         number = None if typed.number == typed.proposed else typed.number
         try:
             done = await actions.register(
                 number=number, joined_on=typed.joined_on, today=today, now=clock.now(), by=who_is(request).id,
-                slip=typed.slip, despite=typed.despite, **_details(typed, today),
+                slip=typed.slip, despite=typed.despite, **_details(typed, age_day),
             )
             return to(f"/members/{done.id}", done="member_registered")
         except Refused as refused:
@@ -59,13 +59,13 @@ async def change(request: Request, member_id: FromPath[str]) -> Response:
     """Keep what was corrected."""
     sheet = await queries.sheet(member_id)
     typed = await MEMBER.read(request, category=await queries.categories())
-    today = await card.today()
-    if _is_complete(typed, today):
+    today, age_day = await card.today(), await card.age_day(clock.now())
+    if _is_complete(typed, today, age_day):
         try:
             await actions.change(
                 member_id, number=typed.number or sheet.number, joined_on=typed.joined_on or sheet.joined_on,
                 today=today, now=clock.now(), by=who_is(request).id, slip=typed.slip, despite=typed.despite,
-                **_details(typed, today),
+                **_details(typed, age_day),
             )
             return to(f"/members/{member_id}", done="member_changed")
         except Refused as refused:
@@ -73,30 +73,30 @@ async def change(request: Request, member_id: FromPath[str]) -> Response:
     return await _draw(request, typed, action=f"/members/{member_id}", status=422, member=sheet)
 
 
-def _details(typed: Typed, today: Any) -> dict[str, Any]:
+def _details(typed: Typed, age_day: Any) -> dict[str, Any]:
     """What was typed of the person. A day of consent alone is only the form's proposal, and is not kept."""
     details = {name: getattr(typed, name) for name in rules.DETAILS}
-    if not rules.is_child(typed.birth_year, today) and not (typed.guardian_name or typed.consent_how):
+    if not rules.is_child(typed.birth_year, age_day) and not (typed.guardian_name or typed.consent_how):
         details["consent_on"] = None
     return details
 
 
-def _is_complete(typed: Typed, today: Any) -> bool:
+def _is_complete(typed: Typed, today: Any, age_day: Any) -> bool:
     """Whether the form can go to the action; what is missing is said beside its field."""
     if typed.number is not None and not rules.number_fits(typed.number):
         typed.blame("number", reason("member_number_unfit", most=MOST_NUMBER))
     if typed.name is not None and typed.sex is not None and typed.birth_year is not None:
-        person = Details(**_details(typed, today))
-        for field, why in rules.gaps(person, today, typed.joined_on or today).items():
+        person = Details(**_details(typed, age_day))
+        for field, why in rules.gaps(person, today, typed.joined_on or today, age_day).items():
             typed.blame(field, why)
     return typed.fine
 
 
 async def _draw(request: Request, form: Typed, *, action: str, status: int, member: Any = None) -> Response:
     categories = await queries.categories()
-    today = await card.today()
+    age_day = await card.age_day(clock.now())
     year = form.raw["birth_year"].strip()
-    is_child = year.isdecimal() and len(year) == 4 and rules.is_child(int(year), today)
+    is_child = year.isdecimal() and len(year) == 4 and rules.is_child(int(year), age_day)
     return await page(
         request, "members/form.html", status=status, form=form, action=action, member=member,
         facts=facts_of(Details), options=declared_options(Details, say=sayer(request), more={"category": words.named(categories)}),

@@ -39,7 +39,7 @@ async def me(request: Request) -> Response:
     return await _me(request)
 
 
-@post(ME + "/password", may="account.own", status_code=303)
+@post(ME + "/password", may="account.own", undated=True, status_code=303)
 async def change_password(request: Request) -> Response:
     """A new password, with the old one; other devices are signed out."""
     who, typed = person(request), await PASSWORD.read(request)
@@ -53,7 +53,7 @@ async def change_password(request: Request) -> Response:
     return await _me(request, 422, form=typed)
 
 
-@post(ME + "/language", may="account.own", status_code=303)
+@post(ME + "/language", may="account.own", undated=True, status_code=303)
 async def change_language(request: Request) -> Response:
     """The language of my pages, on every device."""
     who, typed = person(request), await LANGUAGE.read(request)
@@ -66,7 +66,7 @@ async def change_language(request: Request) -> Response:
     return answer
 
 
-@post(ME + "/sessions", may="account.own", status_code=303)
+@post(ME + "/sessions", may="account.own", undated=True, status_code=303)
 async def end_others(request: Request) -> Response:
     """Sign me out everywhere but here."""
     who = person(request)
@@ -74,7 +74,7 @@ async def end_others(request: Request) -> Response:
     return to(ME, done="sessions_ended")
 
 
-@post(ME + "/recovery-code", may="account.own", status_code=303)
+@post(ME + "/recovery-code", may="account.own", undated=True, status_code=303)
 async def new_code(request: Request) -> Response:
     """A new recovery code, shown this once; asks the password, since the code is as good as one."""
     who, typed = person(request), await OWN.read(request)

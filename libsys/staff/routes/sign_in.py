@@ -27,7 +27,7 @@ async def sign_in_page(request: Request) -> Response:
     return await page(request, "staff/sign_in.html", form=SIGN_IN.empty(back=asked.back or ""), expired=False)
 
 
-@post("/staff/sign-in", may="staff.sign_in", status_code=303)
+@post("/staff/sign-in", may="staff.sign_in", undated=True, status_code=303)
 async def sign_in(request: Request) -> Response:
     """Open a session with a new key, whatever cookie was sent."""
     typed = await SIGN_IN.read(request)
@@ -58,7 +58,7 @@ async def _welcome(request: Request, token: str, typed: Any) -> Response:
     return answer
 
 
-@post("/staff/sign-out", may="staff.sign_in", status_code=303)
+@post("/staff/sign-out", may="staff.sign_in", undated=True, status_code=303)
 async def sign_out(request: Request) -> Response:
     """Close the session at once; the browser forgets what it kept."""
     who = who_is(request)
@@ -76,7 +76,7 @@ async def recover_page(request: Request) -> Response:
     return await page(request, "staff/recover.html", form=RECOVER.empty(), code=None)
 
 
-@post("/staff/recover", may="staff.sign_in", status_code=303)
+@post("/staff/recover", may="staff.sign_in", undated=True, status_code=303)
 async def recover(request: Request) -> Response:
     """A new password by the printed code; the page shows the next code, once."""
     typed = await RECOVER.read(request)
