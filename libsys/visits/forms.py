@@ -12,6 +12,7 @@ PARTY = Form(
     text("leader", most=120),
     number("male_count", most=rules.MOST_PARTY),
     number("female_count", most=rules.MOST_PARTY),
+    number("unknown_count", most=rules.MOST_PARTY),
     choice("group", GROUPS, needed=True),
     choice("purpose", rules.PURPOSES, needed=True),
     day("happened_on", needed=True),

@@ -24,7 +24,8 @@ TAPS = """SELECT v.id, v.visitor_group, v.sex, v.purpose, v.visitor_count, v.ent
     ORDER BY v.recorded_at DESC, v.id DESC"""
 PARTIES_OF_DAY = """SELECT p.id, p.name, p.leader, p.recorded_at, v.visitor_group, v.purpose,
     sum(CASE WHEN v.sex = 'l' THEN v.visitor_count ELSE 0 END) AS male_count,
-    sum(CASE WHEN v.sex = 'p' THEN v.visitor_count ELSE 0 END) AS female_count
+    sum(CASE WHEN v.sex = 'p' THEN v.visitor_count ELSE 0 END) AS female_count,
+    sum(CASE WHEN v.sex = 'tidak_dicatat' THEN v.visitor_count ELSE 0 END) AS unknown_count
     FROM party p JOIN visit v ON v.party = p.id
     WHERE p.happened_on = {} AND p.undone_at IS NULL AND v.undone_at IS NULL
     GROUP BY p.id, p.name, p.leader, p.recorded_at, v.visitor_group, v.purpose ORDER BY p.recorded_at, p.id"""
@@ -88,6 +89,7 @@ class PartyLine:
     purpose: str
     male_count: int
     female_count: int
+    unknown_count: int
 
 
 @dataclass(frozen=True)

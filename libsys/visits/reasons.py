@@ -16,7 +16,7 @@ SENTENCES = {
                                       "centang untuk mengganti dengan angka Anda."),
     "day_has_taps": N_("Hari itu sudah tercatat {count} kunjungan dari tombol atau rombongan. Angka buku tamu akan "
                        "ditambahkan. Centang bila orangnya berbeda."),
-    "party_is_empty": N_("Tulis berapa orang yang datang, laki-laki atau perempuan."),
+    "party_is_empty": N_("Tulis berapa orang yang datang: laki-laki, perempuan, atau tidak dicatat."),
     "party_too_big": N_("Rombongan paling banyak {most} orang. Periksa lagi angkanya."),
     "tap_incomplete": N_("Pilih dulu jenis kelamin dan kelompoknya, lalu ketuk tujuannya."),
     "visit_not_found": N_("Kunjungan ini tidak ditemukan. Buka harinya dari kalender kunjungan."),

@@ -168,6 +168,14 @@ async def test_the_running_month_counts_up_to_today_and_says_so_everywhere(clien
     assert over["layanan"]["hari_buka"] == 25 and "sampai" not in files.make("text", over, "id").decode()
 
 
+async def test_a_group_whose_sexes_nobody_noted_stands_in_the_report(village):
+    await visits.bring_party(on=date(2026, 11, 21), name="TK Melati", leader=None, male_count=0, female_count=0, unknown_count=12,
+                             group="paud_tk", purpose="internet_tik", today=TODAY, now=NOW, by=village["rani"])
+    body = (await told(NOVEMBER))["layanan"]
+    assert body["kunjungan"]["paud_tk"]["tidak_dicatat"] == body["kunjungan_total"] == body["pengguna_tik_tidak_dicatat"] == 12
+    assert body["rombongan_jumlah"] == 1
+
+
 async def test_late_at_the_end_of_a_running_month_is_late_by_today(library):
     desk = await ready()
     desk.today, desk.now = date(2026, 11, 2), datetime(2026, 11, 2, 3, tzinfo=UTC)

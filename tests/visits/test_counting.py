@@ -84,6 +84,20 @@ async def test_a_group_counts_its_people_and_goes_as_a_whole(village):
     assert (figures.total, figures.parties) == (0, 0)
 
 
+async def test_a_group_of_which_only_the_number_is_known_is_counted_as_not_recorded(village):
+    facts = {"name": "TK Melati", "leader": None, "male_count": 0, "female_count": 0, "unknown_count": 12, "group": "paud_tk",
+             "purpose": "baca", "today": TODAY, "now": NOW, "by": village["rani"]}
+    await actions.bring_party(on=SATURDAY, **facts)
+    figures = await queries.figures(SATURDAY, SATURDAY)
+    assert figures.cells["paud_tk", "tidak_dicatat"] == figures.total == 12
+    [line] = await queries.parties(SATURDAY)
+    assert (line.male_count, line.female_count, line.unknown_count) == (0, 0, 12)
+    with pytest.raises(Refused):
+        await actions.bring_party(on=SATURDAY, **{**facts, "unknown_count": -1, "male_count": 5})
+    with pytest.raises(Refused):
+        await actions.bring_party(on=SATURDAY, **{**facts, "unknown_count": 2000, "male_count": 1})
+
+
 async def test_a_paper_day_sums_whichever_way_one_counts(village):
     assert await enter(village["budi"]) == 16
     figures = await queries.figures(SATURDAY, SATURDAY)

@@ -86,6 +86,16 @@ async def test_a_group_and_its_mistakes(door):
     assert "SDN 2 &lt;i&gt;" in page and "12 laki-laki, 15 perempuan" in page and "take-back" not in page
 
 
+async def test_a_group_of_twelve_of_whom_nobody_noted_the_sex(door):
+    form = await drawn(door, "/visits/parties/new", "/visits/parties")
+    typed = form | {"name": "Karang Taruna", "unknown_count": "12", "group": "umum", "purpose": "kegiatan", "happened_on": "20/11/2026"}
+    assert "unknown_count" in form
+    wrong = await door.post("/visits/parties", data=typed | {"unknown_count": "dua belas"})
+    assert wrong.status_code == 422 and cast.fields_of(wrong.text, "/visits/parties")["unknown_count"] == "dua belas"
+    page = (await door.get((await door.post("/visits/parties", data=typed)).headers["location"])).text
+    assert "12 tidak dicatat" in cast.words_of(page) and "12 kunjungan" in cast.words_of(page)
+
+
 async def test_a_paper_day_from_the_calendar_to_its_correction(desk):
     assert "–" in cast.words_of((await desk.get("/visits/months/2026-11")).text)
     form = await drawn(desk, PAST + "/paper")

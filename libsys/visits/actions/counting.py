@@ -59,25 +59,25 @@ async def count_visit(it: Act, *, member: str, today: date, now: datetime, by: s
 
 @act("visits.bring_party")
 async def bring_party(it: Act, *, on: date, name: str, leader: str | None, male_count: int, female_count: int, group: str,
-                      purpose: str, today: date, now: datetime, by: str, slip: str | None = None,
+                      purpose: str, unknown_count: int = 0, today: date, now: datetime, by: str, slip: str | None = None,
                       despite: frozenset[str] = frozenset(), entered_from: str = "desk") -> str:
-    """Count a group that came together; its key.
+    """Count a group that came together; its key. unknown_count: people of whom nobody noted the sex.
 
     Refuses nobody, too many, a day ahead; cautions a day on which the library was closed.
     Writes party, one visit for each sex, audit, slip.
     """
-    if group not in rules.GROUPS or purpose not in rules.PURPOSES or male_count < 0 or female_count < 0:
+    if group not in rules.GROUPS or purpose not in rules.PURPOSES or min(male_count, female_count, unknown_count) < 0:
         refuse_now("not_a_choice")
     is_open = (await calendar.opening()).is_open(on)
-    judgement = rules.judge_party(on, today, is_open=is_open, people=male_count + female_count)
+    judgement = rules.judge_party(on, today, is_open=is_open, people=male_count + female_count + unknown_count)
     judgement.raise_unless_open(despite)
     party_id = new_id()
     await Party.insert(Party(id=party_id, happened_on=on, name=name, leader=leader, recorded_at=now,
                              recorded_by=by))
-    for sex, count in (("l", male_count), ("p", female_count)):
+    for sex, count in (("l", male_count), ("p", female_count), (rules.UNKNOWN, unknown_count)):
         if count:
             await Visit.insert(Visit(happened_on=on, visitor_group=group, sex=sex, purpose=purpose,
                                      visitor_count=count, party=party_id, entered_from=entered_from,
                                      recorded_at=now, recorded_by=by))
     return it.done(party_id, about=party_id,
-                   facts={"on": on, "l": male_count, "p": female_count, "accepted": judgement.accepted(despite)})
+                   facts={"on": on, "l": male_count, "p": female_count, rules.UNKNOWN: unknown_count, "accepted": judgement.accepted(despite)})

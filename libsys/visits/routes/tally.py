@@ -59,7 +59,8 @@ async def bring_party(request: Request) -> Response:
         try:
             await actions.bring_party(
                 on=typed.happened_on, name=typed.name, leader=typed.leader, male_count=typed.male_count or 0,
-                female_count=typed.female_count or 0, group=typed.group, purpose=typed.purpose,
+                female_count=typed.female_count or 0, unknown_count=typed.unknown_count or 0, group=typed.group,
+                purpose=typed.purpose,
                 today=await card.today(), now=clock.now(), by=who_is(request).id, slip=typed.slip,
                 despite=typed.despite,
             )
