@@ -1,4 +1,4 @@
-"""Signing a month."""
+"""Signing a month, and numbering its letter."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,8 +8,8 @@ from libsys.kernel.periods import Month
 from libsys.library import card
 from libsys.report_format import seal
 from libsys.report_format.comparison import same_figures
-from libsys.reporting import counting, queries, rules
-from libsys.reporting.tables import Report
+from libsys.reporting import counting, letters, queries, rules
+from libsys.reporting.tables import Letter, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +44,18 @@ async def sign_off(it: Act, *, month: Month, by_name: str, by_title: str | None,
     ))
     return it.done(SignedOff(month.label, revision, frozen["sha256"]), about=month.label,
                    facts={"revision": revision, "sha256": frozen["sha256"]})
+
+
+@act("reporting.number_letter")
+async def number_letter(it: Act, *, month: Month, revision: int, number: str, now: datetime, by: str,
+                        slip: str | None = None, despite: frozenset[str] = frozenset()) -> str:
+    """Write down which number of the village's register the letter of a signed month has; typed again, the last one holds.
+
+    Refuses a month that is not signed; cautions a number that another letter has. Writes letter, audit, slip.
+    """
+    last = await queries.signed(month)
+    used = await letters.used_for(number, month.label, revision)
+    judgement = rules.judge_letter(last is not None and 1 <= revision <= last.revision, used)
+    judgement.raise_unless_open(despite)
+    await Letter.insert(Letter(month=month.label, revision=revision, number=number, recorded_at=now, recorded_by=by))
+    return it.done(number, about=month.label, facts={"revision": revision, "accepted": judgement.accepted(despite)})

@@ -38,7 +38,7 @@ def report(month: str, form: str, out: Path | None, paper: str, draft: bool, sig
     lines, head = run_in_library(lambda: _report(asked, draft, sign), writes=sign)
     lang = language()
     data = files.make(form, lines, lang, paper, *head)
-    name = files.name(form, lines, lang)
+    name = files.name(form, lines, lang, paper)
     if out is None:
         if form in ("pdf", "xlsx"):
             refuse(tell(NEEDS_FILE, file=name), 2)
@@ -49,10 +49,10 @@ def report(month: str, form: str, out: Path | None, paper: str, draft: bool, sig
     say(tell(WRITTEN, month=asked.label, file=str(target)))
 
 
-async def _report(month: Month, draft: bool, sign: bool) -> tuple[dict[str, Any], tuple[str | None, str | None]]:
+async def _report(month: Month, draft: bool, sign: bool) -> tuple[dict[str, Any], tuple[str | None, ...]]:
     from libsys.kernel import clock
     from libsys.library import card
-    from libsys.reporting import actions, queries, words
+    from libsys.reporting import actions, letters, queries, words
 
     card.forget()
     here, now = await card.here(), clock.now()
@@ -63,4 +63,5 @@ async def _report(month: Month, draft: bool, sign: bool) -> tuple[dict[str, Any]
                                       now=now, by="terminal")
         click.echo(tell(SIGNED_OFF, month=month.label, r=done.revision, seal=done.sha256[:16]), err=True)
     month_report = await queries.report(month, now, as_draft=draft and not sign)
-    return month_report, (here.head_title if here else None, here.head_name if here else None)
+    return month_report, (here.head_title if here else None, here.head_name if here else None,
+                          await letters.number_of(month_report))

@@ -9,9 +9,10 @@ from libsys.reporting import words
 from libsys.reporting.counting import Cell
 from libsys.reporting.indicators import ALL, BY_KEY, Indicator, Row
 from libsys.reporting.queries import Evidence, View
-from libsys.ui.forms import Form
+from libsys.ui.forms import Form, text
 
 SIGN_OFF = Form()
+LETTER = Form(text("number", most=80, needed=True))
 
 
 @dataclass(frozen=True, slots=True)

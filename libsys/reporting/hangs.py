@@ -24,10 +24,12 @@ async def last_month(asking: Asking) -> list[HomeLine]:
 HOME = (last_month,)
 PERMISSIONS = (
     Permission("reports.read", "librarian", N_("Membaca laporan")),
+    Permission("reports.write", "librarian", N_("Menulis nomor surat laporan")),
     Permission("reports.sign", "manager", N_("Menandatangani laporan")),
 )
 DEEDS = (
     Deed("reporting.sign_off", N_("Menandatangani laporan bulan")),
+    Deed("reporting.number_letter", N_("Mencatat nomor surat laporan")),
 )
 NAVIGATION = (
     Entry("reporting", N_("Laporan"), "/reporting", "chart-column", "reports.read", 70),

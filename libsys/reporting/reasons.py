@@ -9,6 +9,8 @@ SENTENCES = {
     "month_not_here": N_("Bulan ini tidak ada. Tulis seperti 2026-10, atau pilih dari daftar laporan."),
     "figure_not_here": N_("Angka ini tidak ada dalam laporan. Pilih dari halaman laporannya."),
     "not_signed_yet": N_("Laporan bulan ini belum ditandatangani. Minta rancangannya dengan ?draft=true."),
+    "letter_needs_signature": N_("Hanya laporan yang sudah ditandatangani punya surat bernomor. Tanda tangani dulu."),
+    "letter_number_used": N_("Nomor ini sudah dipakai untuk surat laporan {month}. Centang kalau memang sama."),
     "days_without_visits": N_("Belum ada kunjungan dicatat pada {n} hari buka."),
     "no_pelibatan_masyarakat": N_("Belum ada kegiatan pelibatan masyarakat dicatat."),
     "no_peningkatan_layanan_informasi": N_("Belum ada peningkatan layanan informasi dicatat."),
@@ -18,6 +20,7 @@ SENTENCES = {
 }
 
 DONE = {
+    "letter_numbered": N_("Nomor surat sudah dicatat. Suratnya memakai nomor itu."),
     "report_signed": N_("Laporan sudah ditandatangani sebagai revisi {r}."),
     "report_signed_before": N_("Laporan ini sudah ditandatangani sebagai revisi {r}; tidak ada yang berubah."),
 }

@@ -12,7 +12,7 @@ from libsys.kernel.periods import Month
 from libsys.kernel.refusals import NotFound, Refused
 from libsys.kernel.words import translator
 from libsys.library import card
-from libsys.reporting import actions, drawing, files, queries, words
+from libsys.reporting import actions, drawing, files, letters, queries, words
 from libsys.ui import language_of, page, to
 
 PER_PAGE = 80
@@ -60,6 +60,30 @@ async def sign_off(request: Request, month: FromPath[str]) -> Response:
               r=str(done.revision))
 
 
+@get("/reporting/{month:str}/letter", may="reports.write")
+async def letter(request: Request, month: FromPath[str]) -> Response:
+    """The number of the letter, which the village's own register gives it."""
+    asked = queries.month_named(month, await card.today())
+    kept = await queries.report(asked, clock.now())
+    number = await letters.number_of(kept) or await letters.proposed(await card.today())
+    return await _draw_letter(request, asked, drawing.LETTER.empty(number=number))
+
+
+@post("/reporting/{month:str}/letter", may="reports.write", status_code=303)
+async def number_letter(request: Request, month: FromPath[str]) -> Response:
+    """Remember the number that was typed."""
+    asked, typed = queries.month_named(month, await card.today()), await drawing.LETTER.read(request)
+    if typed.fine:
+        kept = await queries.report(asked, clock.now())
+        try:
+            await actions.number_letter(month=asked, revision=kept["identitas"]["revisi"], number=typed.number, now=clock.now(),
+                                        by=who_is(request).id, slip=typed.slip, despite=typed.despite)
+            return to(f"/reporting/{asked.label}/letter", done="letter_numbered")
+        except Refused as refused:
+            typed.blame_all(refused)
+    return await _draw_letter(request, asked, typed, 422)
+
+
 @get("/reporting/{month:str}/{key:str}", may="reports.read")
 async def figure(request: Request, month: FromPath[str], key: FromPath[str]) -> Response:
     """The rows that were counted for a figure, or for one cell of its table."""
@@ -86,17 +110,24 @@ async def file(request: Request, month: FromPath[str], form: FromPath[str]) -> R
     document = await queries.report(asked, clock.now(), as_draft=bool(request.query_params.get("draft")))
     size = "F4" if request.query_params.get("paper") == "F4" else "A4"
     here, lang = await card.here(), _lang(request)
-    data = files.make(form, document, lang, size, here.head_title if here else None, here.head_name if here else None)
-    name = files.name(form, document, lang)
+    data = files.make(form, document, lang, size, here.head_title if here else None, here.head_name if here else None,
+                      await letters.number_of(document))
+    name = files.name(form, document, lang, size)
     return Response(data, media_type=files.MEDIA_TYPES[form],
                     headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-ROUTES = [months, month, sign_off, file, figure]
+ROUTES = [months, month, sign_off, letter, number_letter, file, figure]
 
 
 def _lang(request: Request) -> str:
     return language_of(request)
+
+
+async def _draw_letter(request: Request, month: Month, form: Any, status: int = 200) -> Response:
+    kept = await queries.report(month, clock.now())
+    return await page(request, "reporting/letter.html", status=status, month=month, form=form, who=who_is(request),
+                      number=await letters.number_of(kept), revision=kept["identitas"]["revisi"])
 
 
 async def _draw(request: Request, month: Month, form: Any = None, status: int = 200) -> Response:

@@ -1,7 +1,7 @@
 """When a month may be signed, what its file is called, and what looks unrecorded."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +10,9 @@ from libsys.kernel.refusals import Judgement, Reason, reason
 from libsys.report_format.figures import STRATEGIES
 from libsys.report_format.seal import is_signed
 
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_MONTHS = frozenset(f"{month:02d}" for month in range(1, 13))
+_PARTS, _YEAR = re.compile(r"[0-9]+|[A-Za-z]+|[^A-Za-z0-9]+"), re.compile(r"20[0-9]{2}")
 WHAT_PEOPLE_DID = ("visits", "loans", *STRATEGIES)
 """The logs that show a library at work: a book's old receipt, a partnership or a member's card may be older than it."""
 
@@ -43,14 +46,50 @@ def until(document: dict[str, Any]) -> date | None:
     return made_on if made_on <= Month(who["tahun"], who["bulan"]).last else None
 
 
-def file_name(document: dict[str, Any], form: str, draft_word: str) -> str:
+def file_name(document: dict[str, Any], form: str, draft_word: str, paper: str | None = None) -> str:
     """What the file is called: `lapbul_15.05.01.2007_0197a000_2026-10_r1.json`."""
     who = document["identitas"]
     region = re.sub(r"[^0-9.]", "", who["kode_wilayah"] or "") or "tanpa-kode"
     uid = re.sub(r"[^0-9a-z]", "", who["library_uid"].lower())[:8]
     month = f"{who['tahun']:04d}-{who['bulan']:02d}"
     revision = f"r{who['revisi']}" if is_signed(document) else draft_word.lower()
-    return f"lapbul_{region}_{uid}_{month}_{revision}.{form}"
+    return f"lapbul_{region}_{uid}_{month}_{revision}{f'_{paper}' if paper else ''}.{form}"
+
+
+def next_letter(latest: Sequence[str], on: date) -> str | None:
+    """The number that continues those of the last letters, the latest first: 041/12/PD/XI/2026 → 041/13/PD/XII/2026.
+
+    Which group of digits counts is told by two letters; by one alone it is the last before month and year. In a new
+    year a register begins again with 1. A proposal: the register is the village's, and between two reports other letters went out.
+    """
+    if not latest:
+        return None
+    parts = _PARTS.findall(latest[0])
+    year = next((at for at in reversed(range(len(parts))) if _YEAR.fullmatch(parts[at])), None)
+    month = next((at for at in reversed(range(year or 0)) if parts[at] in ROMAN or parts[at] in _MONTHS), None)
+    counts = [at for at, part in enumerate(parts) if part.isdecimal() and at not in (year, month)]
+    if not counts:
+        return latest[0]
+    before = _PARTS.findall(latest[1]) if len(latest) > 1 else []
+    moved = [at for at in counts if len(before) == len(parts) and before[at] != parts[at]]
+    place = moved[0] if len(moved) == 1 else counts[-1]
+    is_new_year = year is not None and int(parts[year]) != on.year
+    parts[place] = str(1 if is_new_year else int(parts[place]) + 1).zfill(len(parts[place]))
+    if year is not None:
+        parts[year] = str(on.year)
+    if month is not None:
+        parts[month] = ROMAN[on.month - 1] if parts[month] in ROMAN else f"{on.month:02d}"
+    return "".join(parts)
+
+
+def judge_letter(is_signed_revision: bool, used_for: str | None) -> Judgement:
+    """Whether a letter can have this number: only a signed report has a letter, and a number used before is asked about."""
+    judgement = Judgement()
+    if not is_signed_revision:
+        judgement.refuse("letter_needs_signature")
+    elif used_for:
+        judgement.caution("letter_number_used", month=used_for)
+    return judgement
 
 
 def doubts(document: dict[str, Any], unvisited: list[date]) -> list[Reason]:

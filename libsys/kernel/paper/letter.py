@@ -62,7 +62,9 @@ class Letter:
         made_at: datetime,
         size: str = "A4",
         lang: str = "id",
+        watermark: str = "",
     ) -> None:
+        self._watermark = watermark
         self._sheet = Sheet(size=size, title=title, made_at=made_at, lang=lang)
         self._ = translator(lang)
         self._language = language_of(lang)
@@ -75,6 +77,8 @@ class Letter:
 
     def _new_page(self) -> None:
         self._sheet.new_page()
+        if self._watermark:
+            self._sheet.watermark(self._watermark)
         self._y = TOP
 
     def _need(self, height: float) -> None:

@@ -81,6 +81,15 @@ class Sheet:
         self._font(points, bold)
         self._pdf.text(x, y + points * _POINT, line)
 
+    def watermark(self, text: str) -> None:
+        """A word in pale grey across the page, from corner to corner; put it down before anything else."""
+        word = self.clean(text)
+        middle, centre = self.width / 2, self.height / 2
+        points = 100 * 0.75 * self.width / max(self.measure(word, 100, True), 1)
+        self._font(points, True)
+        with self._pdf.local_context(text_color=225), self._pdf.rotation(50, middle, centre):
+            self._pdf.text(middle - self.measure(word, points, True) / 2, centre + points * _POINT / 3, word)
+
     def line(self, x1: float, y1: float, x2: float, y2: float, thick: float = 0.2) -> None:
         self._pdf.set_line_width(thick)
         self._pdf.line(x1, y1, x2, y2)

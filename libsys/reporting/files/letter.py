@@ -12,6 +12,7 @@ from libsys.reporting.files import DRAFT
 from libsys.reporting.files.message import added, period
 from libsys.reporting.files.tables import Table, tables
 
+BLANK = "." * 40
 LONG = 420  # characters of a cell; the whole text stands in the spreadsheet
 
 
@@ -23,17 +24,18 @@ class Addressee:
     name: str | None = None
 
 
-def letter(document: dict[str, Any], lang: str, size: str = "A4", to: Addressee = Addressee()) -> bytes:
-    """The letter's PDF."""
+def letter(document: dict[str, Any], lang: str, size: str = "A4", to: Addressee = Addressee(), number: str | None = None) -> bytes:
+    """The letter's PDF. number: from the village's own register; without it the line waits for a pen."""
     _, say, who = translator(lang), filters(lang), document["identitas"]
     month = period(document, lang)
     made_at = datetime.fromisoformat(who["difinalkan_pada"] or who["dibuat_pada"])
     draft = "" if is_signed(document) else f" ({_(DRAFT)})"
     subject = _(N_("Laporan perpustakaan bulan {month}"), month=month) + draft
-    paper = Letter(title=subject, letterhead=_head(document, _, bool(draft)), made_at=made_at, size=size, lang=lang)
+    paper = Letter(title=subject, letterhead=_head(document, _, bool(draft)), made_at=made_at, size=size, lang=lang,
+                   watermark=_(DRAFT) if draft else "")
     village = who["nama_desa"] or ""
     paper.reference(
-        number=_number(who, bool(draft)), enclosures=None, subject=subject,
+        number="–" if draft else number or BLANK, enclosures=None, subject=subject,
         to=[to.title or _(N_("Kepala Desa")), _(N_("di tempat"))],
         place_and_day=", ".join(filter(None, (village, say["day"](made_at.date())))),
     )
@@ -41,8 +43,6 @@ def letter(document: dict[str, Any], lang: str, size: str = "A4", to: Addressee 
         paper.paragraph(_(N_("{draft}. Belum ditandatangani; angkanya masih dapat berubah."), draft=_(DRAFT)))
     paper.paragraph(_opening(document, month, _, say))
     for table in tables(document, _):
-        if not table.in_letter:
-            continue
         if table.rows:
             _write(paper, table)
         else:
@@ -71,11 +71,6 @@ def _head(document: dict[str, Any], _: Translate, is_draft: bool) -> Letterhead:
     if is_draft:
         below = " · ".join(filter(None, (_(DRAFT), below)))
     return Letterhead([above or _(N_("Perpustakaan")), who["nama_perpustakaan"], below])
-
-
-def _number(who: dict[str, Any], is_draft: bool) -> str:
-    """A signed letter carries the month and revision as its number; a draft leaves room for none."""
-    return "–" if is_draft else f"{who['revisi']:03d}/LAPBUL/{who['bulan']:02d}/{who['tahun']}"
 
 
 def _opening(document: dict[str, Any], month: str, _: Translate, say: dict[str, Any]) -> str:

@@ -1,7 +1,7 @@
 """The report as tables of words and numbers, for the spreadsheet and the letter alike."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -14,10 +14,7 @@ from libsys.reporting.indicators import ALL
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A titled table; `numbers` are the columns that hold numbers, `total` a last row.
-
-    What is for librarians alone (`in_letter` is off) stays out of the letter to the village head.
-    """
+    """A titled table; `numbers` are the columns that hold numbers, `total` a last row."""
 
     block: str
     title: str
@@ -26,7 +23,6 @@ class Table:
     numbers: frozenset[int] = frozenset()
     widths: tuple[float, ...] = ()
     total: list[Any] | None = field(default=None)
-    in_letter: bool = True
 
 
 def day(text: str | None) -> date | None:
@@ -43,10 +39,7 @@ def tables(document: dict[str, Any], _: Translate) -> Iterator[Table]:
                       words.PURPOSES, _)
     yield _plain("koleksi", document, _)
     if document["koleksi"]["per_kelas"] is not None:
-        yield replace(
-            _counts("koleksi", _(N_("Eksemplar menurut kelas")), document["koleksi"]["per_kelas"], words.CLASSES, _),
-            in_letter=False,
-        )
+        yield _counts("koleksi", _(N_("Eksemplar menurut kelas")), document["koleksi"]["per_kelas"], words.CLASSES, _)
         yield _sources(document["koleksi"]["per_sumber"], _)
     makers = {"pelibatan_masyarakat": _community, "peningkatan_layanan_informasi": _works, "advokasi": _advocacies,
               "kemitraan": _partners}
