@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import os
 import shutil
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -11,7 +12,17 @@ from typing import BinaryIO
 from libsys.acts import Act, act, first_answer
 from libsys.acts.registries import gathered
 from libsys.backups import queries, rules
-from libsys.backups.copying import BLOCK, ONE_AT_A_TIME, Made, NotGood, make_copy, note_path, sync_folder, write_note
+from libsys.backups.copying import (
+    BLOCK,
+    ONE_AT_A_TIME,
+    Made,
+    NotGood,
+    hash_of,
+    make_copy,
+    note_path,
+    sync_folder,
+    write_note,
+)
 from libsys.kernel import clock, database
 from libsys.kernel.database import DB, IS_POSTGRES
 from libsys.kernel.refusals import refuse_now
@@ -217,13 +228,43 @@ def _set_aside(settings: Settings) -> None:
     sync_folder(settings.data)
 
 
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A copy from elsewhere that is kept now: the name we gave it, and what was in it."""
+
+    name: str
+    sha256: str
+
+
+async def bring(settings: Settings, source: BinaryIO, *, by: str, now: datetime, slip: str | None = None) -> Brought:
+    """Keep a copy that somebody uploads, and who it was on record; the same slip twice is one copy.
+
+    Refuses what is not a sound library, and another file under a slip that was used.
+    """
+    if (before := await first_answer(_brought, slip, by=by)) is not None:
+        if (await asyncio.to_thread(hash_of, source))[0] != before.sha256:
+            refuse_now("slip_of_other_contents")
+        return before
+    made = await asyncio.to_thread(_kept, settings, source, now)
+    return await _brought(Brought(Path(made.path).name, made.sha256), size=made.size, now=now, by=by, slip=slip)
+
+
+@act("backups.bring", apart=("copy", "size"))
+async def _brought(it: Act, copy: Brought, *, size: int, now: datetime, by: str, slip: str | None = None) -> Brought:
+    return it.done(copy, about=copy.name, facts={"bytes": size})
+
+
 def take_in(settings: Settings, source: BinaryIO, now: datetime) -> Path:
-    """Keep an uploaded copy among the others, under our own name; refuses what is not a sound library."""
+    """The same before there is a library and anybody who could be on record: at the first start."""
+    return Path(_kept(settings, source, now).path)
+
+
+def _kept(settings: Settings, source: BinaryIO, now: datetime) -> Made:
     with ONE_AT_A_TIME:  # two that arrive in one second have two names
         return _take_in(settings, source, now)
 
 
-def _take_in(settings: Settings, source: BinaryIO, now: datetime) -> Path:
+def _take_in(settings: Settings, source: BinaryIO, now: datetime) -> Made:
     target = _free_name(settings.backups, now, "asked")
     part = target.with_name(f".{target.name}.part")
     try:
@@ -243,5 +284,6 @@ def _take_in(settings: Settings, source: BinaryIO, now: datetime) -> Path:
         with contextlib.suppress(OSError):
             part.unlink()
     sha256, size = queries.hash_file(target, forget=False)
-    write_note(target, Made(str(target), sha256, size, held.counts, now.isoformat(), now.isoformat()))
-    return target
+    made = Made(str(target), sha256, size, held.counts, now.isoformat(), now.isoformat())
+    write_note(target, made)
+    return made

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from libsys.kernel.database import APPLICATION_ID, Damaged
 
@@ -138,13 +138,18 @@ def open_to_look(path: Path) -> sqlite3.Connection:
 
 def hash_file(path: Path, *, forget: bool) -> tuple[str, int]:
     """SHA-256 and size; `forget` first drops the cached pages, so that the device itself is read (Linux)."""
-    digest, size = hashlib.sha256(), 0
     with open(path, "rb") as file:
         if forget and hasattr(os, "posix_fadvise"):
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-        while block := file.read(BLOCK):
-            digest.update(block)
-            size += len(block)
+        return hash_of(file)
+
+
+def hash_of(file: BinaryIO) -> tuple[str, int]:
+    """SHA-256 and size of what is still to be read of an open file."""
+    digest, size = hashlib.sha256(), 0
+    while block := file.read(BLOCK):
+        digest.update(block)
+        size += len(block)
     return digest.hexdigest(), size
 
 

@@ -42,6 +42,7 @@ PERMISSIONS = (
 )
 DEEDS = (
     Deed("backups.make", N_("Membuat cadangan")),
+    Deed("backups.bring", N_("Membawa masuk cadangan")),
     Deed("backups.restore", N_("Memulihkan cadangan")),
 )
 NAVIGATION = (

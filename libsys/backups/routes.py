@@ -1,7 +1,6 @@
 """The backups room's doors: the list, a copy now, look into one, bring one back."""
 
 import asyncio
-from pathlib import Path
 from typing import Any
 
 from litestar import Request, Response, get, post
@@ -101,8 +100,8 @@ async def bring(request: Request) -> Response:
     typed = await UPLOAD.read(request)
     if typed.fine:
         try:
-            target = await asyncio.to_thread(actions.take_in, settings_of(request), typed.file.file, clock.now())
-            return to(f"/backups/look/{Path(target).name}")
+            copy = await actions.bring(settings_of(request), typed.file.file, by=who_is(request).id, now=clock.now(), slip=typed.slip)
+            return to(f"/backups/look/{copy.name}")
         except Refused as refused:
             typed.blame_all(refused)
     return await _list(request, typed, 422)

@@ -1,11 +1,12 @@
 """The manager's page of copies: make one, look into it, bring one back, bring one from elsewhere."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from libsys.backups import actions, queries
-from libsys.kernel.database import value
+from libsys.kernel.database import rows, value
 from tests import village as cast
 from tests.village import NOW
 
@@ -51,6 +52,24 @@ async def test_a_copy_can_be_taken_along_and_brought_back(client, settings) -> N
     assert len(queries.list_copies(settings)) == 2
     look = await client.get(brought.headers["location"])
     assert look.status_code == 200 and "Perpustakaan Desa Sukamaju" in look.text
+
+
+async def test_a_copy_from_elsewhere_is_on_record_and_the_same_form_twice_is_one_copy(client, settings) -> None:
+    await cast.sign_in(client, "sari")
+    content = Path((await actions.make(settings, kind="asked", now=NOW)).path).read_bytes()
+    fields = cast.fields_of((await client.get("/backups")).text, "/backups/upload")
+    first, again = [await client.post("/backups/upload", data=fields, files={"file": ("x.sqlite", content)}) for _ in range(2)]
+    assert first.status_code == again.status_code == 303 and first.headers["location"] == again.headers["location"]
+    assert len(queries.list_copies(settings)) == 2
+    name = first.headers["location"].rpartition("/")[2]
+    assert [dict(line) for line in await rows("SELECT about, facts FROM audit WHERE did = 'backups.bring'")] == [
+        {"about": name, "facts": json.dumps({"bytes": len(content)})}]
+    assert "Membawa masuk cadangan" in (await client.get("/staff/log")).text
+    other = Path((await actions.make(settings, kind="asked", now=NOW)).path).read_bytes()
+    assert other != content
+    answer = await client.post("/backups/upload", data=fields, files={"file": ("x.sqlite", other)})
+    assert answer.status_code == 422 and "sudah dikirim dengan isi yang lain" in answer.text
+    assert len(queries.list_copies(settings)) == 3
 
 
 @pytest.mark.parametrize("content", [b"", b"Kepada Yth.", b"PK\x03\x04" + bytes(3000), b"SQLite format 3\0" + bytes(9000)])
