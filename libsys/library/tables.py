@@ -5,6 +5,9 @@ from piccolo.table import Table
 
 from libsys.kernel.database import DB, new_id
 
+WIDEST_NUMBER = 40
+"""Letters that the register holds, and with it every column of such a number; how long one may be is the law of its room."""
+
 
 class Library(Table, db=DB, tablename="library"):
     """The card of this library; there is one row, with the key 'here'."""
@@ -72,7 +75,7 @@ class Closing(Table, db=DB, tablename="closing"):
 class Number(Table, db=DB, tablename="number"):
     """Every member number and copy barcode, unique across both, so that a scan is never in doubt."""
 
-    number = Varchar(length=40, primary_key=True)
+    number = Varchar(length=WIDEST_NUMBER, primary_key=True)
     kind = Varchar(length=10)
     subject = Varchar(length=36)
 

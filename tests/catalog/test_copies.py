@@ -8,7 +8,7 @@ import pytest
 from libsys.catalog import actions, queries, search
 from libsys.catalog.facts import NewCopies
 from libsys.kernel.refusals import Refused
-from tests.catalog.desk import catalogue
+from tests.catalog.desk import catalogue, write_down
 from tests.village import NOW, TODAY, fields_of, sign_in, words_of
 
 
@@ -154,3 +154,38 @@ async def test_an_isbn_scanned_into_the_book_number_is_asked_about_and_numbers_n
     kept = await actions.add_copies(copies=NewCopies(1, first_barcode="9786020332956"), despite=frozenset({"barcode_is_isbn"}), **asked)
     assert kept.barcodes == ("9786020332956",)
     assert (await actions.add_copies(copies=NewCopies(1), **asked)).barcodes == ("B00002",)
+
+
+@pytest.mark.parametrize(("numbers", "last", "following"), [
+    ({"first_barcode": "B" + "0" * 28 + "1"}, ("B" + "0" * 28 + "2", "00002"), ("B" + "0" * 28 + "3", "00003")),
+    ({"first_accession": "001/" + "P" * 56}, ("B00002", "002/" + "P" * 56), ("B00003", "003/" + "P" * 56)),
+])
+async def test_a_first_number_as_long_as_the_law_goes_on_as_it_began(village: dict[str, str], numbers, last, following) -> None:
+    from libsys.catalog.facts import TitleFacts
+
+    done = await actions.catalogue_title(facts=TitleFacts("Bumi"), copies=NewCopies(2, **numbers), today=TODAY, now=NOW, by="x")
+    assert (done.barcodes[-1], done.accession_numbers[-1]) == last
+    assert await queries.next_numbers(TODAY) == following
+
+
+async def test_numbers_that_came_to_their_end_are_said_and_never_begin_anew(budi: Any) -> None:
+    long, induk = "9" * 30, "99/" + "P" * 57
+    answer = await write_down(budi, title="Bumi", first_barcode=long, copies="2")
+    assert answer.status_code == 422 and f"Sesudah {long} tidak ada nomor lagi yang muat." in words_of(answer.text)
+    answer = await write_down(budi, title="Bumi", first_accession=induk, copies="2")
+    assert answer.status_code == 422 and f"Sesudah {induk} tidak ada nomor lagi yang muat." in words_of(answer.text)
+    assert (await write_down(budi, title="Bumi", first_barcode=long, first_accession=induk)).status_code == 303
+    assert await queries.next_numbers(TODAY) == ("", "")
+    answer = await write_down(budi, title="Bulan")
+    assert answer.status_code == 422 and f"Sesudah {long} tidak ada nomor lagi yang muat." in words_of(answer.text)
+    assert (await write_down(budi, title="Bulan", first_barcode="B1", first_accession="1/2026")).status_code == 303
+    assert await queries.next_numbers(TODAY) == ("B2", "2/2026")
+
+
+def test_the_law_of_a_number_fits_into_the_register() -> None:
+    from libsys.catalog.copies.facts import MOST_BARCODE
+    from libsys.catalog.tables import Copy
+    from libsys.library.tables import WIDEST_NUMBER, Number
+    from libsys.members.tables import Member
+
+    assert MOST_BARCODE <= WIDEST_NUMBER == Number.number.length == Copy.barcode.length == Member.number.length

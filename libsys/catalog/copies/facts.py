@@ -49,4 +49,5 @@ class NewCopies:
     facts: CopyFacts = field(default_factory=CopyFacts)
 
 
+MOST_BARCODE = fact(CopyNumbers, "barcode").most
 MOST_ACCESSION = fact(CopyNumbers, "accession_number").most

@@ -2,16 +2,24 @@
 
 from datetime import date
 
-from libsys.catalog.copies.facts import MOST_ACCESSION, MOST_BECAUSE, MOST_COPIES, CopyFacts, CopyNumbers, NewCopies
+from libsys.catalog.copies.facts import (
+    MOST_ACCESSION,
+    MOST_BARCODE,
+    MOST_BECAUSE,
+    MOST_COPIES,
+    CopyFacts,
+    CopyNumbers,
+    NewCopies,
+)
 from libsys.kernel.facts import names
 from libsys.ui.forms import Form, Typed, day, declared, number, text
 
 CAME = declared(CopyFacts, without=("condition",))
 _NUMBERS = (
     number("copies", least=0, most=MOST_COPIES),
-    text("first_barcode", most=40),
+    text("first_barcode", most=MOST_BARCODE),
     text("first_accession", most=MOST_ACCESSION),
-    text("proposed_barcode", most=40),
+    text("proposed_barcode", most=MOST_BARCODE),
     text("proposed_accession", most=MOST_ACCESSION),
 )
 FIELDS = (*_NUMBERS, *CAME)

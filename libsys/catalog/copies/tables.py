@@ -7,6 +7,7 @@ from libsys.catalog.copies.facts import MOST_ACCESSION, MOST_BECAUSE, CopyFacts
 from libsys.catalog.titles.tables import Title
 from libsys.kernel.database import DB, new_id
 from libsys.kernel.shapes import columns
+from libsys.library.tables import WIDEST_NUMBER
 
 
 class CollectionKind(Table, db=DB, tablename="collection_kind"):
@@ -22,7 +23,7 @@ class Copy(Table, db=DB, tablename="copy"):
 
     id = Varchar(length=36, primary_key=True, default=new_id)
     title = ForeignKey(references=Title, null=False, on_delete=OnDelete.restrict)
-    barcode = Varchar(length=40, unique=True)
+    barcode = Varchar(length=WIDEST_NUMBER, unique=True)
     accession_number = Varchar(length=MOST_ACCESSION, default=None, null=True)
     locals().update(columns(CopyFacts))
     out_since = Date(default=None, null=True)

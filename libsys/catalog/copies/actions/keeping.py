@@ -6,7 +6,7 @@ from typing import Any
 from libsys.acts import Act, act, quietly
 from libsys.catalog.copies.actions import living, numbering
 from libsys.catalog.copies.actions.results import Added
-from libsys.catalog.copies.facts import MOST_ACCESSION, CopyFacts, NewCopies
+from libsys.catalog.copies.facts import MOST_ACCESSION, MOST_BARCODE, CopyFacts, NewCopies
 from libsys.catalog.copies.rules import judge_copy, valid_barcode
 from libsys.catalog.copies.tables import Copy
 from libsys.catalog.titles.actions import writing as titles
@@ -102,7 +102,7 @@ async def _set_out(copy_id: str, on: date | None) -> None:
 async def _judge_numbers(judged: Judgement, copy: dict, barcode: str, accession_number: str | None) -> None:
     """Whether a copy may carry these numbers."""
     if not valid_barcode(barcode):
-        judged.refuse("barcode_impossible", barcode=barcode)
+        judged.refuse("barcode_impossible", barcode=barcode, most=MOST_BARCODE)
     elif barcode != copy["barcode"] and await numbers.whose(barcode) is not None:
         judged.refuse("number_taken", number=barcode)
     elif barcode != copy["barcode"] and is_isbn(barcode):

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from libsys.catalog.copies.actions import living
 from libsys.catalog.copies.actions.results import Added
-from libsys.catalog.copies.facts import MOST_ACCESSION, MOST_COPIES, NewCopies
+from libsys.catalog.copies.facts import MOST_COPIES, NewCopies
 from libsys.catalog.copies.rules import judge_copies, next_accession, next_barcode, valid_barcode
 from libsys.catalog.copies.tables import Copy
 from libsys.kernel.database import new_id, row, rows, value
@@ -77,8 +77,9 @@ async def judge_new_copies(judged: Judgement, copies: NewCopies, today: date) ->
             if await accession_taken(number):
                 judged.caution("accession_number_taken", number=number)
                 break
-    if any(len(number) > MOST_ACCESSION for number in accessions):
-        judged.refuse("accession_number_too_long", most=MOST_ACCESSION)
+    for kind, series in (("barcode", barcodes), ("accession", accessions)):
+        if len(series) < count:
+            judged.refuse("numbers_end", number=series[-1] if series else await numbers.propose(kind))
     return GivenNumbers(barcodes, accessions)
 
 
@@ -105,22 +106,24 @@ async def _barcode_taken(number: str) -> bool:
     return await numbers.whose(number) is not None
 
 
-def _series(first: str, following: Callable[[str], str], count: int) -> tuple[str, ...]:
-    """The first number and those after it."""
+def _series(first: str, following: Callable[[str], str | None], count: int) -> tuple[str, ...]:
+    """The first number and those after it; fewer where the pattern comes to its end."""
     series: list[str] = []
-    while len(series) < count:
-        series.append(following(series[-1]) if series else first)
+    number: str | None = first
+    while number is not None and len(series) < count:
+        series.append(number)
+        number = following(number)
     return tuple(series)
 
 
 async def _free(
-    first: str, following: Callable[[str], str], taken: Callable[[str], Awaitable[bool]], count: int
+    first: str | None, following: Callable[[str], str | None], taken: Callable[[str], Awaitable[bool]], count: int
 ) -> tuple[str, ...]:
-    """The next numbers that nothing has yet."""
+    """The next numbers that nothing has yet; fewer where the pattern comes to its end."""
     free: list[str] = []
     number = first
     for _ in range(MOST_STEPS):
-        if len(free) == count:
+        if number is None or len(free) == count:
             break
         if not await taken(number):
             free.append(number)

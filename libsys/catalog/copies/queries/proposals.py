@@ -39,6 +39,7 @@ async def last_saved(by: str) -> LastSaved | None:
 
 
 async def next_numbers(today: date) -> tuple[str, str]:
-    """The barcode and the accession number that the next copy would get."""
+    """The barcode and the accession number that the next copy would get; empty where the pattern has come to its end."""
     given = await numbering.next_numbers(1, today)
-    return given.barcodes[0], given.accession_numbers[0]
+    barcode, accession = next(iter(given.barcodes), ""), next(iter(given.accession_numbers), "")
+    return barcode, accession

@@ -1,45 +1,47 @@
 """The next number for a copy, continuing whatever pattern the village already uses.
 
-Proposals only: the caller asks again with the proposal when that number is taken.
+Proposals only: the caller asks again with the proposal when that number is taken. Where a pattern has come to the law
+of length there is no next number: nothing begins anew by itself and no letter is cut off.
 """
 
 import re
 
+from libsys.catalog.copies.facts import MOST_ACCESSION, MOST_BARCODE
+
 FIRST_BARCODE = "B00001"
 FIRST_ACCESSION = "00001"
-MOST_BARCODE = 30
-MOST_ACCESSION = 60
 
-_BARCODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,29}")
+_BARCODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _DIGITS = re.compile(r"[0-9]+")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 def valid_barcode(text: str | None) -> bool:
     """Letters, digits, dot, line and underline, beginning with a letter or digit."""
-    return _BARCODE.fullmatch(text or "") is not None
+    return text is not None and len(text) <= MOST_BARCODE and _BARCODE.fullmatch(text) is not None
 
 
-def next_barcode(last: str | None) -> str:
-    """B00017 → B00018, PD-99 → PD-100: the last digits count on, keeping their width."""
+def next_barcode(last: str | None) -> str | None:
+    """B00017 → B00018, PD-99 → PD-100: the last digits count on, keeping their width. None where that is too long."""
     if not valid_barcode(last) or last is None:
         return FIRST_BARCODE
     groups = list(_DIGITS.finditer(last))
-    if not groups:
-        return f"{last}1"[:MOST_BARCODE] if len(last) < MOST_BARCODE else FIRST_BARCODE
-    proposal = _replaced(last, groups[-1], _counted_on(groups[-1][0]))
-    return proposal if valid_barcode(proposal) else FIRST_BARCODE
+    proposal = _replaced(last, groups[-1], _counted_on(groups[-1][0])) if groups else f"{last}1"
+    return proposal if len(proposal) <= MOST_BARCODE else None
 
 
-def next_accession(last: str | None, year: int) -> str:
+def next_accession(last: str | None, year: int) -> str | None:
     """00017/PD/2024 → 00018/PD/2024, and 00001/PD/2025 in the first entry of 2025.
 
     The serial is the longest group of digits that is not a year (the first of equals). It
     begins at 1 again only when the pattern holds a year and that year has passed. A number
-    without any digit begins a new plain series.
+    without any digit begins a new plain series. None where the next one is too long.
     """
-    # One place is kept free, since 99 grows to 100.
-    last = (last or "").strip()[: MOST_ACCESSION - 1]
+    following = _accession_after((last or "").strip(), year)
+    return following if len(following) <= MOST_ACCESSION else None
+
+
+def _accession_after(last: str, year: int) -> str:
     groups = list(_DIGITS.finditer(last))
     if not groups:
         return FIRST_ACCESSION

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from libsys.catalog.copies.facts import MOST_ACCESSION, MOST_COPIES, MOST_PRICE, CopyFacts, NewCopies
+from libsys.catalog.copies.facts import MOST_ACCESSION, MOST_BARCODE, MOST_COPIES, MOST_PRICE, CopyFacts, NewCopies
 from libsys.catalog.copies.rules.copy_numbers import valid_barcode
 from libsys.kernel.facts import has_unknown_key, too_long
 from libsys.kernel.refusals import Judgement
@@ -15,7 +15,7 @@ def judge_copies(copies: NewCopies, kinds: frozenset[str], today: date) -> Judge
     if not 0 <= copies.count <= MOST_COPIES:
         judged.refuse("too_many_copies", most=MOST_COPIES)
     if copies.first_barcode and not valid_barcode(copies.first_barcode):
-        judged.refuse("barcode_impossible", barcode=copies.first_barcode)
+        judged.refuse("barcode_impossible", barcode=copies.first_barcode, most=MOST_BARCODE)
     if copies.first_barcode and is_isbn(copies.first_barcode):
         judged.caution("barcode_is_isbn", barcode=copies.first_barcode)
     if copies.first_accession and len(copies.first_accession) > MOST_ACCESSION:
