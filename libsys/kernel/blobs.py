@@ -14,7 +14,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any, BinaryIO
 
-from libsys.kernel.database import execute, row
+from libsys.kernel.database import Memory, execute, row
 from libsys.kernel.refusals import Judgement, Refused, refuse_now
 
 KINDS = ("JPEG", "PNG", "WEBP")
@@ -39,7 +39,7 @@ INSERT = """INSERT INTO blob (sha256, type, content, size, width, height, record
     VALUES ({}, {}, {}, {}, {}, {}, {}, {}) ON CONFLICT (sha256) DO NOTHING"""
 
 log = logging.getLogger("libsys")
-_one_at_a_time = asyncio.Semaphore(1)
+_one_at_a_time = Memory(lambda: asyncio.Semaphore(1))
 _drawer = ThreadPoolExecutor(1, "pictures")
 """One thread: a picture that is too slow is given up, but the next one waits until its memory is free."""
 
@@ -69,7 +69,7 @@ async def draw(source: BinaryIO) -> Drawn:
     Refuses `picture_unreadable` (no JPEG, PNG or WebP, broken off, or made to be slow), `picture_too_large` (over 15 MB),
     `picture_too_many_pixels` (over 20 million, 12 and 8 as PNG and WebP).
     """
-    async with _one_at_a_time:
+    async with _one_at_a_time.here:
         try:
             return await asyncio.wait_for(asyncio.get_running_loop().run_in_executor(_drawer, _draw, source), SECONDS)
         except TimeoutError:

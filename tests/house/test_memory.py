@@ -15,6 +15,7 @@ AT_START = {
     "libsys/gate/lines.py": "lines into this computer are the process's own",
 }
 """Who may keep something for the whole process, and why."""
+OF_A_LOOP = {"Semaphore", "BoundedSemaphore", "Lock", "Event", "Condition", "Queue", "PriorityQueue", "LifoQueue", "Barrier"}
 KEEPS = {"dict", "list", "set", "Counter", "defaultdict", "OrderedDict", "deque", "Bucket", "count"}
 
 
@@ -93,6 +94,8 @@ def _asking(module: Module, function: ast.FunctionDef | ast.AsyncFunctionDef) ->
 def _begins_empty(value: ast.expr) -> bool:
     if isinstance(value, ast.Call):
         name = value.func.attr if isinstance(value.func, ast.Attribute) else getattr(value.func, "id", "")
+        if name in OF_A_LOOP and getattr(getattr(value.func, "value", None), "id", "asyncio") == "asyncio":
+            return True  # it belongs to the loop that waits for it first
         return name in KEEPS and (not value.args or name in ("defaultdict", "Bucket", "deque", "count"))
     return isinstance(value, (ast.Dict, ast.List)) and not (value.keys if isinstance(value, ast.Dict) else value.elts)
 
@@ -126,11 +129,12 @@ def test_a_kept_answer_that_is_not_the_programs_is_found(made, body) -> None:
 
 
 @pytest.mark.parametrize("line", ["_kept = {}", "_kept: dict[str, int] = {}", "_seen = set()", "_all = collections.deque(maxlen=3)",
-                                  "_n = 0\n\ndef f():\n    global _n\n    _n = 1", "_tries = limits.Bucket(size=1)"])
+                                  "_n = 0\n\ndef f():\n    global _n\n    _n = 1", "_tries = limits.Bucket(size=1)",
+                                  "_turn = asyncio.Semaphore(1)", "_turn = Lock()", "_waiting: Q = asyncio.Queue()"])
 def test_what_is_kept_for_the_whole_process_is_found(made, line) -> None:
     assert process_wide(made({"libsys/members/queries.py": line}))
 
 
-@pytest.mark.parametrize("line", ["_kept = Memory(dict)", "WORDS = {'l': 'x'}", "_zone = ContextVar('zone')", "def f():\n    seen = set()"])
+@pytest.mark.parametrize("line", ["_kept = Memory(dict)", "_turn = Memory(lambda: asyncio.Lock())", "_lock = threading.Lock()", "WORDS = {'l': 'x'}", "_zone = ContextVar('zone')", "def f():\n    seen = set()"])
 def test_what_belongs_to_somebody_is_fine(made, line) -> None:
     assert process_wide(made({"libsys/members/queries.py": line})) == []

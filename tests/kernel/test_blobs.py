@@ -5,12 +5,13 @@ import contextlib
 import random
 import struct
 import time
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
-from libsys.kernel import blobs
+from libsys.kernel import blobs, database
 from libsys.kernel.database import value, writing
 from libsys.kernel.refusals import Refused
 from tests.village import NOW
@@ -201,3 +202,17 @@ async def test_a_picture_of_an_act_that_is_taken_back_is_not_there(library) -> N
             await blobs.keep(drawn, by="sari", now=NOW)
             raise ZeroDivisionError
     assert await blobs.find(drawn.blob.sha256) is None and await blobs.content(drawn.blob.sha256) is None
+
+
+def test_a_library_that_was_opened_in_another_loop_waits_for_nobodys_picture(address) -> None:
+    """Pictures that wait for each other belong to the library that is open: the next one begins with none."""
+
+    async def two_at_once() -> int:
+        await database.start(address)
+        try:
+            return len(await asyncio.gather(*(blobs.draw(picture()) for _ in range(2))))
+        finally:
+            await database.stop()
+
+    with ThreadPoolExecutor(1) as thread:
+        assert [thread.submit(lambda: asyncio.run(two_at_once())).result() for _ in range(2)] == [2, 2]
