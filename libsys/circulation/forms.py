@@ -22,5 +22,6 @@ HISTORY = Form(number("page", least=1, most=10_000))
 COUNTS = (*(str(count) for count in range(11)), "15", "20", "30", "50", str(MOST_COUNT), str(UNLIMITED))
 PLACE = Form(text("category", most=20), text("kind", most=20))
 CELL = Form(text("category", most=20), text("kind", most=20), choice("may_borrow", ("1", "0")),
-            number("loan_days", most=MOST_DAYS), choice("most_loans", COUNTS), choice("most_renewals", COUNTS))
-PRESET = Form(choice("name", tuple(PRESETS), needed=True))
+            number("loan_days", most=MOST_DAYS), choice("most_loans", COUNTS), choice("most_renewals", COUNTS),
+            day("since_on"), day("until_on"))
+PRESET = Form(choice("name", tuple(PRESETS), needed=True), day("since_on"))

@@ -68,6 +68,7 @@ DEEDS = (
     Deed("circulation.undo_renewal", N_("Membatalkan perpanjangan")),
     Deed("circulation.set_cell", N_("Mengubah sebuah aturan pinjam")),
     Deed("circulation.apply_preset", N_("Memakai paket aturan pinjam")),
+    Deed("circulation.undo_rule", N_("Membatalkan aturan pinjam")),
 )
 NAVIGATION = (
     Entry("circulation", N_("Sirkulasi"), "/circulation", "scan-barcode", "desk.use", 10),

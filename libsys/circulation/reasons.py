@@ -29,6 +29,7 @@ SENTENCES = {
     "policy_category_unknown": N_("Jenis anggota ini tidak ada. Pilih salah satu dari tabel."),
     "policy_kind_unknown": N_("Jenis koleksi ini tidak ada. Pilih salah satu dari tabel."),
     "preset_unknown": N_("Paket aturan ini tidak ada. Pilih salah satu dari daftar."),
+    "rule_not_found": N_("Aturan ini sudah dibatalkan atau tidak ada. Muat ulang halaman aturan pinjam."),
     # cautions
     "copy_for_reference": N_("Buku ini untuk dibaca di tempat. Pinjamkan juga?"),
     "book_damaged": N_("Buku ini tercatat rusak. Pinjamkan juga?"),
@@ -46,6 +47,7 @@ SENTENCES = {
 }
 
 DONE = {
+    "rule_undone": N_("Aturan itu sudah dibatalkan; yang sebelumnya berlaku lagi."),
     "policy_saved": N_("Aturan pinjam sudah disimpan. Pinjaman yang sedang berjalan tidak berubah."),
     "preset_applied": N_("Aturan pinjam sudah diganti. Pinjaman yang sedang berjalan tidak berubah."),
 }

@@ -10,9 +10,10 @@ from libsys.visits.tables import Visit
 
 
 class Policy(Table, db=DB, tablename="policy"):
-    """One cell of the lending rules; an empty value is looked up further: cell, category, library.
+    """One cell of the lending rules from a day on, or (until_on) for a period; a change is a new row.
 
-    '' as category or collection kind means "any". An empty (NULL) value inherits, 0 allows none.
+    '' as category or collection kind means "any". An empty (NULL) value is looked up further, 0 allows none; a row
+    that says nothing ends what was said before.
     """
 
     id = Varchar(length=36, primary_key=True, default=new_id)
@@ -22,8 +23,11 @@ class Policy(Table, db=DB, tablename="policy"):
     loan_days = Integer(default=None, null=True)
     most_loans = Integer(default=None, null=True)
     most_renewals = Integer(default=None, null=True)
-    changed_at = Timestamptz()
-    changed_by = Varchar(length=60)
+    since_on = Date()
+    until_on = Date(default=None, null=True)
+    recorded_at = Timestamptz()
+    recorded_by = Varchar(length=60)
+    undone_at = Timestamptz(default=None, null=True)
 
 
 class Loan(Table, db=DB, tablename="loan"):

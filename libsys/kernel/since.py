@@ -35,6 +35,9 @@ class Dated(Protocol):
 
 F = TypeVar("F", bound=Dated)
 
+BEGINNING = date(1900, 1, 1)
+"""From when on holds what was there before its day was kept: for every day that a library can have."""
+
 
 def holding(facts: Iterable[F], day: date) -> F | None:
     """The fact that holds on this day; None when none does.

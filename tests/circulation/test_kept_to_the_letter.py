@@ -75,43 +75,43 @@ async def test_one_slip_undoes_once_and_answers_the_same(desk: Desk) -> None:
 async def test_one_slip_writes_a_rule_once_and_the_log_says_what_it_said(desk: Desk) -> None:
     cell = Cell(loan_days=3)
     for _ in range(2):
-        await actions.set_cell(category="anak", collection_kind="", cell=cell, **how(desk, slip="rule"))
+        await actions.set_cell(category="anak", collection_kind="", cell=cell, since_on=desk.today, **how(desk, slip="rule"))
     [line] = await rows(LOG, "circulation.set_cell")
     assert line["about"] == "anak/*" and json.loads(line["facts"])["loan_days"] == 3
-    assert await queries.cells() == {("anak", ""): cell}
+    assert await queries.cells(world.TODAY) == {("anak", ""): cell}
     with pytest.raises(Refused) as refused:
-        await actions.set_cell(category="anak", collection_kind="", cell=Cell(loan_days=4), **how(desk, slip="rule"))
+        await actions.set_cell(category="anak", collection_kind="", cell=Cell(loan_days=4), since_on=desk.today, **how(desk, slip="rule"))
     assert reasons(refused)[0][0] == "slip_of_other_contents"
-    await actions.set_cell(category="", collection_kind="anak", cell=cell, **how(desk))
-    await actions.set_cell(category="anak", collection_kind="", cell=Cell(), **how(desk))
-    assert await queries.cells() == {("", "anak"): cell}
+    await actions.set_cell(category="", collection_kind="anak", cell=cell, since_on=desk.today, **how(desk))
+    await actions.set_cell(category="anak", collection_kind="", cell=Cell(), since_on=desk.today, **how(desk))
+    assert await queries.cells(world.TODAY) == {("", "anak"): cell}
     assert [line["about"] for line in await rows(LOG, "circulation.set_cell")] == ["anak/*", "*/anak", "anak/*"]
 
 
 async def test_a_rule_for_nobody_is_refused_with_every_reason(desk: Desk) -> None:
     with pytest.raises(Refused) as refused:
-        await actions.set_cell(category="raja", collection_kind="peta", cell=Cell(loan_days=1), **how(desk))
+        await actions.set_cell(category="raja", collection_kind="peta", cell=Cell(loan_days=1), since_on=desk.today, **how(desk))
     assert reasons(refused) == [("policy_category_unknown", {}), ("policy_kind_unknown", {})]
-    assert await queries.cells() == {}
+    assert await queries.cells(world.TODAY) == {}
 
 
 async def test_a_ready_set_replaces_own_rules_only_when_that_is_accepted(desk: Desk) -> None:
     own = Cell(most_loans=1)
-    await actions.apply_preset(name="school", **how(desk))
-    await actions.apply_preset(name="village", **how(desk))
-    assert await queries.cells() == PRESETS["village"]
-    await actions.set_cell(category="anak", collection_kind="umum", cell=own, **how(desk))
+    await actions.apply_preset(name="school", since_on=desk.today, **how(desk))
+    await actions.apply_preset(name="village", since_on=desk.today, **how(desk))
+    assert await queries.cells(world.TODAY) == PRESETS["village"]
+    await actions.set_cell(category="anak", collection_kind="umum", cell=own, since_on=desk.today, **how(desk))
     with pytest.raises(Refused) as refused:
-        await actions.apply_preset(name="school", **how(desk))
+        await actions.apply_preset(name="school", since_on=desk.today, **how(desk))
     assert reasons(refused) == [("preset_replaces_cells", {"count": 1})]
     for _ in range(2):
-        await actions.apply_preset(name="school", **how(desk, slip="set"), despite=frozenset({"preset_replaces_cells"}))
-    assert await queries.cells() == PRESETS["school"]
+        await actions.apply_preset(name="school", since_on=desk.today, **how(desk, slip="set"), despite=frozenset({"preset_replaces_cells"}))
+    assert await queries.cells(world.TODAY) == PRESETS["school"]
     log = await rows(LOG, "circulation.apply_preset")
     assert [line["about"] for line in log] == ["school", "village", "school"]
     assert json.loads(log[-1]["facts"])["given_up"]["anak/umum"]["most_loans"] == 1
     with pytest.raises(Refused) as refused:
-        await actions.apply_preset(name="kantor", **how(desk))
+        await actions.apply_preset(name="kantor", since_on=desk.today, **how(desk))
     assert reasons(refused) == [("preset_unknown", {})]
 
 

@@ -145,7 +145,7 @@ async def test_an_unknown_number_is_said_plainly(desk: Desk, barcode: str, numbe
 
 async def test_rules_are_respected_by_member_category_and_collection_kind(desk: Desk) -> None:
     async def rule(category: str, kind: str, cell: Cell) -> None:
-        await actions.set_cell(category=category, collection_kind=kind, cell=cell, now=desk.now, by=world.BY)
+        await actions.set_cell(category=category, collection_kind=kind, cell=cell, since_on=desk.today, now=desk.now, by=world.BY)
 
     await world.add_book(desk, "Bobo", "B000100", collection_kind="majalah")
     await world.add_book(desk, "Kamus", "B000101", collection_kind="referensi")

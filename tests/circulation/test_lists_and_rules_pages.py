@@ -75,7 +75,7 @@ async def test_the_rules_are_shown_with_their_origin(sari: httpx.AsyncClient) ->
 async def test_a_cell_keeps_empty_none_and_no_limit_apart(sari: httpx.AsyncClient) -> None:
     sent = {"category": "anak", "kind": "majalah", "most_loans": "0", "most_renewals": str(UNLIMITED)}
     assert (await sari.post(CELL, data=sent)).status_code == 303
-    assert (await queries.cells())[("anak", "majalah")] == Cell(None, None, 0, UNLIMITED)
+    assert (await queries.cells(world.TODAY))[("anak", "majalah")] == Cell(None, None, 0, UNLIMITED)
     drawn = fields_of((await sari.get(CELL + "?category=anak&kind=majalah")).text, CELL)
     assert (drawn["loan_days"], drawn["most_loans"], drawn["most_renewals"]) == ("", "0", str(UNLIMITED))
 
@@ -83,7 +83,7 @@ async def test_a_cell_keeps_empty_none_and_no_limit_apart(sari: httpx.AsyncClien
 async def test_an_emptied_cell_is_gone(sari: httpx.AsyncClient) -> None:
     await sari.post(CELL, data={"category": "anak", "kind": "", "loan_days": "5"})
     await sari.post(CELL, data={"category": "anak", "kind": ""})
-    assert await queries.cells() == {}
+    assert await queries.cells(world.TODAY) == {}
 
 
 @pytest.mark.parametrize(("field", "typed"), [("loan_days", "366"), ("loan_days", "-1"), ("loan_days", "7,5"),
@@ -91,7 +91,7 @@ async def test_an_emptied_cell_is_gone(sari: httpx.AsyncClient) -> None:
 async def test_a_wrong_value_is_drawn_again(sari: httpx.AsyncClient, field: str, typed: str) -> None:
     answer = await sari.post(CELL, data={"category": "anak", "kind": "", field: typed})
     assert answer.status_code == 422
-    assert await queries.cells() == {}
+    assert await queries.cells(world.TODAY) == {}
 
 
 async def test_a_cell_of_nothing_known_is_not_found(sari: httpx.AsyncClient) -> None:
@@ -106,7 +106,7 @@ async def test_a_preset_replaces_own_rules_only_when_that_is_accepted(sari: http
     assert asked.status_code == 422 and "1 aturan yang Anda tulis sendiri" in words_of(asked.text)
     done = await sari.post(at, data={"name": "reading_garden", "despite": "preset_replaces_cells"})
     assert done.status_code == 303
-    assert await queries.cells() == {("", ""): Cell(True, 14, 3, 1)}
+    assert await queries.cells(world.TODAY) == {("", ""): Cell(True, 14, 3, 1)}
 
 
 async def test_only_the_manager_writes_the_rules(client: httpx.AsyncClient) -> None:

@@ -77,7 +77,7 @@ def newer(tmp_path: Path):
 
 @pytest.mark.parametrize("line", [
     'await DB.run_ddl("DROP INDEX one_open_loan_per_copy")', 'await DB.run_ddl("drop index if exists one_visit_per_member_and_day;")',
-    'await DB.run_ddl("DROP TRIGGER audit_is_not_changed" + (" ON audit" if IS_POSTGRES else ""))', 'await execute("DROP INDEX one_policy_per_cell")',
+    'await DB.run_ddl("DROP TRIGGER audit_is_not_changed" + (" ON audit" if IS_POSTGRES else ""))', 'await execute("DROP INDEX one_role_per_contributor")',
     'if DB.engine_type == "sqlite":\n            await DB.run_ddl("DROP TRIGGER audit_is_not_deleted")',
     'await DB.run_ddl("DROP INDEX one_open_loan_per_copy")\n        await DB.run_ddl("CREATE UNIQUE INDEX one_open_loan_per_copy ON loan (copy, lent_on)")',
     'await DB.run_ddl("DROP INDEX one_report_per_revision")\n        await DB.run_ddl("CREATE INDEX one_report_per_revision ON report (month, revision)")',

@@ -4,6 +4,7 @@ from libsys.circulation.actions.lending import Lent as Lent
 from libsys.circulation.actions.lending import lend as lend
 from libsys.circulation.actions.policies import apply_preset as apply_preset
 from libsys.circulation.actions.policies import set_cell as set_cell
+from libsys.circulation.actions.policies import undo_rule as undo_rule
 from libsys.circulation.actions.renewing import Renewed as Renewed
 from libsys.circulation.actions.renewing import renew as renew
 from libsys.circulation.actions.returning import Returned as Returned

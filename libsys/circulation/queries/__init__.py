@@ -78,3 +78,4 @@ from libsys.circulation.queries.lists import (
 from libsys.circulation.queries.policies import cells as cells
 from libsys.circulation.queries.policies import kinds as kinds
 from libsys.circulation.queries.policies import member_categories as member_categories
+from libsys.circulation.queries.policies import written as written

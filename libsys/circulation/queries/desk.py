@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from libsys.catalog import search
 from libsys.catalog.rules import state_of
-from libsys.circulation.rules import BUILT_IN, UNLIMITED
+from libsys.circulation.queries.policies import policy_on
+from libsys.circulation.rules import UNLIMITED
 from libsys.finding import fold
 from libsys.kernel.database import as_date, as_instant, row, rows
 
@@ -17,10 +18,8 @@ SCANNED = """SELECT 'member' AS kind, m.number AS code, m.number = {} AS is_exac
     LEFT JOIN member b ON b.id = l.member
     WHERE c.barcode IN ({}, {}) AND c.undone_at IS NULL"""
 MEMBER = """SELECT m.id, m.number, m.name, m.hamlet, m.ends_on, m.left_on, k.name AS category_name,
-    s.number AS survivor, coalesce(p2.most_loans, p4.most_loans) AS most_loans
+    s.number AS survivor, m.category
     FROM member m LEFT JOIN member_category k ON k.key = m.category LEFT JOIN member s ON s.id = m.merged_into
-    LEFT JOIN policy p2 ON p2.category = m.category AND p2.collection_kind = ''
-    LEFT JOIN policy p4 ON p4.category = '' AND p4.collection_kind = ''
     WHERE m.number = {} AND m.undone_at IS NULL"""
 LOANS = """SELECT l.id, c.barcode, t.id AS title_id, t.title, t.class_number, l.lent_on, l.due_on,
     (SELECT count(*) FROM renewal r WHERE r.loan = l.id AND r.undone_at IS NULL) AS renewals
@@ -155,12 +154,12 @@ async def scanned(code: str) -> Scanned | None:
                    best["borrower_name"])
 
 
-async def member_at_desk(number: str) -> MemberAtDesk | None:
-    """The member with this number, the open loans by due date."""
+async def member_at_desk(number: str, day: date) -> MemberAtDesk | None:
+    """The member with this number, the open loans by due date, the limit of this day."""
     member = await row(MEMBER, number)
     if member is None:
         return None
-    most = BUILT_IN.most_loans if member["most_loans"] is None else member["most_loans"]
+    most = (await policy_on(day, member.pop("category"))).most_loans.value
     loans = tuple(DeskLoan(**loan) for loan in await rows(LOANS, member["id"]))
     return MemberAtDesk(**{**member, "most_loans": None if most == UNLIMITED else most, "loans": loans})
 

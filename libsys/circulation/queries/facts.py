@@ -1,29 +1,14 @@
-"""Everything the rules must know of one copy, one member or one loan: one joined read each, for the hot path."""
+"""Everything the rules must know of one copy, one member or one loan: a joined read and the rules of that day, for the hot path."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from libsys.circulation.queries.policies import policy_of
+from libsys.circulation.queries.policies import policy_on
 from libsys.circulation.rules import LendingFacts, Policy, RenewalFacts, ReopeningFacts, ReturnFacts
 from libsys.kernel.database import row
 from libsys.members.rules import is_child
 
-# The four cells that may say something of member m and copy c, the closest first; `policy_of` reads them.
-POLICY_COLUMNS = """SELECT p1.may_borrow AS cell_may_borrow, p1.loan_days AS cell_loan_days, p1.most_loans AS cell_most_loans,
-    p1.most_renewals AS cell_most_renewals,
-    p2.may_borrow AS category_may_borrow, p2.loan_days AS category_loan_days, p2.most_loans AS category_most_loans,
-    p2.most_renewals AS category_most_renewals,
-    p3.may_borrow AS kind_may_borrow, p3.loan_days AS kind_loan_days, p3.most_loans AS kind_most_loans,
-    p3.most_renewals AS kind_most_renewals,
-    p4.may_borrow AS library_may_borrow, p4.loan_days AS library_loan_days, p4.most_loans AS library_most_loans,
-    p4.most_renewals AS library_most_renewals, """
-POLICY_JOINS = """
-    LEFT JOIN policy p1 ON p1.category = m.category AND p1.collection_kind = c.collection_kind
-    LEFT JOIN policy p2 ON p2.category = m.category AND p2.collection_kind = ''
-    LEFT JOIN policy p3 ON p3.category = '' AND p3.collection_kind = c.collection_kind
-    LEFT JOIN policy p4 ON p4.category = '' AND p4.collection_kind = ''"""
-
-LENDING = POLICY_COLUMNS + """c.id AS copy, c.barcode, c.collection_kind, c.is_reference, c.condition, c.missing_since,
+LENDING = """SELECT c.id AS copy, c.barcode, c.collection_kind, c.is_reference, c.condition, c.missing_since,
     c.withdrawn_on, m.id AS member, m.number, m.category, m.birth_year, m.consent_on, m.ends_on, m.left_on,
     l.due_on AS lent_until, b.name AS lent_to,
     (SELECT count(*) FROM loan o WHERE o.member = m.id AND o.returned_on IS NULL AND o.undone_at IS NULL) AS open_loans,
@@ -35,9 +20,9 @@ LENDING = POLICY_COLUMNS + """c.id AS copy, c.barcode, c.collection_kind, c.is_r
     LEFT JOIN member m ON m.number = {} AND m.undone_at IS NULL
     LEFT JOIN loan l ON l.copy = c.id AND l.returned_on IS NULL AND l.undone_at IS NULL
     LEFT JOIN member b ON b.id = l.member
-""" + POLICY_JOINS + """ WHERE c.barcode = {} AND c.undone_at IS NULL"""
+    WHERE c.barcode = {} AND c.undone_at IS NULL"""
 
-LOAN = POLICY_COLUMNS + """l.id, l.copy, l.lent_on, l.due_on, l.returned_on, l.returned_at, l.recorded_at, l.undone_at,
+LOAN = """SELECT l.id, l.copy, l.lent_on, l.due_on, l.returned_on, l.returned_at, l.recorded_at, l.undone_at,
     c.barcode, c.collection_kind, c.missing_since, c.withdrawn_on, c.undone_at AS copy_undone_at,
     m.id AS member, m.number, m.category, m.ends_on, m.left_on, m.erased_on,
     (SELECT count(*) FROM renewal r WHERE r.loan = l.id AND r.undone_at IS NULL) AS renewals,
@@ -45,8 +30,7 @@ LOAN = POLICY_COLUMNS + """l.id, l.copy, l.lent_on, l.due_on, l.returned_on, l.r
         AND o.due_on < {}) AS overdue,
     (SELECT count(*) FROM loan o WHERE o.copy = l.copy AND o.id <> l.id AND o.returned_on IS NULL
         AND o.undone_at IS NULL) AS lent_again
-    FROM loan l JOIN copy c ON c.id = l.copy JOIN member m ON m.id = l.member
-""" + POLICY_JOINS + """ WHERE l.id = {}"""
+    FROM loan l JOIN copy c ON c.id = l.copy JOIN member m ON m.id = l.member WHERE l.id = {}"""
 
 OPEN_LOAN = """SELECT c.id AS copy, l.id AS loan FROM copy c
     LEFT JOIN loan l ON l.copy = c.id AND l.returned_on IS NULL AND l.undone_at IS NULL
@@ -105,7 +89,7 @@ async def for_lending(barcode: str, member_number: str, day: date, *, clock_doub
         open_loans=both["open_loans"], open_of_kind=both["open_of_kind"], overdue=both["overdue"],
         clock_doubt=clock_doubt,
     )
-    policy = policy_of(both, both["category"], both["collection_kind"])
+    policy = await policy_on(day, both["category"], both["collection_kind"])
     return Lending(both["copy"], both["member"], both["number"], facts, policy)
 
 
@@ -127,7 +111,7 @@ async def of_loan(loan_id: str, day: date, *, clock_doubt: str | None = None) ->
         due_on=loan["due_on"], returned_on=loan["returned_on"], returned_at=loan["returned_at"],
         recorded_at=loan["recorded_at"], undone_at=loan["undone_at"], reopening=reopening,
         returning=returning, renewing=renewing,
-        policy=policy_of(loan, loan["category"], loan["collection_kind"]),
+        policy=await policy_on(day, loan["category"], loan["collection_kind"]),
     )
 
 

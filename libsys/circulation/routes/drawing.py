@@ -12,6 +12,7 @@ from libsys.gate import may, who_is
 from libsys.kernel import clock
 from libsys.kernel.database import is_id
 from libsys.kernel.refusals import Reason, reason
+from libsys.library import card
 from libsys.ui import page, to
 from libsys.ui.forms import Typed
 
@@ -23,7 +24,7 @@ async def draw_desk(request: Request, asked: Typed, *, form: Typed | None = None
     A number that was merged into another leads to that one.
     """
     form = form or SCAN.empty(on=asked.on)
-    member = await queries.member_at_desk(asked.member) if asked.member else None
+    member = await queries.member_at_desk(asked.member, asked.on or await card.today()) if asked.member else None
     if member is not None and member.survivor:
         return to("/circulation", member=member.survivor)
     if asked.member and member is None:

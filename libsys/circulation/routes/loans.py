@@ -55,7 +55,7 @@ async def loan(request: Request, loan_id: FromPath[str]) -> Response:
 async def history(request: Request, number: FromPath[str]) -> Response:
     """Everything one member has borrowed, newest first."""
     asked = HISTORY.query(request)
-    member = await queries.member_at_desk(number)
+    member = await queries.member_at_desk(number, await card.today())
     if member is None:
         raise NotFound("member_unknown", number=number)
     at = asked.page or 1

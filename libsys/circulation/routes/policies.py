@@ -1,27 +1,33 @@
 """The lending rules: what is in force and where it comes from, and how the manager changes it."""
 
+from datetime import date
 from typing import Any
 
 from litestar import Request, Response, get, post
+from litestar.params import FromPath
 
 from libsys.circulation import actions, queries, rules
 from libsys.circulation.forms import CELL, PLACE, PRESET
-from libsys.circulation.rules import Cell
+from libsys.circulation.rules import Cell, Rule
 from libsys.circulation.words import ORIGINS, PRESET_HINTS, PRESETS
 from libsys.gate import who_is
 from libsys.kernel import clock
 from libsys.kernel.refusals import NotFound, Refused
+from libsys.kernel.since import BEGINNING
+from libsys.library import card
 from libsys.ui import page, to
-from libsys.ui.forms import Typed
+from libsys.ui.forms import BUTTON, Typed
 
 POLICIES = "/circulation/policies"
 CELL_PATH = "/circulation/policies/cell"
+MOST_PAST = 60
+"""How many rules of the past the page lists, the newest first."""
 
 
 @get(POLICIES, may="policies.write")
 async def policies(request: Request) -> Response:
     """The rules in force for every member category and collection kind, each with its origin."""
-    return await _draw_all(request, PRESET.empty())
+    return await _draw_all(request, PRESET.empty(since_on=await card.today()))
 
 
 @post("/circulation/policies/preset", may="policies.write", status_code=303)
@@ -30,8 +36,8 @@ async def apply_preset(request: Request) -> Response:
     typed = await PRESET.read(request)
     if typed.fine:
         try:
-            await actions.apply_preset(name=typed.name, now=clock.now(), by=who_is(request).id, slip=typed.slip,
-                                       despite=typed.despite)
+            await actions.apply_preset(name=typed.name, since_on=typed.since_on or await card.today(), now=clock.now(),
+                                       by=who_is(request).id, slip=typed.slip, despite=typed.despite)
             return to(POLICIES, done="preset_applied")
         except Refused as refused:
             typed.blame_all(refused)
@@ -43,9 +49,10 @@ async def cell_page(request: Request) -> Response:
     """One cell of the rules, to be written."""
     asked = PLACE.query(request)
     category, kind = asked.category or "", asked.kind or ""
-    now = (await queries.cells()).get((category, kind), Cell())
+    today = await card.today()
+    now = (await queries.cells(today)).get((category, kind), Cell())
     form = CELL.empty(
-        category=category, kind=kind, loan_days=now.loan_days, most_loans=now.most_loans,
+        category=category, kind=kind, since_on=today, loan_days=now.loan_days, most_loans=now.most_loans,
         most_renewals=now.most_renewals, may_borrow=None if now.may_borrow is None else str(int(now.may_borrow)),
     )
     return await _draw_cell(request, form)
@@ -62,6 +69,7 @@ async def set_cell(request: Request) -> Response:
         )
         try:
             await actions.set_cell(category=typed.category or "", collection_kind=typed.kind or "", cell=cell,
+                                   since_on=typed.since_on or await card.today(), until_on=typed.until_on,
                                    now=clock.now(), by=who_is(request).id, slip=typed.slip)
             return to(POLICIES, done="policy_saved")
         except Refused as refused:
@@ -69,20 +77,36 @@ async def set_cell(request: Request) -> Response:
     return await _draw_cell(request, typed, status=422)
 
 
+@post("/circulation/policies/{key:str}/undo", may="policies.write", status_code=303)
+async def undo_rule(request: Request, key: FromPath[str]) -> Response:
+    """Take back a rule that was written by mistake."""
+    typed = await BUTTON.read(request)
+    await actions.undo_rule(rule=key, now=clock.now(), by=who_is(request).id, slip=typed.slip)
+    return to(POLICIES, done="rule_undone")
+
+
 def _count(key: str | None) -> int | None:
     return None if key is None else int(key)
 
 
 async def _draw_all(request: Request, form: Typed, status: int = 200) -> Response:
-    cells, kinds = await queries.cells(), await queries.kinds()
+    today, written = await card.today(), await queries.written()
+    cells, kinds, categories = rules.cells_on(written, today), await queries.kinds(), await queries.member_categories()
     blocks = [
         {"key": category, "name": name,
          "lines": [{"key": kind, "name": kind_name, "policy": rules.effective(cells, category, kind),
                     "is_written": (category, kind) in cells} for kind, kind_name in [("", None), *kinds]]}
-        for category, name in [("", None), *await queries.member_categories()]
+        for category, name in [("", None), *categories]
     ]
     return await page(request, "circulation/policies.html", status=status, form=form, blocks=blocks, origins=ORIGINS,
-                      presets=PRESETS, hints=PRESET_HINTS)
+                      presets=PRESETS, hints=PRESET_HINTS, past=_past(written, today), unlimited=rules.UNLIMITED,
+                      category_names=dict(categories), kind_names=dict(kinds), beginning=BEGINNING)
+
+
+def _past(written: list[Rule], today: date) -> list[tuple[Rule, bool]]:
+    """What was written from time to time, the newest first, each with whether it holds today."""
+    held = {rule.id for rule in rules.held_on(written, today).values()}
+    return [(rule, rule.id in held) for rule in reversed(written)][:MOST_PAST]
 
 
 async def _draw_cell(request: Request, form: Typed, status: int = 200) -> Response:
@@ -90,7 +114,7 @@ async def _draw_cell(request: Request, form: Typed, status: int = 200) -> Respon
     categories, kinds = dict(await queries.member_categories()), dict(await queries.kinds())
     if (category and category not in categories) or (kind and kind not in kinds):
         raise NotFound("policy_category_unknown" if category not in categories else "policy_kind_unknown")
-    cells = dict(await queries.cells())
+    cells = await queries.cells(await card.today())
     cells.pop((category, kind), None)
     facts: dict[str, Any] = {
         "category_name": categories.get(category), "kind_name": kinds.get(kind), "origins": ORIGINS,
@@ -99,4 +123,4 @@ async def _draw_cell(request: Request, form: Typed, status: int = 200) -> Respon
     return await page(request, "circulation/cell.html", status=status, form=form, **facts)
 
 
-ROUTES = [policies, apply_preset, cell_page, set_cell]
+ROUTES = [policies, apply_preset, cell_page, set_cell, undo_rule]

@@ -11,8 +11,12 @@ from libsys.circulation.rules.policies import PRESETS as PRESETS
 from libsys.circulation.rules.policies import UNLIMITED as UNLIMITED
 from libsys.circulation.rules.policies import Cell as Cell
 from libsys.circulation.rules.policies import Policy as Policy
+from libsys.circulation.rules.policies import Rule as Rule
 from libsys.circulation.rules.policies import Said as Said
+from libsys.circulation.rules.policies import cells_on as cells_on
 from libsys.circulation.rules.policies import effective as effective
+from libsys.circulation.rules.policies import held_on as held_on
+from libsys.circulation.rules.policies import judge_rule as judge_rule
 from libsys.circulation.rules.renewing import RenewalFacts as RenewalFacts
 from libsys.circulation.rules.renewing import judge_renewal as judge_renewal
 from libsys.circulation.rules.returning import ReturnFacts as ReturnFacts

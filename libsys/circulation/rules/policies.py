@@ -6,8 +6,12 @@ last what is built in. 0 allows none; UNLIMITED says on purpose that there is no
 "none" and "no limit" stay three things.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from datetime import date, datetime
+
+from libsys.kernel.refusals import Judgement
+from libsys.kernel.since import holding
 
 UNLIMITED = -1
 MOST_DAYS = 365
@@ -27,6 +31,24 @@ class Cell:
     def is_silent(self) -> bool:
         """Whether it says nothing at all, and need not be kept."""
         return all(getattr(self, field.name) is None for field in fields(self))
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What one cell says from a day on (or until_on for a period): one row of the rules, as it was written."""
+
+    id: str
+    category: str
+    collection_kind: str
+    cell: Cell
+    since_on: date
+    until_on: date | None
+    recorded_at: datetime
+    undone_at: datetime | None = None
+
+    @property
+    def place(self) -> tuple[str, str]:
+        return (self.category, self.collection_kind)
 
 
 @dataclass(frozen=True)
@@ -67,6 +89,27 @@ PRESETS: dict[str, Cells] = {
     # A school keeps its reference books in the room for the next class.
     "school": {("", ""): BUILT_IN, ("", "referensi"): Cell(may_borrow=False)},
 }
+
+
+def judge_rule(since_on: date, until_on: date | None) -> Judgement:
+    """Whether a rule can hold so: a period ends after it begins."""
+    judgement = Judgement()
+    if until_on is not None and until_on < since_on:
+        judgement.refuse("ends_before_start")
+    return judgement
+
+
+def held_on(rules: Iterable[Rule], day: date) -> dict[tuple[str, str], Rule]:
+    """The rule of every cell that held on this day."""
+    written: dict[tuple[str, str], list[Rule]] = {}
+    for rule in rules:
+        written.setdefault(rule.place, []).append(rule)
+    return {place: held for place, rows in written.items() if (held := holding(rows, day)) is not None}
+
+
+def cells_on(rules: Iterable[Rule], day: date) -> dict[tuple[str, str], Cell]:
+    """What every cell said on this day; a cell that said nothing is left out."""
+    return {place: rule.cell for place, rule in held_on(rules, day).items() if not rule.cell.is_silent}
 
 
 def effective(cells: Cells, category: str, collection_kind: str) -> Policy:
