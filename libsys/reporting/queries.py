@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from libsys.kernel.clock import local_date
-from libsys.kernel.database import reading, row, rows
+from libsys.kernel.database import Memory, reading, row, rows, version
 from libsys.kernel.periods import Month
 from libsys.kernel.refusals import NotFound, Reason
 from libsys.library import card
@@ -23,6 +23,9 @@ SIGNED = """SELECT r.month, r.revision, r.document, r.recorded_at FROM report r
     WHERE r.month >= {} AND r.month <= {}
     AND r.revision = (SELECT max(o.revision) FROM report o WHERE o.month = r.month) ORDER BY r.month"""
 MOST_MONTHS = 12
+
+_compared: Memory[dict[tuple[str, int], tuple[Any, bool]]] = Memory(dict)
+"""Of each signature the state of the database in which it was compared last, and whether the figures were still its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,21 +156,24 @@ async def months(last: Month, today: date, now: datetime) -> list[Line]:
     """Up to a year of months ending with this one, the latest first, each with its state."""
     first = max(await first_month(today), last.plus(1 - MOST_MONTHS))
     lines = []
+    state = version()  # before what is read: whatever is committed meanwhile is compared anew the next time
     async with reading():
         signatures = {one["month"]: one for one in await rows(SIGNED, first.label, last.label)}
         month = last
         while month >= first:
-            lines.append(await _line(month, signatures.get(month.label), today, now))
+            lines.append(await _line(month, signatures.get(month.label), today, now, state))
             month = month.previous
     return lines
 
 
-async def _line(month: Month, frozen: dict[str, Any] | None, today: date, now: datetime) -> Line:
+async def _line(month: Month, frozen: dict[str, Any] | None, today: date, now: datetime, state: Any) -> Line:
     if frozen is None:
         return Line(month, "to_sign" if month.is_over(today) else "running")
-    body, _counted = await draft(month, now)
-    same = same_figures(json.loads(frozen["document"]), body)
-    return Line(month, "signed" if same else "changed", frozen["revision"], frozen["recorded_at"])
+    compared, key = _compared.here, (month.label, frozen["revision"])
+    if state is None or compared.get(key, (None, False))[0] != state:  # a whole month is counted: not again for nothing
+        body, _counted = await draft(month, now)
+        compared[key] = (state, same_figures(json.loads(frozen["document"]), body))
+    return Line(month, "signed" if compared[key][1] else "changed", frozen["revision"], frozen["recorded_at"])
 
 
 def month_named(text: str, today: date) -> Month:

@@ -2,10 +2,11 @@
 
 import json
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
-from libsys.kernel.database import execute, rows, writing
+from libsys.kernel.database import IS_POSTGRES, execute, rows, writing
 from libsys.kernel.periods import Month
 from libsys.kernel.refusals import NotFound, Refused
 from libsys.library.tables import Closing
@@ -179,6 +180,31 @@ async def test_the_list_tells_each_month_s_state_the_latest_first_and_a_year_at_
     labels = [one.month.label for one in await queries.months(NOVEMBER, TODAY, NOW)]
     assert len(labels) == 12 and (labels[0], labels[-1]) == ("2026-11", "2025-12")
     assert await queries.first_month(TODAY) == Month(2024, 2)
+
+
+async def test_a_list_that_is_looked_at_again_counts_no_month_again_until_something_is_written(village, monkeypatch) -> None:
+    await visit(date(2026, 9, 1))
+    for month in (SEPTEMBER, OCTOBER):
+        await sign(village["sari"], month)
+    counted: list[Month] = []
+    real = queries.draft
+
+    async def watched(month: Month, *rest: Any) -> Any:
+        counted.append(month)
+        return await real(month, *rest)
+
+    monkeypatch.setattr(queries, "draft", watched)
+    again = [OCTOBER, SEPTEMBER] if IS_POSTGRES else []  # there other programs write unseen
+    for expected in ([OCTOBER, SEPTEMBER], again):
+        assert [one.state for one in await queries.months(OCTOBER, TODAY, NOW)][:2] == ["signed", "signed"]
+        assert counted == expected
+        counted.clear()
+    await visit(date(2026, 9, 30))
+    for _ in range(2):
+        assert [one.state for one in await queries.months(OCTOBER, TODAY, NOW)][:2] == ["signed", "changed"]
+    assert counted == [OCTOBER, SEPTEMBER, *again]
+    await sign(village["sari"], SEPTEMBER)
+    assert [one.state for one in await queries.months(OCTOBER, TODAY, NOW)][:2] == ["signed", "signed"]
 
 
 async def test_only_what_people_did_begins_the_list_and_no_book_s_old_receipt(village) -> None:
