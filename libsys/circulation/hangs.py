@@ -1,10 +1,13 @@
 """What the desk hangs into the house: which loans stand on a member or a copy."""
 
+from datetime import date
+
 from libsys.acts.registries import Claim, Deed, Permission, StandsOn
 from libsys.circulation import queries
+from libsys.gate import may
 from libsys.kernel.database import execute, rows
 from libsys.kernel.words import N_
-from libsys.ui.home import Asking, Counted, GuidePage, HomeLine, Work
+from libsys.ui.home import Asking, Counted, GuidePage, HomeLine, Offer, Work
 from libsys.ui.navigation import Entry
 
 OF_MEMBER = """SELECT t.title FROM loan l JOIN copy c ON c.id = l.copy JOIN title t ON t.id = c.title
@@ -53,7 +56,27 @@ async def due_today(asking: Asking) -> list[HomeLine]:
     return lines
 
 
-HOME = (due_today,)
+async def due_on_closed(asking: Asking) -> list[HomeLine]:
+    """Books that are due on a closed day, for whoever keeps the opening days."""
+    if not may(asking.role, "library.write"):
+        return []
+    count = sum(closed.count for closed in await queries.due_on_closed_days(asking.today))
+    sentence = N_("{n} buku jatuh tempo pada hari tutup")
+    return [HomeLine(30, "/library/closings", sentence, "calendar-days", "wait", {"n": count})] if count else []
+
+
+async def offer_to_move(today: date) -> list[Offer]:
+    """Where the opening days are changed: books that are due on a closed day can be moved."""
+    closed = await queries.due_on_closed_days(today)
+    if not closed:
+        return []
+    sentence = N_("{n} buku yang sedang dipinjam jatuh tempo pada hari tutup, yang pertama {day}. Tanggal kembalinya tetap sampai digeser.")
+    return [Offer("/circulation/due-dates", sentence, N_("Geser ke hari buka berikutnya"), "calendar-plus", "loans.correct",
+                  {"n": sum(one.count for one in closed), "day": closed[0].day})]
+
+
+HOME = (due_today, due_on_closed)
+DAYS_CHANGED = (offer_to_move,)
 PERMISSIONS = (
     Permission("desk.use", "volunteer", N_("Meminjamkan dan menerima kembali")),
     Permission("loans.correct", "librarian", N_("Membetulkan pinjaman")),
@@ -66,6 +89,7 @@ DEEDS = (
     Deed("circulation.undo_loan", N_("Membatalkan pinjaman")),
     Deed("circulation.undo_return", N_("Membatalkan pengembalian")),
     Deed("circulation.undo_renewal", N_("Membatalkan perpanjangan")),
+    Deed("circulation.move_due_dates", N_("Menggeser tanggal kembali dari hari tutup")),
     Deed("circulation.set_cell", N_("Mengubah sebuah aturan pinjam")),
     Deed("circulation.apply_preset", N_("Memakai paket aturan pinjam")),
     Deed("circulation.undo_rule", N_("Membatalkan aturan pinjam")),

@@ -47,6 +47,7 @@ SENTENCES = {
 }
 
 DONE = {
+    "due_dates_moved": N_("Tanggal kembali yang jatuh pada hari tutup sudah digeser ke hari buka berikutnya."),
     "rule_undone": N_("Aturan itu sudah dibatalkan; yang sebelumnya berlaku lagi."),
     "policy_saved": N_("Aturan pinjam sudah disimpan. Pinjaman yang sedang berjalan tidak berubah."),
     "preset_applied": N_("Aturan pinjam sudah diganti. Pinjaman yang sedang berjalan tidak berubah."),

@@ -1,18 +1,34 @@
 """What the manager does with the library's card, its opening days and its clock."""
 
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from libsys.acts import Act, act
-from libsys.kernel.database import Duplicate, afterwards, execute, new_id, writing
+from libsys.kernel.database import Duplicate, afterwards, execute, new_id, rows, writing
 from libsys.kernel.refusals import NotFound, refuse_now
+from libsys.kernel.since import BEGINNING
 from libsys.library import card
-from libsys.library.rules import CardFacts, Hours, judge_card, judge_closing, judge_hours
-from libsys.library.tables import Closing, Library, OpeningHour, OpeningWeek
+from libsys.library.rules import (
+    CardFacts,
+    Hours,
+    changed_fields,
+    held_before,
+    judge_card,
+    judge_closing,
+    judge_correction,
+    judge_hours,
+    value_on,
+)
+from libsys.library.tables import CardChange, CardValue, Closing, Library, OpeningHour, OpeningWeek
 
+FIELDS_OF = "SELECT field FROM card_value WHERE change = {} ORDER BY id"
+UNDO_CARD = """UPDATE card_change SET undone_at = {} WHERE id = {} AND undone_at IS NULL AND since_on > {}
+    RETURNING id"""
 UNDO_WEEK = """UPDATE opening_week SET undone_at = {} WHERE id = {} AND undone_at IS NULL
     AND EXISTS (SELECT 1 FROM opening_week o WHERE o.id <> {} AND o.undone_at IS NULL AND o.until_on IS NULL)
+    RETURNING id"""
+END_CLOSING = """UPDATE closing SET until_on = {} WHERE id = {} AND repeats_yearly AND until_on IS NULL AND undone_at IS NULL
     RETURNING id"""
 UNDO_CLOSING = "UPDATE closing SET undone_at = {} WHERE id = {} AND undone_at IS NULL RETURNING id"
 CONFIRM_CLOCK = "UPDATE library SET clock_confirmed_at = {} WHERE id = 'here'"
@@ -38,13 +54,64 @@ async def write_card(it: Act, facts: CardFacts, *, now: datetime, by: str, slip:
 
 
 @act("library.change")
-async def change_card(it: Act, facts: CardFacts, *, now: datetime, by: str, slip: str | None = None) -> None:
-    """Change what the card says. Refuses malformed codes. Writes library, audit, slip."""
+async def change_card(it: Act, facts: CardFacts, *, today: date, now: datetime, by: str,
+                      slip: str | None = None) -> None:
+    """Change what the card says from today on; the reports of the months before keep what held then.
+
+    Refuses malformed codes. Writes library, card_change, card_value, audit, slip.
+    """
+    fields = await _change(facts, today, now, by)
+    return it.done(None, about=card.HERE, facts={"fields": fields})
+
+
+@act("library.correct")
+async def correct_card(it: Act, facts: CardFacts, *, since_on: date, today: date, now: datetime, by: str,
+                       slip: str | None = None) -> None:
+    """Put the card right since a day that has passed: the reports of the months since then tell it so.
+
+    Refuses malformed codes and a day to come. Writes library, card_change, card_value, audit, slip.
+    """
+    judge_correction(since_on, today).raise_unless_open()
+    fields = await _change(facts, since_on, now, by)
+    return it.done(None, about=card.HERE, facts={"fields": fields, "since_on": since_on})
+
+
+async def _change(facts: CardFacts, since_on: date, now: datetime, by: str) -> list[str]:
+    """Write down what changes of the report's fields, with what held before, and the card as it is from now on."""
     judge_card(facts).raise_unless_open()
+    card.forget()  # Another server may have changed it a moment ago.
+    before, written = await card.here(), {value.field for value in await card.values()}
+    fields = changed_fields(before, facts) if before else []
+    first = {name: getattr(before, name) for name in fields
+             if name not in written and held_before(name, getattr(before, name))}
+    await _write_values(first, BEGINNING, now, by)
+    await _write_values({name: getattr(facts, name) for name in fields}, since_on, now, by)
     changed: dict[Any, Any] = {getattr(Library, name): value for name, value in asdict(facts).items()}
     await Library.update(changed).where(Library.id == card.HERE)
     afterwards(card.forget)
-    return it.done(None, about=card.HERE)
+    return fields
+
+
+async def _write_values(values: dict[str, Any], since_on: date, now: datetime, by: str) -> None:
+    if values:
+        change = new_id()
+        await CardChange.insert(CardChange(id=change, since_on=since_on, recorded_at=now, recorded_by=by))
+        for name, value in values.items():
+            await CardValue.insert(CardValue(change=change, field=name, value=None if value is None else str(value)))
+
+
+@act("library.undo_card")
+async def undo_card(it: Act, *, change: str, today: date, now: datetime, by: str, slip: str | None = None) -> None:
+    """Take back a change of the card written by mistake: what it said before holds again. Refuses one that is gone."""
+    undone = [line["field"] for line in await rows(FIELDS_OF, change)]
+    if not await execute(UNDO_CARD, now, change, BEGINNING):
+        raise NotFound("card_change_not_found")
+    values = await card.values()
+    held = {name: value_on([value for value in values if value.field == name], today) for name in undone}
+    back: dict[Any, Any] = {getattr(Library, name): value.said if value else None for name, value in held.items()}
+    await Library.update(back).where(Library.id == card.HERE)
+    afterwards(card.forget)
+    return it.done(None, about=card.HERE, facts={"change": change, "fields": undone})
 
 
 @act("library.hours")
@@ -79,6 +146,14 @@ async def add_closing(it: Act, *, starts_on: date, ends_on: date, name: str, is_
     await Closing.insert(Closing(id=closing, starts_on=starts_on, ends_on=ends_on, name=name, is_open=is_open,
                                  repeats_yearly=repeats_yearly, recorded_at=now, recorded_by=by))
     return it.done(closing, about=closing, facts={"is_open": is_open})
+
+
+@act("library.end_closing")
+async def end_closing(it: Act, *, closing: str, today: date, now: datetime, by: str, slip: str | None = None) -> None:
+    """A yearly closing is none any more from today on; the years before keep it. Refuses one that is not there."""
+    if not await execute(END_CLOSING, today - timedelta(days=1), closing):
+        raise NotFound("closing_not_found")
+    return it.done(None, about=closing)
 
 
 @act("library.undo_closing")

@@ -6,7 +6,7 @@ from libsys.library.rules.calendar import ALWAYS, Calendar, Closure, Week
 WEEKS = """SELECT w.id, w.since_on, w.until_on, w.recorded_at, h.weekday, h.opens_minute, h.closes_minute
     FROM opening_week w LEFT JOIN opening_hour h ON h.week = w.id WHERE w.undone_at IS NULL
     ORDER BY w.since_on, w.recorded_at, w.id, h.weekday"""
-CLOSINGS = """SELECT starts_on, ends_on, name, is_open, repeats_yearly FROM closing
+CLOSINGS = """SELECT starts_on, ends_on, name, is_open, repeats_yearly, until_on FROM closing
     WHERE undone_at IS NULL ORDER BY starts_on, id"""
 
 
@@ -26,7 +26,7 @@ async def opening() -> Calendar:
     """The weeks and the closings, ready for the rules."""
     closures = tuple(
         Closure(as_date(line["starts_on"]), as_date(line["ends_on"]), line["name"], bool(line["is_open"]),
-                bool(line["repeats_yearly"]))
+                bool(line["repeats_yearly"]), as_date(line["until_on"]))
         for line in await rows(CLOSINGS)
     )
     return Calendar(tuple((await weeks()).values()), closures)

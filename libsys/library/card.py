@@ -8,11 +8,13 @@ from zoneinfo import ZoneInfo
 
 from libsys.acts import audit
 from libsys.kernel import clock
-from libsys.kernel.database import Memory, is_inside, row, value
-from libsys.library.rules.cards import CardFacts
+from libsys.kernel.database import Memory, as_date, is_inside, row, rows, value
+from libsys.library.rules.cards import CardFacts, CardValue, card_on
 
 HERE = "here"
 FIND = "SELECT * FROM library WHERE id = 'here'"
+VALUES = """SELECT c.id AS change, v.field, v.value, c.since_on FROM card_value v JOIN card_change c ON c.id = v.change
+    WHERE c.undone_at IS NULL ORDER BY c.recorded_at, c.id, v.id"""
 KEPT_SECONDS = 5
 """Another server of the same library, or the terminal, may change the card: no page shows the old one for longer."""
 
@@ -52,6 +54,17 @@ async def here() -> Card | None:
     if not is_inside():  # What is not finished may still be taken back.
         kept[HERE] = (time.monotonic() + KEPT_SECONDS, card)
     return card
+
+
+async def values() -> list[CardValue]:
+    """What was written on the card from which day on, in the order in which it was written."""
+    return [CardValue(line["change"], line["field"], line["value"], as_date(line["since_on"])) for line in await rows(VALUES)]
+
+
+async def on_day(day: date) -> Card | None:
+    """The card as it stood on this day, as the report of its month tells it; None until it is set up."""
+    card = await here()
+    return card_on(card, await values(), day) if card else None
 
 
 def known() -> Card | None:

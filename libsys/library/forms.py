@@ -17,7 +17,7 @@ CARD = Form(
     text("regency", most=80), text("province", most=80), text("address", most=200), text("phone", most=40),
     text("manager_name", most=120), text("head_name", most=120), text("head_title", most=80),
     number("population", least=0, most=10_000_000), number("population_year", least=1990, most=2100),
-    choices("programme", PROGRAMMES), tick("counts_loan_as_visit"),
+    choices("programme", PROGRAMMES), tick("counts_loan_as_visit"), day("since_on"),
 )
 HOURS = Form(*(field for weekday in range(7)
                for field in (tick(f"open_{weekday}"), clock_time(f"from_{weekday}"), clock_time(f"to_{weekday}"))),

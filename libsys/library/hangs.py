@@ -26,9 +26,12 @@ PERMISSIONS = (
 DEEDS = (
     Deed("library.write", N_("Menulis kartu perpustakaan")),
     Deed("library.change", N_("Mengubah kartu perpustakaan")),
+    Deed("library.correct", N_("Membetulkan kartu perpustakaan untuk waktu yang lalu")),
+    Deed("library.undo_card", N_("Membatalkan perubahan kartu perpustakaan")),
     Deed("library.hours", N_("Mengubah hari dan jam buka")),
     Deed("library.undo_hours", N_("Membatalkan hari dan jam buka")),
     Deed("library.closing", N_("Mencatat hari tutup atau hari buka khusus")),
+    Deed("library.end_closing", N_("Mengakhiri hari tutup setiap tahun")),
     Deed("library.undo_closing", N_("Membatalkan hari tutup atau hari buka khusus")),
     Deed("library.clock", N_("Menyetujui jam komputer")),
 )

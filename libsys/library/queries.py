@@ -5,13 +5,14 @@ from datetime import date, datetime
 
 from libsys.kernel.database import as_date, rows
 from libsys.kernel.refusals import Reason
+from libsys.kernel.since import BEGINNING
 from libsys.library import calendar, card
-from libsys.library.rules import Calendar, Hours
+from libsys.library.rules import Calendar, CardValue, Hours
 
-COMING = """SELECT id, starts_on, ends_on, name, is_open, repeats_yearly FROM closing
-    WHERE undone_at IS NULL AND (repeats_yearly OR ends_on >= {}) ORDER BY repeats_yearly, starts_on, id"""
-PAST = """SELECT id, starts_on, ends_on, name, is_open, repeats_yearly FROM closing
-    WHERE undone_at IS NULL AND NOT repeats_yearly AND ends_on < {} ORDER BY starts_on DESC, id LIMIT 60"""
+COMING = """SELECT id, starts_on, ends_on, name, is_open, repeats_yearly, until_on FROM closing WHERE undone_at IS NULL
+    AND until_on IS NULL AND (repeats_yearly OR ends_on >= {}) ORDER BY repeats_yearly, starts_on, id"""
+PAST = """SELECT id, starts_on, ends_on, name, is_open, repeats_yearly, until_on FROM closing WHERE undone_at IS NULL
+    AND (until_on IS NOT NULL OR (NOT repeats_yearly AND ends_on < {})) ORDER BY starts_on DESC, id LIMIT 60"""
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,16 @@ class Different:
     name: str
     is_open: bool
     repeats_yearly: bool
+    until_on: date | None
+
+
+@dataclass(frozen=True)
+class CardLine:
+    """One change of the card, as the list shows it: what it says since when; `change` is None for the beginning."""
+
+    change: str | None
+    since_on: date
+    values: tuple[CardValue, ...]
 
 
 @dataclass(frozen=True)
@@ -37,10 +48,27 @@ class WeekLine:
     holds: bool
 
 
+async def card_changes() -> list[CardLine]:
+    """What the card said from time to time, the newest change first, what held since the beginning last."""
+    by_change: dict[tuple[str, date], list[CardValue]] = {}
+    for value in await card.values():
+        key = ("" if value.since_on == BEGINNING else value.change, value.since_on)
+        by_change.setdefault(key, []).append(value)
+    first = by_change.pop(("", BEGINNING), [])
+    lines = [CardLine(change, since_on, tuple(values)) for (change, since_on), values in reversed(by_change.items())]
+    return [*lines, CardLine(None, BEGINNING, tuple(first))] if first else lines
+
+
 async def week(today: date) -> dict[int, Hours]:
     """The opening hours of today by weekday (0 Monday)."""
     holding = (await calendar.opening()).week_on(today)
     return {weekday: Hours(weekday, *minutes) for weekday, minutes in (holding.hours if holding else {}).items()}
+
+
+async def usual_week(today: date) -> dict[int, Hours]:
+    """The opening hours without end by weekday, although others hold for a period just now."""
+    usual = (await calendar.opening()).usual_on(today)
+    return {weekday: Hours(weekday, *minutes) for weekday, minutes in (usual.hours if usual else {}).items()}
 
 
 async def weeks(today: date) -> list[WeekLine]:
@@ -53,7 +81,7 @@ async def weeks(today: date) -> list[WeekLine]:
 
 def _different(closing: dict) -> Different:
     return Different(closing["id"], as_date(closing["starts_on"]), as_date(closing["ends_on"]), closing["name"],
-                     bool(closing["is_open"]), bool(closing["repeats_yearly"]))
+                     bool(closing["is_open"]), bool(closing["repeats_yearly"]), as_date(closing["until_on"]))
 
 
 async def coming(today: date) -> list[Different]:

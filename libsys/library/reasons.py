@@ -7,6 +7,8 @@ SENTENCES = {
     "npp_odd": N_("NPP terdiri dari 15 huruf dan angka, dimulai dengan enam angka. Periksa lagi, atau kosongkan dulu."),
     "population_needs_year": N_("Tulis jumlah penduduk bersama tahunnya, atau kosongkan keduanya."),
     "phone_odd": N_("Nomor telepon belum terbaca. Tulis seperti 0812-3456-7890, atau kosongkan."),
+    "card_not_ahead": N_("Kartu berlaku mulai hari ini atau hari yang sudah lewat. Tulis {today} atau sebelumnya."),
+    "card_change_not_found": N_("Perubahan ini sudah dibatalkan atau tidak ada. Muat ulang halaman kartunya."),
     "already_set_up": N_("Perpustakaan ini sudah disiapkan. Masuk dengan akun yang dibuat saat itu; kode pemulihan yang baru dapat dibuat di Akun saya."),
     "weekday_twice": N_("Satu hari hanya boleh sekali. Periksa hari bukanya."),
     "closes_before_opens": N_("Jam tutup harus sesudah jam buka. Betulkan jamnya."),
@@ -19,9 +21,12 @@ SENTENCES = {
 
 DONE = {
     "card_changed": N_("Kartu perpustakaan sudah disimpan."),
+    "card_corrected": N_("Kartu sudah dibetulkan sejak tanggal itu. Laporan yang belum ditandatangani mengikutinya."),
+    "card_change_undone": N_("Perubahan kartu itu sudah dibatalkan; yang sebelumnya berlaku lagi."),
     "hours_changed": N_("Hari dan jam buka sudah disimpan."),
     "closing_added": N_("Sudah dicatat. Laporan dan pinjaman sesudah ini mengikutinya; tanggal kembali buku yang sudah dipinjam tetap."),
     "hours_undone": N_("Jam buka itu sudah dibatalkan; yang sebelumnya berlaku lagi."),
-    "closing_undone": N_("Sudah dibatalkan."),
+    "closing_undone": N_("Sudah dibatalkan. Tanggal kembali yang sudah digeser tetap seperti sekarang."),
+    "closing_ended": N_("Mulai hari ini tidak berlaku lagi; tahun-tahun sebelumnya tetap."),
     "clock_confirmed": N_("Jam komputer sudah disetujui."),
 }

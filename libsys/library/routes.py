@@ -6,6 +6,7 @@ from typing import Any
 from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
+from libsys.acts.registries import gathered
 from libsys.gate import may, who_is
 from libsys.kernel import clock
 from libsys.kernel.phones import spoken
@@ -14,9 +15,10 @@ from libsys.kernel.words import ZONES as ZONE_NAMES
 from libsys.library import actions, card, queries
 from libsys.library.forms import CARD, CLOSING, HOURS, card_facts, time_of, typed_week, week_of
 from libsys.library.rules import programmes_of
-from libsys.library.words import CLOSING_KINDS, KINDS, PROGRAMMES, WEEKDAYS, ZONES
+from libsys.library.words import CARD_FIELDS, CLOSING_KINDS, KINDS, PROGRAMMES, WEEKDAYS, ZONES
 from libsys.ui import options, page, to
 from libsys.ui.forms import BUTTON
+from libsys.ui.home import Offer
 
 CLOSINGS = "/library/closings"
 
@@ -40,6 +42,12 @@ async def _week(request: Request) -> list[tuple[str, Any]]:
             for day, name in names]
 
 
+async def _offers(request: Request) -> list[Offer]:
+    """What other rooms offer now that the opening days are as they are (books due on a closed day)."""
+    today, role = await card.today(), who_is(request).role
+    return [offer for ask in gathered("DAYS_CHANGED") for offer in await ask(today) if may(role, offer.may)]
+
+
 @get("/library", may="dashboard.see")
 async def library(request: Request) -> Response:
     """The library's card as it stands."""
@@ -49,17 +57,24 @@ async def library(request: Request) -> Response:
         kind=dict(options(request, KINDS))[here.kind], zone=zone_key(here.time_zone),
         programmes=[words for _, words in options(request, PROGRAMMES, programmes_of(here.programme))],
         week=await _week(request), closings=(await queries.coming(await card.today()))[:5],
-        doubt=await queries.clock_doubt(clock.now()), now=clock.now(), may_change=may(who_is(request).role, "library.write"))
+        doubt=await queries.clock_doubt(clock.now()), now=clock.now(), offers=await _offers(request),
+        may_change=may(who_is(request).role, "library.write"))
 
 
 @get("/library/change", may="library.write")
 async def change_page(request: Request) -> Response:
     """The card, to be changed."""
     here = asdict(await card.here())
-    form = CARD.empty(**{name: here[name] for name in CARD.fields if name not in ("programme", "time_zone", "phone")},
+    form = CARD.empty(**{name: here[name] for name in CARD.fields if name not in ("programme", "time_zone", "phone", "since_on")},
                       programme=programmes_of(here["programme"]), time_zone=zone_key(here["time_zone"]),
-                      phone=spoken(here["phone"]))
-    return await page(request, "library/card_form.html", form=form, **choosing(request))
+                      phone=spoken(here["phone"]), since_on=await card.today())
+    return await _card(request, form)
+
+
+async def _card(request: Request, form: Any, status: int = 200) -> Response:
+    return await page(request, "library/card_form.html", status=status, form=form, changes=await queries.card_changes(),
+                      card_fields=CARD_FIELDS, kind_words=KINDS, programme_words=PROGRAMMES,
+                      programmes_of=programmes_of, **choosing(request))
 
 
 @post("/library", may="library.write", status_code=303)
@@ -69,22 +84,35 @@ async def change(request: Request) -> Response:
     facts = card_facts(typed)
     if facts is not None:
         try:
-            await actions.change_card(facts, now=clock.now(), by=who_is(request).id, slip=typed.slip)
-            return to("/library", done="card_changed")
+            today = await card.today()
+            how: dict[str, Any] = {"today": today, "now": clock.now(), "by": who_is(request).id, "slip": typed.slip}
+            if (typed.since_on or today) == today:
+                await actions.change_card(facts, **how)
+                return to("/library", done="card_changed")
+            await actions.correct_card(facts, since_on=typed.since_on, **how)
+            return to("/library", done="card_corrected")
         except Refused as refused:
             typed.blame_all(refused)
-    return await page(request, "library/card_form.html", status=422, form=typed, **choosing(request))
+    return await _card(request, typed, 422)
+
+
+@post("/library/change/{key:str}/undo", may="library.write", status_code=303)
+async def undo_card(request: Request, key: FromPath[str]) -> Response:
+    """Take back a change of the card that was written by mistake."""
+    typed = await BUTTON.read(request)
+    await actions.undo_card(change=key, today=await card.today(), now=clock.now(), by=who_is(request).id, slip=typed.slip)
+    return to("/library/change", done="card_change_undone")
 
 
 @get("/library/hours", may="library.write")
 async def hours_page(request: Request) -> Response:
     """The week, to be changed."""
     today = await card.today()
-    return await _hours(request, HOURS.empty(since_on=today, **typed_week(await queries.week(today))))
+    return await _hours(request, HOURS.empty(since_on=today, **typed_week(await queries.usual_week(today))))
 
 
 async def _hours(request: Request, form: Any, status: int = 200) -> Response:
-    return await page(request, "library/hours.html", status=status, form=form, days=WEEKDAYS,
+    return await page(request, "library/hours.html", status=status, form=form, days=WEEKDAYS, offers=await _offers(request),
                       weeks=[(one, _in_short(one.hours)) for one in await queries.weeks(await card.today())])
 
 
@@ -119,7 +147,7 @@ async def undo_hours(request: Request, key: FromPath[str]) -> Response:
 async def _closings(request: Request, form: Any, status: int = 200) -> Response:
     today = await card.today()
     return await page(request, "library/closings.html", status=status, form=form, kinds=options(request, CLOSING_KINDS),
-                      coming=await queries.coming(today), past=await queries.past(today))
+                      coming=await queries.coming(today), past=await queries.past(today), offers=await _offers(request))
 
 
 @get(CLOSINGS, may="library.write")
@@ -144,6 +172,14 @@ async def add_closing(request: Request) -> Response:
     return await _closings(request, typed, 422)
 
 
+@post(CLOSINGS + "/{key:str}/end", may="library.write", status_code=303)
+async def end_closing(request: Request, key: FromPath[str]) -> Response:
+    """A yearly closing ends; the years before keep it."""
+    typed = await BUTTON.read(request)
+    await actions.end_closing(closing=key, today=await card.today(), now=clock.now(), by=who_is(request).id, slip=typed.slip)
+    return to(CLOSINGS, done="closing_ended")
+
+
 @post(CLOSINGS + "/{key:str}/undo", may="library.write", status_code=303)
 async def undo_closing(request: Request, key: FromPath[str]) -> Response:
     """Take it back."""
@@ -160,4 +196,5 @@ async def confirm_clock(request: Request) -> Response:
     return to("/library", done="clock_confirmed")
 
 
-ROUTES = [library, change_page, change, hours_page, set_hours, undo_hours, closings, add_closing, undo_closing, confirm_clock]
+ROUTES = [library, change_page, change, undo_card, hours_page, set_hours, undo_hours, closings, add_closing,
+          end_closing, undo_closing, confirm_clock]

@@ -37,6 +37,25 @@ class Library(Table, db=DB, tablename="library"):
     set_up_at = Timestamptz()
 
 
+class CardChange(Table, db=DB, tablename="card_change"):
+    """From a day on the card said something else; what it said before stays for the reports of the months before."""
+
+    id = Varchar(length=36, primary_key=True, default=new_id)
+    since_on = Date()
+    recorded_at = Timestamptz()
+    recorded_by = Varchar(length=60)
+    undone_at = Timestamptz(default=None, null=True)
+
+
+class CardValue(Table, db=DB, tablename="card_value"):
+    """What one field of the card says by this change; a field without any is told by the card alone."""
+
+    id = Varchar(length=36, primary_key=True, default=new_id)
+    change = ForeignKey(references=CardChange, null=False, on_delete=OnDelete.restrict)
+    field = Varchar(length=20)
+    value = Varchar(length=200, default=None, null=True)
+
+
 class OpeningWeek(Table, db=DB, tablename="opening_week"):
     """Opening hours from a day on, or (until_on) for a period; a change is a new week."""
 
@@ -59,7 +78,10 @@ class OpeningHour(Table, db=DB, tablename="opening_hour"):
 
 
 class Closing(Table, db=DB, tablename="closing"):
-    """Days that differ from the week: closed with a name, or (is_open) open although usually closed."""
+    """Days that differ from the week: closed with a name, or (is_open) open although usually closed.
+
+    A yearly one counts from its first year on, and through `until_on` when it was ended.
+    """
 
     id = Varchar(length=36, primary_key=True, default=new_id)
     starts_on = Date()
@@ -67,6 +89,7 @@ class Closing(Table, db=DB, tablename="closing"):
     name = Varchar(length=120)
     is_open = Boolean(default=False)
     repeats_yearly = Boolean(default=False)
+    until_on = Date(default=None, null=True)
     recorded_at = Timestamptz()
     recorded_by = Varchar(length=60)
     undone_at = Timestamptz(default=None, null=True)

@@ -16,6 +16,20 @@ PROGRAMMES = {
     "penerima_bbb_2025": N_("Penerima buku bermutu 2025"),
     "penerima_bbb_2026": N_("Penerima buku bermutu 2026"),
 }
+CARD_FIELDS = {
+    "name": N_("Nama perpustakaan"),
+    "kind": N_("Jenis"),
+    "npp": N_("NPP"),
+    "region_code": N_("Kode wilayah"),
+    "village": N_("Desa atau kelurahan"),
+    "district": N_("Kecamatan"),
+    "regency": N_("Kabupaten atau kota"),
+    "province": N_("Provinsi"),
+    "manager_name": N_("Nama pengelola"),
+    "population": N_("Jumlah penduduk"),
+    "population_year": N_("Tahun data penduduk"),
+    "programme": N_("Program yang diikuti"),
+}
 ZONES = {
     "WIB": N_("WIB (Sumatra, Jawa, Kalimantan Barat dan Tengah)"),
     "WITA": N_("WITA (Bali, Nusa Tenggara, Sulawesi, Kalimantan Selatan, Timur dan Utara)"),

@@ -47,7 +47,7 @@ async def compose(counted: Counted, made_at: datetime) -> Block:
 
 
 async def _identity(span: Span, made_at: datetime) -> Block:
-    here = await card.here()
+    here = await card.on_day(span.last)
     fields = here.__dict__ if here else {}
     programme = (fields.get("programme") or "").replace(";", ",").split(",")
     return {

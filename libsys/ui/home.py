@@ -49,6 +49,21 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """What a room offers to do where the opening days are changed (`DAYS_CHANGED`): why, and the button that does it.
+
+    path: where the button posts to. Sentence and words are msgids; the facts fill the sentence.
+    """
+
+    path: str
+    sentence: str
+    words: str
+    icon: str
+    may: str
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing looked at: `good`, `watch` or `bad`, in a sentence, with what to do next."""
 

@@ -13,7 +13,7 @@ from libsys.library import actions
 from libsys.library.rules import CardFacts
 from tests.conftest import SERVER
 from tests.machine import databases
-from tests.village import NOW, settle, sign_in, words_of
+from tests.village import NOW, TODAY, settle, sign_in, words_of
 
 MAJU = "Perpustakaan Maju Jaya"
 
@@ -27,7 +27,7 @@ async def other(client, library, template, tmp_path) -> AsyncIterator[str]:
         path = shutil.copyfile(template, str(tmp_path / "other.sqlite"))
     await switch(path)
     await settle()
-    await actions.change_card(CardFacts(MAJU, "desa", "Asia/Jayapura"), now=NOW, by="terminal")
+    await actions.change_card(CardFacts(MAJU, "desa", "Asia/Jayapura"), today=TODAY, now=NOW, by="terminal")
     await switch(library)
     yield path
     await switch(library)

@@ -84,9 +84,9 @@ async def test_what_the_rules_refuse_is_not_written_whoever_asks(village) -> Non
     """Not only the form: the API and the terminal stand before the same verb."""
     by, before = village["sari"], await card.here()
     bad = CardFacts("Nama", "desa", "Asia/Jakarta", region_code="15", npp="x", population=1)
-    for verb in (actions.change_card, actions.write_card):
+    for verb, when in ((actions.change_card, {"today": TODAY}), (actions.write_card, {})):
         with pytest.raises(Refused) as refused:
-            await verb(bad, now=NOW, by=by)
+            await verb(bad, now=NOW, by=by, **when)
         assert [why.code for why in refused.value.refusals] == ["region_code_odd", "npp_odd", "population_needs_year"]
     with pytest.raises(Refused, match="already_set_up"):
         await actions.write_card(GOOD, now=NOW, by=by)
@@ -115,7 +115,7 @@ async def test_every_deed_is_kept_with_who_and_when_and_stands_in_the_log(villag
             kept["recorded_by"], kept["recorded_at"]) == (TODAY, SUNDAY, "Lomba", True, True, by, NOW)
     await actions.undo_hours(week=week, now=NOW, by=by)
     await actions.undo_closing(closing=closing, now=NOW, by=by)
-    await actions.change_card(GOOD, now=NOW, by=by)
+    await actions.change_card(GOOD, today=TODAY, now=NOW, by=by)
     await actions.confirm_clock(now=NOW, by=by)
     for verb in (actions.undo_hours(week=week, now=NOW, by=by), actions.undo_closing(closing=closing, now=NOW, by=by)):
         with pytest.raises(NotFound):

@@ -10,7 +10,7 @@ from libsys.kernel.database import execute, rows, value, writing
 from libsys.library import calendar, card, queries
 from libsys.library.actions import change_card
 from libsys.library.rules import CardFacts, judge_card, plain_npp, plain_region_code, programmes_kept, programmes_of
-from tests.village import NOW, fields_of, sign_in, sign_out, words_of
+from tests.village import NOW, TODAY, fields_of, sign_in, sign_out, words_of
 
 FORM, CLOSINGS = "/library/change", "/library/closings"
 
@@ -69,7 +69,7 @@ async def test_a_card_read_while_it_changes_is_not_kept_old(village) -> None:
     await card.here()
     facts = CardFacts("Nama Baru", "desa", "Asia/Makassar")
     card.forget()
-    await asyncio.gather(card.here(), change_card(facts, now=NOW, by="terminal"), card.here())
+    await asyncio.gather(card.here(), change_card(facts, today=TODAY, now=NOW, by="terminal"), card.here())
     assert (await card.here()).name == "Nama Baru" and str(await card.zone()) == "Asia/Makassar"
 
 

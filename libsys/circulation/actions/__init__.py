@@ -2,6 +2,7 @@
 
 from libsys.circulation.actions.lending import Lent as Lent
 from libsys.circulation.actions.lending import lend as lend
+from libsys.circulation.actions.moving import move_due_dates as move_due_dates
 from libsys.circulation.actions.policies import apply_preset as apply_preset
 from libsys.circulation.actions.policies import set_cell as set_cell
 from libsys.circulation.actions.policies import undo_rule as undo_rule

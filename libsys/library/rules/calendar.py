@@ -20,12 +20,13 @@ class Closure:
     name: str
     is_open: bool = False
     repeats_yearly: bool = False
+    until_on: date | None = None
 
     def covers(self, day: date) -> bool:
-        """Whether this day lies in it; a yearly one counts from its first year on, and may cross the new year."""
+        """Whether this day lies in it; a yearly one counts from its first year until it ends, and may cross the new year."""
         if not self.repeats_yearly:
             return self.starts_on <= day <= self.ends_on
-        if day < self.starts_on:
+        if day < self.starts_on or (self.until_on is not None and day > self.until_on):
             return False
         start, end, here = ((when.month, when.day) for when in (self.starts_on, self.ends_on, day))
         return start <= here <= end if start <= end else here >= start or here <= end
@@ -55,6 +56,10 @@ class Calendar:
     def week_on(self, day: date) -> Week | None:
         """The week that holds on this day; before the first, the first."""
         return holding_or_first(self.weeks, day)
+
+    def usual_on(self, day: date) -> Week | None:
+        """The week without end of this day, whatever holds for a period meanwhile."""
+        return holding_or_first((week for week in self.weeks if week.until_on is None), day)
 
     def hours_on(self, day: date) -> tuple[int, int] | None:
         """From and to which minute the library is open on this day; None when closed, or when nobody has said.

@@ -1,6 +1,9 @@
 """What a library's card may hold."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, TypeVar
 
 from libsys.kernel.refusals import Judgement
 from libsys.library.rules.codes import npp_fits, region_code_fits
@@ -31,6 +34,70 @@ class CardFacts:
     population_year: int | None = None
     programme: str | None = None
     counts_loan_as_visit: bool = True
+
+
+REPORTED = ("name", "kind", "npp", "region_code", "village", "district", "regency", "province", "manager_name",
+            "population", "population_year", "programme")
+"""What stands in the month's report: it holds from a day on, and a month of the past is told what held then."""
+NUMBERS = ("population", "population_year")
+C = TypeVar("C", bound=CardFacts)
+
+
+@dataclass(frozen=True)
+class CardValue:
+    """What one field of the card says from a day on, by one change."""
+
+    change: str
+    field: str
+    value: str | None
+    since_on: date
+
+    @property
+    def said(self) -> str | int | None:
+        """The value as the card holds it."""
+        return int(self.value) if self.value is not None and self.field in NUMBERS else self.value
+
+
+def value_on(values: Iterable[CardValue], day: date) -> CardValue | None:
+    """Of one field's values, in the order in which they were written, the one that holds on this day.
+
+    What was written last holds from its day until now: a correction of the past goes before what was said in between.
+    A day before all of them is told by the first, as with opening hours.
+    """
+    written = list(values)
+    near = max(day, min((value.since_on for value in written), default=day))
+    return next((value for value in reversed(written) if value.since_on <= near), None)
+
+
+def card_on(card: C, values: Iterable[CardValue], day: date) -> C:
+    """The card as it stood on this day; a field that was never changed is as the card says."""
+    written: dict[str, list[CardValue]] = {}
+    for value in values:
+        written.setdefault(value.field, []).append(value)
+    fields: dict[str, Any] = {name: held.said for name, rows in written.items() if (held := value_on(rows, day))}
+    return replace(card, **fields)
+
+
+def changed_fields(before: CardFacts, after: CardFacts) -> list[str]:
+    """Which of the fields that stand in the report differ."""
+    return [name for name in REPORTED if getattr(before, name) != getattr(after, name)]
+
+
+def held_before(name: str, value: object) -> bool:
+    """Whether what a field says now is kept as having held since the beginning, when it is changed for the first time.
+
+    Empty means that nobody had written it down yet: then the first value tells the days before too. But no programme
+    is a fact.
+    """
+    return value is not None or name == "programme"
+
+
+def judge_correction(since_on: date, today: date) -> Judgement:
+    """Whether the card can be corrected since this day: it has come."""
+    judgement = Judgement()
+    if since_on > today:
+        judgement.refuse("card_not_ahead", today=today)
+    return judgement
 
 
 def judge_card(facts: CardFacts) -> Judgement:
