@@ -8,8 +8,8 @@ from libsys.kernel.periods import Month
 from libsys.library import card
 from libsys.report_format import seal
 from libsys.report_format.comparison import same_figures
-from libsys.reporting import counting, letters, queries, rules
-from libsys.reporting.tables import Letter, Report
+from libsys.reporting import changes, counting, letters, queries, rules
+from libsys.reporting.tables import Letter, MonthEnd, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +59,25 @@ async def number_letter(it: Act, *, month: Month, revision: int, number: str, no
     judgement.raise_unless_open(despite)
     await Letter.insert(Letter(month=month.label, revision=revision, number=number, recorded_at=now, recorded_by=by))
     return it.done(number, about=month.label, facts={"revision": revision, "accepted": judgement.accepted(despite)})
+
+
+@act("reporting.keep_month_end")
+async def keep_month_end(it: Act, *, month: Month, now: datetime, by: str, slip: str | None = None) -> None:
+    """Keep how a month that has ended stands, once: from there its page tells what moved until somebody signs.
+
+    Writes month_end, audit, slip.
+    """
+    if not await changes.without_end(month, month.next.first):
+        return it.unchanged(None)
+    body, _counted = await queries.draft(month, now)
+    await MonthEnd.insert(MonthEnd(month=month.label, document=seal.canonical(body).decode(),
+                                   log_number=await changes.log_number(), recorded_at=now))
+    return it.done(None, about=month.label)
+
+
+async def keep_month_ends(*, today: date, now: datetime, by: str) -> int:
+    """The same for every month of the last year that waits for it; how many those were."""
+    waiting = await changes.without_end(max(await queries.first_month(today), Month.of(today).plus(-queries.MOST_MONTHS)), today)
+    for month in waiting:
+        await keep_month_end(month=month, now=now, by=by)
+    return len(waiting)

@@ -10,8 +10,8 @@ from libsys.kernel.database import Memory, reading, row, rows, version
 from libsys.kernel.periods import Month
 from libsys.kernel.refusals import NotFound, Reason
 from libsys.library import card
-from libsys.report_format.comparison import same_figures
-from libsys.reporting import counting, document, rules
+from libsys.reporting import changes, counting, document, origins, rules
+from libsys.reporting.changes import Moves
 from libsys.reporting.counting import Cell, Counted
 from libsys.reporting.indicators import Indicator, Row, Span
 
@@ -61,6 +61,7 @@ class View:
     revisions: tuple[Revision, ...]
     counted: Counted
     silent: tuple[str, ...] = ()
+    moves: Moves | None = None
 
     @property
     def until(self) -> date | None:
@@ -129,9 +130,13 @@ async def view(month: Month, today: date, now: datetime) -> View:
         frozen = await signed(month)
         unvisited = await counting.unvisited(counted.span, today)
         revisions = tuple(Revision(**revision) for revision in await rows(REVISIONS, month.label))
-    has_changed = frozen is not None and not same_figures(frozen.document, body)
+        if frozen is not None:
+            moves = await changes.since_signing(month.label, frozen.revision, frozen.document, frozen.recorded_at, body, counted)
+        else:
+            moves = await changes.since_its_end(month.label, body, counted) if month.is_over(today) else None
+    has_changed = frozen is not None and moves is not None and bool(moves.changes)
     return View(month, body, frozen, has_changed, tuple(rules.doubts(body, unvisited)), tuple(unvisited), revisions,
-                counted, counted.silent)
+                counted, counted.silent, moves if moves and moves.changes else None)
 
 
 async def report(month: Month, now: datetime, *, as_draft: bool = False) -> dict[str, Any]:
@@ -172,7 +177,7 @@ async def _line(month: Month, frozen: dict[str, Any] | None, today: date, now: d
     compared, key = _compared.here, (month.label, frozen["revision"])
     if state is None or compared.get(key, (None, False))[0] != state:  # a whole month is counted: not again for nothing
         body, _counted = await draft(month, now)
-        compared[key] = (state, same_figures(json.loads(frozen["document"]), body))
+        compared[key] = (state, not origins.moved(json.loads(frozen["document"]), body))
     return Line(month, "signed" if compared[key][1] else "changed", frozen["revision"], frozen["recorded_at"])
 
 

@@ -12,7 +12,7 @@ from libsys.kernel.periods import Month
 from libsys.kernel.refusals import NotFound, Refused
 from libsys.kernel.words import translator
 from libsys.library import card
-from libsys.reporting import actions, drawing, files, letters, queries, words
+from libsys.reporting import actions, drawing, files, letters, moving, queries, words
 from libsys.ui import language_of, page, to
 
 PER_PAGE = 80
@@ -135,7 +135,7 @@ async def _draw(request: Request, month: Month, form: Any = None, status: int = 
     view = await queries.view(month, today, clock.now())
     return await page(
         request, "reporting/month.html", status=status, view=view, month=month, report=view.draft,
-        sections=drawing.sections(view, _lang(request)), silences=drawing.silences(view, _lang(request)), form=form or drawing.SIGN_OFF.empty(),
-        is_over=month.is_over(today), may_sign=is_allowed(who_is(request).role, "reports.sign"),
+        sections=drawing.sections(view, _lang(request)), silences=drawing.silences(view, _lang(request)), moved=moving.moved(view, _lang(request)), form=form or drawing.SIGN_OFF.empty(),
+        is_over=month.is_over(today), may_sign=is_allowed(who_is(request).role, "reports.sign"), may_read_log=is_allowed(who_is(request).role, "audit.read"),
         message=files.make("text", view.shown, _lang(request)).decode(), blocks=words.BLOCKS,
     )

@@ -28,9 +28,10 @@ async def change_title(
     if row_of(facts)["isbn"] != title["isbn"]:
         await titles.doubt_twin(judged, facts, title["id"])
     judged.raise_unless_open(despite)
+    changed = sorted(name for name, value in row_of(facts).items() if name in title and title[name] != value)
     await titles.rewrite_title(title["id"], facts, now=now)
     await title_changed(title["id"])
-    return it.done(title["id"], about=title["id"], facts={"accepted": judged.accepted(despite)})
+    return it.done(title["id"], about=title["id"], facts={"changed": changed, "accepted": judged.accepted(despite)})
 
 
 @act("catalog.hide_title")
