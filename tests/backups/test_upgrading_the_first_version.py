@@ -74,6 +74,28 @@ async def test_the_opening_hours_hold_from_the_first_day_on(upgraded) -> None:
     assert opening.is_open(date(2020, 1, 6))  # a day before the record is told by the first week
 
 
+async def test_the_card_of_every_month_is_the_one_that_was_signed(upgraded) -> None:
+    from libsys.kernel.clock import now
+    from libsys.kernel.periods import Month
+    from libsys.library import card
+    from libsys.reporting import queries
+
+    card.forget()
+    for row in upgraded["report"]:
+        signed = json.loads(row["document"])["identitas"]
+        body, _counted = await queries.draft(Month.parse(row["month"]), now())
+        for name in ("nama_perpustakaan", "jenis", "kode_wilayah", "jumlah_penduduk", "tahun_data_penduduk", "pengelola_nama", "status_program"):
+            assert body["identitas"][name] == signed[name], (row["month"], name)
+
+
+async def test_the_closings_are_those_that_were_and_none_has_ended(upgraded) -> None:
+    closings = await rows("SELECT starts_on, repeats_yearly, until_on FROM closing ORDER BY id")
+    assert [(closing["starts_on"].isoformat(), closing["until_on"]) for closing in closings] == [
+        (row["starts_on"], None) for row in sorted(upgraded["closing"], key=lambda row: row["id"])]
+    opening = await calendar.opening()
+    assert [opening.is_open(day) for day in (date(2026, 8, 17), date(2026, 9, 14), date(2027, 9, 14))] == [False, False, True]
+
+
 async def test_the_lending_rules_hold_since_the_beginning(upgraded) -> None:
     from libsys.circulation import queries
 
