@@ -37,7 +37,7 @@ def make_app(settings: Settings, *, opens_database: bool = True) -> Gate:
         """While the program serves: the database open and migrated, the rooms' own work running."""
         async with AsyncExitStack() as stack:
             if opens_database:
-                await database.start(settings.address)
+                await database.start(settings.address, settings.data)
                 stack.push_async_callback(database.stop)
                 await database.migrate()
             await stack.enter_async_context(jobs.beside(gathered("JOBS"), settings))

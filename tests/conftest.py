@@ -77,9 +77,9 @@ async def address(template: str, tmp_path: Path) -> AsyncIterator[str]:
 
 
 @pytest.fixture
-async def library(address: str) -> AsyncIterator[str]:
+async def library(address: str, tmp_path: Path) -> AsyncIterator[str]:
     """This test's own library, open; its address."""
-    await database.start(address)
+    await database.start(address, tmp_path)
     try:
         yield address
     finally:

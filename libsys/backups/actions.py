@@ -204,7 +204,7 @@ async def restore_damaged(settings: Settings, path: Path) -> queries.Held:
     finally:
         with contextlib.suppress(OSError):
             (settings.data / INCOMING).unlink()
-    await database.start(settings.address)
+    await database.start(settings.address, settings.data)
     try:
         await _settle_in(settings, path, held, by="terminal", now=clock.now())
     finally:

@@ -78,7 +78,7 @@ def run_in_library(work: Work, *, data: str | None = None, writes: bool = False,
         except lock.Held as other:
             refuse(tell(RUNNING, address=other.address or "?"))
     try:
-        return asyncio.run(_opened(settings_here.address, work, makes, dates or writes))
+        return asyncio.run(_opened(settings_here, work, makes, dates or writes))
     except (Refused, NotFound) as why:
         reasons = why.reasons if isinstance(why, Refused) else [why.reason]
         refuse("\n".join(words.sentence(one, language()) for one in reasons))
@@ -99,8 +99,8 @@ async def _alone(work: Work) -> Any:
     return await work()
 
 
-async def _opened(address: str, work: Work, makes: bool, dates: bool) -> Any:
-    await database.start(address)
+async def _opened(here: settings.Settings, work: Work, makes: bool, dates: bool) -> Any:
+    await database.start(here.address, here.data)
     try:
         if not makes and await database.applied() != database.known():
             refuse(tell(OLDER))

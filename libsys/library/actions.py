@@ -8,7 +8,7 @@ from libsys.acts import Act, act
 from libsys.kernel.database import Duplicate, afterwards, execute, new_id, rows, writing
 from libsys.kernel.refusals import NotFound, refuse_now
 from libsys.kernel.since import BEGINNING
-from libsys.library import card
+from libsys.library import card, signing
 from libsys.library.rules import (
     CardFacts,
     Hours,
@@ -20,7 +20,7 @@ from libsys.library.rules import (
     judge_hours,
     value_on,
 )
-from libsys.library.tables import CardChange, CardValue, Closing, Library, OpeningHour, OpeningWeek
+from libsys.library.tables import CardChange, CardValue, Closing, Library, OpeningHour, OpeningWeek, SigningKey
 
 FIELDS_OF = "SELECT field FROM card_value WHERE change = {} ORDER BY id"
 UNDO_CARD = """UPDATE card_change SET undone_at = {} WHERE id = {} AND undone_at IS NULL AND since_on > {}
@@ -170,3 +170,17 @@ async def confirm_clock(it: Act, *, now: datetime, by: str, slip: str | None = N
     await execute(CONFIRM_CLOCK, now)
     afterwards(card.forget)
     return it.done(None, about=card.HERE)
+
+
+async def signing_key(it: Act) -> signing.Key:
+    """Within the act that signs: the key of this computer, made when there is none yet, and known from now on.
+
+    Refuses when its file cannot be read or written: a key that is lost in silence is one that nobody can compare.
+    """
+    try:
+        key = signing.read() or signing.make()
+    except signing.Unreadable as trouble:
+        refuse_now("signing_key_unreadable", file=str(trouble.path))
+    if key.public not in {one.public for one in await signing.known()}:
+        await SigningKey.insert(SigningKey(public=key.public, recorded_at=it.now, recorded_by=it.by))
+    return key

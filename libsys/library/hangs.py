@@ -6,7 +6,8 @@ from libsys.acts.registries import Deed, Permission
 from libsys.gate import may
 from libsys.kernel.settings import Settings
 from libsys.kernel.words import N_
-from libsys.library import card, queries
+from libsys.library import card, queries, signing
+from libsys.report_format.signature import fingerprint
 from libsys.ui.home import Asking, Finding, GuidePage, HomeLine, Look
 from libsys.ui.navigation import Entry
 
@@ -49,5 +50,25 @@ async def look_at_clock(settings: Settings, now: datetime) -> Finding:
                    N_("Betulkan tanggal dan jam komputer, atau setujui di halaman Perpustakaan."))
 
 
-HEALTH = (Look(look_at_clock, 50),)
+def judge_key(state: signing.State) -> Finding:
+    """Whether this library can go on signing with the key that its receivers know."""
+    if state.is_unreadable:
+        return Finding("signing_key", "bad", N_("Kunci tanda tangan tidak terbaca."), {},
+                       N_("Kembalikan berkas signing.key di map data, atau pindahkan ke tempat lain supaya kunci baru dibuat."))
+    if state.is_away:
+        return Finding("signing_key", "watch", N_("Kunci tanda tangan {mark} tidak ada di komputer ini."),
+                       {"mark": fingerprint(state.known[-1].public)},
+                       N_("Salin berkas signing.key dari map data komputer lama. Tanpa itu, tanda tangan berikutnya "
+                          "memakai kunci baru; yang lama tetap dapat diperiksa."))
+    if state.key is None:
+        return Finding("signing_key", "good", N_("Kunci tanda tangan dibuat saat laporan pertama ditandatangani."))
+    return Finding("signing_key", "good", N_("Kunci tanda tangan: {mark}."), {"mark": fingerprint(state.key.public)})
+
+
+async def look_at_key(settings: Settings, now: datetime) -> Finding:
+    """The key that signs the reports."""
+    return judge_key(await signing.state())
+
+
+HEALTH = (Look(look_at_clock, 50), Look(look_at_key, 56))
 GUIDE = (GuidePage("library", "start", 20),)

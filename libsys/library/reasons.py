@@ -16,6 +16,8 @@ SENTENCES = {
     "week_not_found": N_("Jam buka ini tidak ada lagi, atau satu-satunya. Tulis yang baru dulu, lalu batalkan yang ini."),
     "ends_before_start": N_("Hari terakhir harus sesudah hari pertama. Betulkan tanggalnya."),
     "closing_too_long": N_("Paling lama {most} hari sekali catat. Bagi menjadi beberapa bagian."),
+    "signing_key_unreadable": N_("Kunci tanda tangan perpustakaan ini tidak terbaca: {file}. Tidak ada yang ditandatangani. Kembalikan berkas itu, atau pindahkan ke tempat lain supaya kunci baru dibuat."),
+    "signing_key_not_written": N_("Kunci tanda tangan tidak dapat disimpan di {file}. Tidak ada yang ditandatangani. Periksa ruang dan izin map data, lalu coba lagi."),
     "closing_not_found": N_("Hari ini sudah dibatalkan atau tidak ada. Muat ulang daftarnya."),
 }
 

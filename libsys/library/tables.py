@@ -108,3 +108,11 @@ class Counter(Table, db=DB, tablename="counter"):
 
     kind = Varchar(length=20, primary_key=True)
     last = Text()
+
+
+class SigningKey(Table, db=DB, tablename="signing_key"):
+    """A public key with which this library signed its reports; what it signed verifies as long as the line stands."""
+
+    public = Varchar(length=80, primary_key=True)
+    recorded_at = Timestamptz()
+    recorded_by = Varchar(length=60)

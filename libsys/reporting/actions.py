@@ -5,10 +5,13 @@ from datetime import date, datetime
 
 from libsys.acts import Act, act
 from libsys.kernel.periods import Month
+from libsys.kernel.refusals import refuse_now
+from libsys.library import actions as library
 from libsys.library import card
 from libsys.report_format import seal
 from libsys.report_format.comparison import same_figures
-from libsys.reporting import changes, counting, letters, queries, rules
+from libsys.report_format.signature import with_signature
+from libsys.reporting import changes, letters, queries, revisions, rules
 from libsys.reporting.tables import Letter, MonthEnd, Report
 
 
@@ -24,26 +27,31 @@ class SignedOff:
 
 @act("reporting.sign_off")
 async def sign_off(it: Act, *, month: Month, by_name: str, by_title: str | None, today: date, now: datetime, by: str,
-                   slip: str | None = None) -> SignedOff:
-    """Freeze a month as it stands. What is signed already and has not changed stays the revision it is.
+                   seen: str | None = None, slip: str | None = None) -> SignedOff:
+    """Freeze a month as it stands, sealed and signed by the library's key. What is signed already, is what was signed
+    and has not changed stays the revision it is; one that is spoiled or gone is followed by the next.
 
-    Refuses a month that is not over, or before the library's first day. Writes report, audit, slip. When another desk signed between our look and our
-    line, the act looks again, and theirs holds.
+    seen: the seal of the draft that the signer looked at. Refuses a month that is not over or before the library's first
+    day, figures that moved since they were looked at, and a key that cannot be read or kept. Writes report, signing_key,
+    audit, slip. When another desk signed between our look and our line, the act looks again, and theirs holds.
     """
-    rules.judge_sign_off(month, today, await counting.began_on()).raise_unless_open()
+    (await queries.may_be_signed(month, today)).raise_unless_open()
     body, _counted = await queries.draft(month, now)
-    last = await queries.signed(month)
-    if last is not None and same_figures(last.document, body):
-        return it.unchanged(SignedOff(month.label, last.revision, last.document["sha256"], is_new=False))
+    last = next(iter(await revisions.of(month.label)), None)
+    if last is not None and last.is_sound and last.document is not None and same_figures(last.document, body):
+        return it.unchanged(SignedOff(month.label, last.revision, last.sha256, is_new=False))
+    if seen is not None and seen != body["sha256"]:
+        refuse_now("figures_moved")
     revision = last.revision + 1 if last else 1
-    frozen = seal.signed(body, revision=revision, at=now.astimezone(await card.zone()).isoformat(timespec="seconds"),
-                         by_name=by_name, by_title=by_title)
+    key = await library.signing_key(it)
+    frozen = with_signature(seal.signed(body, revision=revision, by_name=by_name, by_title=by_title,
+                                        at=now.astimezone(await card.zone()).isoformat(timespec="seconds")), key.private)
     await Report.insert(Report(
         month=month.label, revision=revision, document=seal.canonical(frozen).decode(), sha256=frozen["sha256"],
         signed_by_name=by_name, signed_by_title=by_title, recorded_at=now, recorded_by=by,
     ))
     return it.done(SignedOff(month.label, revision, frozen["sha256"]), about=month.label,
-                   facts={"revision": revision, "sha256": frozen["sha256"]})
+                   facts={"revision": revision, "sha256": frozen["sha256"], "key": key.public})
 
 
 @act("reporting.number_letter")

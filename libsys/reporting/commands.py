@@ -1,11 +1,13 @@
 """`libsys report 2026-10`: a month's report from the terminal."""
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import rich_click as click
 
+from libsys.kernel.exports import NOT_WRITTEN
 from libsys.kernel.periods import Month
 from libsys.kernel.terminal import language, refuse, run_in_library, say, tell
 from libsys.kernel.words import N_
@@ -15,6 +17,21 @@ NOT_A_MONTH = N_("Bulan ditulis seperti 2026-10, bukan {month}.")
 WRITTEN = N_("Laporan {month} ditulis ke {file}.")
 NEEDS_FILE = N_("Sebut berkas tujuannya dengan --out, misalnya --out {file}.")
 SIGNED_OFF = N_("Laporan {month} ditandatangani sebagai revisi {r}, segel {seal}.")
+NEW_KEY = N_("Kunci tanda tangan yang lama tidak ada di komputer ini; kunci baru dibuat. Yang lama tetap dapat diperiksa.")
+ONE_OF_TWO = N_("Yang ditandatangani adalah angka sekarang: pakai --sign-off tanpa --draft atau --revision.")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was typed."""
+
+    month: Month
+    form: str
+    out: Path | None
+    paper: str
+    draft: bool
+    revision: int | None
+    sign: bool
 
 
 @click.command()
@@ -26,42 +43,74 @@ SIGNED_OFF = N_("Laporan {month} ditandatangani sebagai revisi {r}, segel {seal}
 @click.option("--paper", type=click.Choice(["A4", "F4"]), default="A4", show_default=True,
               help="Kertas surat PDF. (The letter's paper.)")
 @click.option("--draft", is_flag=True, help="Angka sekarang, walau sudah ditandatangani. (The figures of now.)")
+@click.option("--revision", type=click.IntRange(1, 99_999), metavar="N",
+              help="Revisi ini, bukan yang terakhir. (This revision, not the last.)")
 @click.option("--sign-off", "sign", is_flag=True, help="Tanda tangani bulan itu dulu. (Sign the month first.)")
-def report(month: str, form: str, out: Path | None, paper: str, draft: bool, sign: bool) -> None:
+def report(month: str, form: str, out: Path | None, paper: str, draft: bool, revision: int | None, sign: bool) -> None:
     """Tulis laporan bulanan. (Write a month's report.)"""
-    from libsys.reporting import files
-
     try:
-        asked = Month.parse(month)
+        asked = Asked(Month.parse(month), form, out, paper, draft, revision, sign)
     except ValueError:
         refuse(tell(NOT_A_MONTH, month=month[:20]), 2)
-    lines, head = run_in_library(lambda: _report(asked, draft, sign), writes=sign)
-    lang = language()
-    data = files.make(form, lines, lang, paper, *head)
-    name = files.name(form, lines, lang, paper)
-    if out is None:
-        if form in ("pdf", "xlsx"):
-            refuse(tell(NEEDS_FILE, file=name), 2)
+    if sign and (draft or revision is not None):
+        refuse(tell(ONE_OF_TWO), 2)
+    if out is None and form in ("pdf", "xlsx"):  # before anything is opened or signed
+        refuse(tell(NEEDS_FILE, file=f"laporan-{asked.month.label}.{form}"), 2)
+    data, file = run_in_library(lambda: _report(asked), writes=sign)
+    if file is None:
         sys.stdout.buffer.write(data.rstrip(b"\n") + b"\n")
-        return
-    target = out / name if out.is_dir() else out
-    target.write_bytes(data)
-    say(tell(WRITTEN, month=asked.label, file=str(target)))
+    else:
+        say(tell(WRITTEN, month=asked.month.label, file=str(file)))
 
 
-async def _report(month: Month, draft: bool, sign: bool) -> tuple[dict[str, Any], tuple[str | None, ...]]:
+async def _report(asked: Asked) -> tuple[bytes, Path | None]:
+    """The file's bytes, and where they stand now. A month is signed only when its file could be made and has its room."""
     from libsys.kernel import clock
     from libsys.library import card
-    from libsys.reporting import actions, letters, queries, words
+    from libsys.reporting import queries
+    from libsys.reporting.place import Place
 
     card.forget()
-    here, now = await card.here(), clock.now()
-    month = queries.month_named(month.label, await card.today())
-    if sign:
-        name = (here.manager_name if here else None) or tell(words.SIGNER)
-        done = await actions.sign_off(month=month, by_name=name, by_title=words.SIGNER, today=await card.today(),
-                                      now=now, by="terminal")
-        click.echo(tell(SIGNED_OFF, month=month.label, r=done.revision, seal=done.sha256[:16]), err=True)
-    month_report = await queries.report(month, now, as_draft=draft and not sign)
-    return month_report, (here.head_title if here else None, here.head_name if here else None,
-                          await letters.number_of(month_report))
+    month, now = queries.month_named(asked.month.label, await card.today()), clock.now()
+    document = await queries.report(month, now, as_draft=asked.draft or asked.sign, revision=asked.revision)
+    data = await _made(asked, document)
+    try:
+        place = Place(asked.out, len(data)) if asked.out else None
+        try:
+            if asked.sign:
+                await _sign(month, now)
+                document = await queries.report(month, now)
+                data = await _made(asked, document)
+            return data, place.keep(data, _name(asked, document)) if place else None
+        finally:
+            if place:
+                place.leave()
+    except OSError:
+        refuse(tell(NOT_WRITTEN, file=str(asked.out)), 2)
+
+
+async def _sign(month: Month, now: Any) -> None:
+    from libsys.library import card, signing
+    from libsys.reporting import actions, words
+
+    here, had = await card.here(), await signing.state()
+    name = (here.manager_name if here else None) or tell(words.SIGNER)
+    done = await actions.sign_off(month=month, by_name=name, by_title=words.SIGNER, today=await card.today(), now=now, by="terminal")
+    click.echo(tell(SIGNED_OFF, month=month.label, r=done.revision, seal=done.sha256[:16]), err=True)
+    if had.is_away and done.is_new:
+        click.echo(tell(NEW_KEY), err=True)
+
+
+async def _made(asked: Asked, document: dict[str, Any]) -> bytes:
+    from libsys.library import card
+    from libsys.reporting import files, letters
+
+    here = await card.here()
+    return files.make(asked.form, document, language(), asked.paper, here.head_title if here else None,
+                      here.head_name if here else None, await letters.number_of(document))
+
+
+def _name(asked: Asked, document: dict[str, Any]) -> str:
+    from libsys.reporting import files
+
+    return files.name(asked.form, document, language(), asked.paper)

@@ -11,7 +11,6 @@ from libsys.reporting.indicators import ALL, BY_KEY, Indicator, Row
 from libsys.reporting.queries import Evidence, View
 from libsys.ui.forms import Form, text
 
-SIGN_OFF = Form()
 LETTER = Form(text("number", most=80, needed=True))
 
 

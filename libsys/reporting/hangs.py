@@ -1,16 +1,18 @@
 """What the month's report hangs into the house."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from libsys.acts.registries import Deed, Permission
 from libsys.gate import may
 from libsys.kernel import clock
 from libsys.kernel.jobs import Job, Run
 from libsys.kernel.periods import Month
+from libsys.kernel.settings import Settings
 from libsys.kernel.words import N_
 from libsys.library import card
-from libsys.reporting import actions, queries
-from libsys.ui.home import Asking, GuidePage, HomeLine
+from libsys.reporting import actions, queries, revisions
+from libsys.reporting.revisions import Revision
+from libsys.ui.home import Asking, Finding, GuidePage, HomeLine, Look
 from libsys.ui.navigation import Entry
 
 
@@ -19,8 +21,11 @@ async def last_month(asking: Asking) -> list[HomeLine]:
     month = Month.of(asking.today).previous
     if not may(asking.role, "reports.read") or month < await queries.first_month(asking.today):
         return []
-    if await queries.signed(month):
+    kept = await revisions.of(month.label)
+    if queries.holding(kept):
         sentence, kind = N_("Laporan {period} sudah ditandatangani"), "done"
+    elif kept:
+        sentence, kind = N_("Laporan {period} bukan lagi yang ditandatangani"), "late"
     else:
         sentence, kind = N_("Laporan {period} belum ditandatangani"), "wait"
     return [HomeLine(40, f"/reporting/{month.label}", sentence, "file-text", kind, {"period": month})]
@@ -32,6 +37,36 @@ async def keep_month_ends(_run: Run) -> None:
         await actions.keep_month_ends(today=await card.today(), now=clock.now(), by=BY)
 
 
+SPOILED = {
+    "revision_unreadable": N_("Laporan yang rusak dan tidak terbaca: {which}."),
+    "revision_altered": N_("Laporan yang isinya bukan lagi yang ditandatangani: {which}."),
+    "revision_not_by_its_key": N_("Laporan yang tanda tangan kuncinya tidak cocok: {which}."),
+    "revision_by_strange_key": N_("Laporan yang ditandatangani dengan kunci asing: {which}."),
+    "revision_not_as_in_log": N_("Laporan yang berbeda dari catatan perubahan: {which}."),
+    "revision_not_in_log": N_("Laporan yang tidak ada di catatan perubahan: {which}."),
+    "revision_gone": N_("Laporan yang hilang padahal pernah ditandatangani: {which}."),
+}
+"""What the doctor says when all that is spoiled is so in one way."""
+
+
+def judge_reports(kept: dict[str, list[Revision]]) -> Finding:
+    """Whether every signed report is what was signed; one that a sound revision follows needs nobody in a hurry."""
+    spoiled = [one for month in kept.values() for one in month if not one.is_sound]
+    if not spoiled:
+        return Finding("reports", "good", N_("Semua laporan yang ditandatangani utuh: {n}."), {"n": sum(map(len, kept.values()))})
+    ways = {one.trouble or "" for one in spoiled}
+    sentence = SPOILED[ways.pop()] if len(ways) == 1 else N_("Laporan yang bukan lagi yang ditandatangani: {which}.")
+    state = "bad" if any(not month[0].is_sound for month in kept.values()) else "watch"
+    return Finding("reports", state, sentence, {"which": [f"{one.month} r{one.revision}" for one in spoiled]}, N_(
+        "Pulihkan cadangan yang masih utuh, atau tanda tangani lagi bulan itu sebagai revisi berikutnya. Tanyakan siapa yang mengubahnya."))
+
+
+async def look_at_reports(settings: Settings, now: datetime) -> Finding:
+    """Seal, signature and line of the log of every signed report."""
+    return judge_reports(await revisions.between())
+
+
+HEALTH = (Look(look_at_reports, 55),)
 HOME = (last_month,)
 BY = "libsys"
 JOBS = (Job("reporting.month_ends", keep_month_ends, every=timedelta(hours=1), after=60),)
@@ -48,4 +83,4 @@ DEEDS = (
 NAVIGATION = (
     Entry("reporting", N_("Laporan"), "/reporting", "chart-column", "reports.read", 70),
 )
-GUIDE = (GuidePage("reporting", "work", 30),)
+GUIDE = (GuidePage("reporting", "work", 30), GuidePage("checking", "work", 35))

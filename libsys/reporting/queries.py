@@ -1,27 +1,20 @@
 """The months and their reports: as they stand now, as they were signed, and whether the two still agree."""
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from libsys.kernel.clock import local_date
-from libsys.kernel.database import Memory, reading, row, rows, version
+from libsys.kernel.database import Memory, reading, version
 from libsys.kernel.periods import Month
-from libsys.kernel.refusals import NotFound, Reason
+from libsys.kernel.refusals import Judgement, NotFound, Reason, refuse_now
 from libsys.library import card
-from libsys.reporting import changes, counting, document, origins, rules
+from libsys.reporting import changes, counting, document, origins, revisions, rules
 from libsys.reporting.changes import Moves
 from libsys.reporting.counting import Cell, Counted
 from libsys.reporting.indicators import Indicator, Row, Span
+from libsys.reporting.revisions import Revision
 
-LATEST = """SELECT id, month, revision, document, sha256, signed_by_name, signed_by_title, recorded_at FROM report
-    WHERE month = {} ORDER BY revision DESC LIMIT 1"""
-REVISIONS = """SELECT revision, sha256, signed_by_name, signed_by_title, recorded_at FROM report WHERE month = {}
-    ORDER BY revision DESC"""
-SIGNED = """SELECT r.month, r.revision, r.document, r.recorded_at FROM report r
-    WHERE r.month >= {} AND r.month <= {}
-    AND r.revision = (SELECT max(o.revision) FROM report o WHERE o.month = r.month) ORDER BY r.month"""
 MOST_MONTHS = 12
 
 _compared: Memory[dict[tuple[str, int], tuple[Any, bool]]] = Memory(dict)
@@ -29,23 +22,13 @@ _compared: Memory[dict[tuple[str, int], tuple[Any, bool]]] = Memory(dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
-    """One signature under a month."""
-
-    revision: int
-    sha256: str
-    signed_by_name: str
-    signed_by_title: str | None
-    recorded_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Signed:
-    """A frozen report."""
+    """A frozen report that is what was signed."""
 
     revision: int
     document: dict[str, Any]
     recorded_at: datetime
+    signed_by_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +61,11 @@ class View:
     def is_before(self) -> bool:
         """Whether the library did not exist yet."""
         return self.counted.span.opens_on > self.month.last
+
+    @property
+    def spoiled(self) -> Revision | None:
+        """The last signature, when it is not what was signed: then nothing holds until the month is signed again."""
+        return self.revisions[0] if self.revisions and not self.revisions[0].is_sound else None
 
     @property
     def shown(self) -> dict[str, Any]:
@@ -117,32 +105,54 @@ async def draft(month: Month, now: datetime) -> tuple[dict[str, Any], Counted]:
         return await document.compose(counted, now), counted
 
 
+def holding(kept: list[Revision]) -> Signed | None:
+    """Of a month's revisions, the newest first: the one that holds; None when none does, or the last is not what was signed."""
+    if not kept or kept[0].document is None or not kept[0].is_sound:
+        return None
+    return Signed(kept[0].revision, kept[0].document, kept[0].recorded_at, kept[0].signed_by_name)
+
+
 async def signed(month: Month) -> Signed | None:
-    """The last signed report of a month."""
-    revision = await row(LATEST, month.label)
-    return Signed(revision["revision"], json.loads(revision["document"]), revision["recorded_at"]) if revision else None
+    """The report of a month that holds: the last one signed, when it is what was signed."""
+    return holding(await revisions.of(month.label))
 
 
 async def view(month: Month, today: date, now: datetime) -> View:
     """Everything the month's page tells."""
     async with reading():
         body, counted = await draft(month, now)
-        frozen = await signed(month)
+        kept = await revisions.of(month.label)
         unvisited = await counting.unvisited(counted.span, today)
-        revisions = tuple(Revision(**revision) for revision in await rows(REVISIONS, month.label))
+        frozen = holding(kept)
         if frozen is not None:
             moves = await changes.since_signing(month.label, frozen.revision, frozen.document, frozen.recorded_at, body, counted)
         else:
             moves = await changes.since_its_end(month.label, body, counted) if month.is_over(today) else None
     has_changed = frozen is not None and moves is not None and bool(moves.changes)
-    return View(month, body, frozen, has_changed, tuple(rules.doubts(body, unvisited)), tuple(unvisited), revisions,
+    return View(month, body, frozen, has_changed, tuple(rules.doubts(body, unvisited)), tuple(unvisited), tuple(kept),
                 counted, counted.silent, moves if moves and moves.changes else None)
 
 
-async def report(month: Month, now: datetime, *, as_draft: bool = False) -> dict[str, Any]:
-    """The document that files and machines get: the last signed one, or the draft of now."""
-    frozen = None if as_draft else await signed(month)
-    return frozen.document if frozen else (await draft(month, now))[0]
+async def may_be_signed(month: Month, today: date) -> Judgement:
+    """Whether a month can be signed, or why not yet."""
+    return rules.judge_sign_off(month, today, await counting.began_on())
+
+
+async def report(month: Month, now: datetime, *, as_draft: bool = False, revision: int | None = None) -> dict[str, Any]:
+    """The document that files and machines get: the revision they name, else the last signed one, else the draft of now.
+
+    Refuses one that is not what was signed: it is never handed out as signed. `NotFound` when there is no such revision.
+    """
+    kept = [] if as_draft else await revisions.of(month.label)
+    if revision is not None:
+        kept = [one for one in kept if one.revision == revision]
+        if not kept:
+            raise NotFound("revision_not_here", month=month.label, r=revision)
+    if not kept:
+        return (await draft(month, now))[0]
+    if kept[0].trouble is not None or kept[0].document is None:
+        refuse_now("report_spoiled", month=month.label, r=kept[0].revision, why=kept[0].trouble)
+    return kept[0].document
 
 
 async def evidence(month: Month, key: str, cell: Cell = ()) -> Evidence:
@@ -163,22 +173,25 @@ async def months(last: Month, today: date, now: datetime) -> list[Line]:
     lines = []
     state = version()  # before what is read: whatever is committed meanwhile is compared anew the next time
     async with reading():
-        signatures = {one["month"]: one for one in await rows(SIGNED, first.label, last.label)}
+        kept = await revisions.between(first.label, last.label)
         month = last
         while month >= first:
-            lines.append(await _line(month, signatures.get(month.label), today, now, state))
+            lines.append(await _line(month, kept.get(month.label, []), today, now, state))
             month = month.previous
     return lines
 
 
-async def _line(month: Month, frozen: dict[str, Any] | None, today: date, now: datetime, state: Any) -> Line:
-    if frozen is None:
+async def _line(month: Month, kept: list[Revision], today: date, now: datetime, state: Any) -> Line:
+    if not kept:
         return Line(month, "to_sign" if month.is_over(today) else "running")
-    compared, key = _compared.here, (month.label, frozen["revision"])
+    frozen = holding(kept)
+    if frozen is None:
+        return Line(month, "spoiled", kept[0].revision, kept[0].recorded_at)
+    compared, key = _compared.here, (month.label, frozen.revision)
     if state is None or compared.get(key, (None, False))[0] != state:  # a whole month is counted: not again for nothing
         body, _counted = await draft(month, now)
-        compared[key] = (state, not origins.moved(json.loads(frozen["document"]), body))
-    return Line(month, "signed" if compared[key][1] else "changed", frozen["revision"], frozen["recorded_at"])
+        compared[key] = (state, not origins.moved(frozen.document, body))
+    return Line(month, "signed" if compared[key][1] else "changed", frozen.revision, frozen.recorded_at)
 
 
 def month_named(text: str, today: date) -> Month:

@@ -12,7 +12,8 @@ from libsys.kernel.periods import Month
 from libsys.kernel.refusals import NotFound, Refused
 from libsys.kernel.words import translator
 from libsys.library import card
-from libsys.reporting import actions, drawing, files, letters, moving, queries, words
+from libsys.reporting import actions, drawing, files, letters, moving, queries, reasons, words
+from libsys.reporting.signing_routes import SIGNING_ROUTES, draw_revision, revision_of
 from libsys.ui import language_of, page, to
 
 PER_PAGE = 80
@@ -28,7 +29,7 @@ async def months(request: Request) -> Response:
     except ValueError:
         last = latest
     lines = await queries.months(last, today, now)
-    waiting = [line for line in lines if line.state in ("to_sign", "changed")]
+    waiting = [line for line in lines if line.state in ("to_sign", "changed", "spoiled")]
     return await page(
         request, "reporting/months.html", lines=lines, states=words.STATES,
         first_to_do=waiting[0] if waiting and last == latest else None,
@@ -39,25 +40,10 @@ async def months(request: Request) -> Response:
 
 @get("/reporting/{month:str}", may="reports.read")
 async def month(request: Request, month: FromPath[str]) -> Response:
-    """A month as a person reads it."""
-    return await _draw(request, queries.month_named(month, await card.today()))
-
-
-@post("/reporting/{month:str}/sign-off", may="reports.sign", status_code=303)
-async def sign_off(request: Request, month: FromPath[str]) -> Response:
-    """Freeze the month as it stands."""
-    asked, who = queries.month_named(month, await card.today()), who_is(request)
-    typed = await drawing.SIGN_OFF.read(request)
-    try:
-        done = await actions.sign_off(
-            month=asked, by_name=who.full_name or who.name, by_title=words.SIGNER,
-            today=await card.today(), now=clock.now(), by=who.id, slip=typed.slip,
-        )
-    except Refused as refused:
-        typed.blame_all(refused)
-        return await _draw(request, asked, form=typed, status=422)
-    return to(f"/reporting/{asked.label}", done="report_signed" if done.is_new else "report_signed_before",
-              r=str(done.revision))
+    """A month as a person reads it; with `?revision=1`, that revision as it was signed."""
+    asked = queries.month_named(month, await card.today())
+    revision = revision_of(request, asked)
+    return await (_draw(request, asked) if revision is None else draw_revision(request, asked, revision))
 
 
 @get("/reporting/{month:str}/letter", may="reports.write")
@@ -103,11 +89,12 @@ async def figure(request: Request, month: FromPath[str], key: FromPath[str]) -> 
 
 @get("/reporting/{month:str}/files/{form:str}", may="reports.read")
 async def file(request: Request, month: FromPath[str], form: FromPath[str]) -> Response:
-    """A file to take along: the signed report, or the draft of now (`?draft=1`)."""
+    """A file to take along: the signed report, one of its revisions (`?revision=1`), or the draft of now (`?draft=1`)."""
     asked = queries.month_named(month, await card.today())
     if form not in files.FORMATS:
         raise NotFound("figure_not_here")
-    document = await queries.report(asked, clock.now(), as_draft=bool(request.query_params.get("draft")))
+    document = await queries.report(asked, clock.now(), as_draft=bool(request.query_params.get("draft")),
+                                    revision=revision_of(request, asked))
     size = "F4" if request.query_params.get("paper") == "F4" else "A4"
     here, lang = await card.here(), _lang(request)
     data = files.make(form, document, lang, size, here.head_title if here else None, here.head_name if here else None,
@@ -117,7 +104,7 @@ async def file(request: Request, month: FromPath[str], form: FromPath[str]) -> R
                     headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-ROUTES = [months, month, sign_off, letter, number_letter, file, figure]
+ROUTES = [months, month, *SIGNING_ROUTES, letter, number_letter, file, figure]
 
 
 def _lang(request: Request) -> str:
@@ -130,12 +117,12 @@ async def _draw_letter(request: Request, month: Month, form: Any, status: int = 
                       number=await letters.number_of(kept), revision=kept["identitas"]["revisi"])
 
 
-async def _draw(request: Request, month: Month, form: Any = None, status: int = 200) -> Response:
+async def _draw(request: Request, month: Month) -> Response:
     today = await card.today()
     view = await queries.view(month, today, clock.now())
     return await page(
-        request, "reporting/month.html", status=status, view=view, month=month, report=view.draft,
-        sections=drawing.sections(view, _lang(request)), silences=drawing.silences(view, _lang(request)), moved=moving.moved(view, _lang(request)), form=form or drawing.SIGN_OFF.empty(),
+        request, "reporting/month.html", view=view, month=month, report=view.draft,
+        sections=drawing.sections(view, _lang(request)), silences=drawing.silences(view, _lang(request)), moved=moving.moved(view, _lang(request)),
         is_over=month.is_over(today), may_sign=is_allowed(who_is(request).role, "reports.sign"), may_read_log=is_allowed(who_is(request).role, "audit.read"),
-        message=files.make("text", view.shown, _lang(request)).decode(), blocks=words.BLOCKS,
+        message=files.make("text", view.shown, _lang(request)).decode(), blocks=words.BLOCKS, spoiled=reasons.SPOILED,
     )

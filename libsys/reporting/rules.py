@@ -1,14 +1,36 @@
-"""When a month may be signed, what its file is called, and what looks unrecorded."""
+"""When a month may be signed, whether what was signed is still that, what its file is called, what looks unrecorded."""
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from libsys.kernel.periods import Month
 from libsys.kernel.refusals import Judgement, Reason, reason
 from libsys.report_format.figures import STRATEGIES
-from libsys.report_format.seal import is_signed
+from libsys.report_format.seal import is_intact, is_signed, key_of
+from libsys.report_format.signature import ALTERED, signed_by, standing
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What the log says of a signature: the seal, the key (None before there were keys), when."""
+
+    sha256: str
+    key: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What stands beside a kept document."""
+
+    month: str
+    revision: int
+    sha256: str
+    signed_by_name: str
+    signed_by_title: str | None
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _MONTHS = frozenset(f"{month:02d}" for month in range(1, 13))
@@ -105,3 +127,40 @@ def doubts(document: dict[str, Any], unvisited: list[date]) -> list[Reason]:
     if unsourced:
         reasons.append(reason("copies_without_source", n=unsourced))
     return reasons
+
+
+def trouble_of(document: Any, kept: Kept, line: Line | None, keys: frozenset[str]) -> str | None:
+    """Why a kept revision is not what was signed, as a code; None when it is.
+
+    keys: the public keys of this library. The log is asked last and believed most: who can make the seal anew cannot
+    make its line anew without breaking the chain.
+    """
+    if not _is_whole(document):
+        return "revision_unreadable"
+    if not is_intact(document):
+        return "revision_altered"
+    if standing(document) == ALTERED:
+        return "revision_not_by_its_key"
+    who, key = document["identitas"], signed_by(document)
+    if key is not None and key not in keys:
+        return "revision_by_strange_key"
+    beside = (kept.month, kept.revision, kept.sha256, kept.signed_by_name, kept.signed_by_title)
+    if beside != (*key_of(document)[1:], document["sha256"], who["disetujui_oleh"], who["jabatan"]):
+        return "revision_altered"
+    if line is None:
+        return "revision_not_in_log"
+    return None if (line.sha256, line.key) == (document["sha256"], key) else "revision_not_as_in_log"
+
+
+def names_a_key(document: Any) -> bool:
+    """Whether a document was signed by key, or is of the time before."""
+    return isinstance(document, dict) and signed_by(document) is not None
+
+
+def _is_whole(document: Any) -> bool:
+    """Whether there is a signed document at all, with the parts that every page reads."""
+    try:
+        key_of(document)
+        return is_signed(document) and isinstance(document["sha256"], str) and isinstance(document["layanan"], dict)
+    except (KeyError, TypeError, ValueError):
+        return False

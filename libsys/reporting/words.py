@@ -60,6 +60,7 @@ STATES = {
     "running": N_("Bulan berjalan"),
     "signed": N_("Sudah ditandatangani"),
     "changed": N_("Berubah sejak ditandatangani"),
+    "spoiled": N_("Bukan lagi yang ditandatangani"),
 }
 COLUMNS = {
     "on_day": N_("Tanggal"), "what": N_("Catatan"), "n": N_("Jumlah"), "visitor_group": N_("Kelompok"),

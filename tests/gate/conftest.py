@@ -15,10 +15,10 @@ from tests.machine import databases
 from tests.village import NOW
 
 
-async def fill(address: str) -> None:
+async def fill(address: str, folder: Path) -> None:
     from libsys.setup import demo
 
-    await database.start(address)
+    await database.start(address, folder)
     try:
         await demo.fill(now=NOW)
     finally:
@@ -30,13 +30,13 @@ def full(template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     """The demo village, filled once for each worker; tests get copies."""
     if SERVER:
         address = apart(lambda: databases.create(SERVER, like=template))
-        apart(lambda: fill(address))
+        apart(lambda: fill(address, tmp_path_factory.mktemp("full")))
         yield address
         apart(lambda: databases.drop(SERVER, address))
     else:
         path = tmp_path_factory.mktemp("full") / "library.sqlite"
         shutil.copyfile(template, path)
-        apart(lambda: fill(str(path)))
+        apart(lambda: fill(str(path), path.parent))
         yield str(path)
 
 
@@ -49,7 +49,7 @@ async def app(full: str, tmp_path: Path) -> AsyncIterator[Any]:
     address = await databases.create(SERVER, like=full) if SERVER else str(tmp_path / "library.sqlite")
     if not SERVER:
         shutil.copyfile(full, address)
-    await database.start(address)
+    await database.start(address, tmp_path)
     try:
         yield make_app(Settings(data=tmp_path), opens_database=False)
     finally:

@@ -57,7 +57,7 @@ async def test_of_two_set_ups_at_once_one_wins(library, tmp_path) -> None:
 async def test_two_sign_offs_at_once_are_one_report(app, sari) -> None:
     from tests.gate.knocking import Page
 
-    page = Page((await sari.knock("GET", "/reporting/2026-10")).text)
+    page = Page((await sari.knock("GET", "/reporting/2026-10/sign-off")).text)
     form = next(one for one in page.forms if (one["action"] or "").endswith("/sign-off"))
     before = await value("SELECT count(*) FROM report")
     bodies = [packed({**form["fields"], "slip": secrets.token_urlsafe(12), "sure": "1"}.items()) for _ in range(2)]

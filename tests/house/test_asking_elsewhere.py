@@ -11,13 +11,13 @@ import pytest
 from tests.house.map import THIS_HOUSE, House, Module, called, docstrings, text_of
 
 QUIET = {
-    *("__future__", "abc", "array", "bisect", "collections", "contextlib", "contextvars", "copy", "csv", "dataclasses", "datetime", "decimal"),
+    *("__future__", "abc", "array", "base64", "bisect", "collections", "contextlib", "contextvars", "copy", "csv", "dataclasses", "datetime", "decimal"),
     *("enum", "errno", "fcntl", "fractions", "functools", "gzip", "hashlib", "heapq", "hmac", "inspect", "io", "ipaddress", "itertools", "json"),
     *("math", "msvcrt", "operator", "os", "pathlib", "queue", "random", "re", "secrets", "shutil", "signal", "sqlite3", "stat", "statistics"),
     *("string", "struct", "sys", "tempfile", "textwrap", "threading", "time", "tomllib", "types", "typing", "unicodedata", "zipfile", "zlib"),
     *("zoneinfo", "asyncio", "importlib", "libsys"),
     *("PIL", "argon2", "barcode", "fpdf", "litestar", "minijinja", "mistune", "msgspec", "multipart", "phonenumbers", "piccolo", "qrcode"),
-    *("rich", "rich_click", "snowballstemmer", "xlsxwriter", "click"),
+    *("rich", "rich_click", "snowballstemmer", "xlsxwriter", "click", "cryptography"),
 }
 """Packages that ask nobody. Another package comes here, or below, when somebody has looked at what it does."""
 

@@ -20,7 +20,7 @@ UNSAFE = {
     r"<script\b(?![^>]*\bsrc=)": "an inline script, which the content policy refuses",
     r"javascript:": "a script in an address",
 }
-HEAVY = {"litestar", "fpdf", "xlsxwriter", "argon2", "babel", "PIL", "qrcode", "barcode", "uvicorn", "rich", "mistune"}
+HEAVY = {"litestar", "fpdf", "xlsxwriter", "argon2", "babel", "PIL", "qrcode", "barcode", "uvicorn", "rich", "mistune", "cryptography"}
 LIGHT = ("libsys.cli", "libsys.__main__", "libsys.house", "libsys.serving", "libsys.piccolo_app", "libsys.piccolo_conf")
 """The parts of the roof that every command of the terminal passes."""
 # What follows is written in pieces, so that this file does not find itself.

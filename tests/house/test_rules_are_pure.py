@@ -11,13 +11,14 @@ PURE = {
     *("functools", "hashlib", "hmac", "heapq", "itertools", "json", "math", "operator", "re", "statistics", "string"),
     *("textwrap", "typing", "types", "unicodedata", "urllib.parse", "zoneinfo", "__future__", "ipaddress", "zlib"),
     "threading",  # a lock around a package that is not thread-safe changes no answer
-    *("isbnlib", "snowballstemmer", "phonenumbers"),
+    *("isbnlib", "snowballstemmer", "phonenumbers", "base64"),
+    "cryptography",  # signs and checks the bytes it is handed; where it makes a key (`generate`) is refused below
 }
 """Standard modules and packages that neither look at the world nor change it."""
 
 PURE_KERNEL = ("libsys.kernel.refusals", "libsys.kernel.periods")
 IMPURE_CALLS = {"open", "print", "input", "today", "now", "utcnow", "fromtimestamp", "eval", "exec", "urlopen", "time_ns",
-                "monotonic", "perf_counter", "uuid4", "token_hex", "getenv"}
+                "monotonic", "perf_counter", "uuid4", "token_hex", "getenv", "generate"}
 CLOCKS = {"today", "now", "utcnow", "time", "monotonic"}
 ISBNLIB_PURE = {"canonical", "is_isbn10", "is_isbn13", "to_isbn13", "to_isbn10", "mask", "info", "get_isbnlike", "check_digit10",
                 "check_digit13", "ean13", "clean", "notisbn", "get_canonical_isbn", "NotValidISBNError", "config"}
@@ -113,6 +114,7 @@ def test_this_house() -> None:
         "import isbnlib\nf = isbnlib.cover",
         "from urllib.request import urlopen",
         "import random", "import time", "import secrets", "import asyncio",
+        "from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey\ndef f(): return Ed25519PrivateKey.generate()",
         "def f():\n    global x",
     ],
 )

@@ -37,15 +37,21 @@ def test_the_report_from_a_figure_to_its_rows_and_to_the_signed_files(village: V
     assert rows == figure and sari.page.locator("tbody tr").count() == min(figure, 80)
 
     sari.press_back()
-    sari.press("Tanda tangani laporan")
+    sari.page.get_by_role("link", name="Tanda tangani laporan").click()
+    assert sari.sees("Sesudah ini laporan dibekukan") and sari.page.locator("[name=name]").input_value() == "Bu Sari"
+    sari.press("Tanda tangani")
     assert sari.sees("Laporan sudah ditandatangani sebagai revisi 1."), sari.words()
-    assert sari.page.get_by_role("button", name="Tanda tangani laporan").count() == 0
+    assert sari.page.get_by_role("link", name="Tanda tangani laporan").count() == 0
     read_the_files(sari, month, figure)
     add_a_late_visit(sari, village, month)
     sari.go(f"/reporting/{month}")
     assert sari.sees("Berubah sejak ditandatangani")
-    sari.press("Tanda tangani laporan")
+    sari.page.get_by_role("link", name="Tanda tangani laporan").click()
+    sari.press("Tanda tangani")
     assert sari.sees("sebagai revisi 2.") and sari.sees("Revisi 1 oleh Bu Sari") and sari.sees("Revisi 2 oleh Bu Sari")
+    sari.page.get_by_role("link", name="Revisi 1 oleh Bu Sari").click()
+    assert sari.sees("Utuh: segel, tanda tangan kunci dan catatan perubahan cocok.") and sari.sees("Yang berlaku sekarang revisi 2.")
+    assert download(sari, "json")[0].endswith(f"{month}_r1.json")
     assert not sari.faults
 
 

@@ -124,7 +124,8 @@ async def test_a_signature_leaves_a_frozen_document_a_line_in_the_log_and_its_ow
     who = document["identitas"]
     assert (who["revisi"], who["difinalkan_pada"], who["disetujui_oleh"], who["jabatan"]) == (1, "2026-11-23T10:00:00+07:00", "Bu Sari", "Pengelola")
     [line] = await rows("SELECT * FROM audit WHERE did = 'reporting.sign_off'")
-    assert line["about"] == "2026-10" and json.loads(line["facts"]) == {"revision": 1, "sha256": done.sha256}
+    assert line["about"] == "2026-10" and json.loads(line["facts"]) == {
+        "revision": 1, "sha256": done.sha256, "key": document["tanda_tangan"]["kunci"]}
     assert line["recorded_by"] == village["sari"]
 
 

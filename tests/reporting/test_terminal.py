@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from libsys.cli import main
 from libsys.kernel import database
-from libsys.kernel.database import IS_POSTGRES
+from libsys.kernel.database import IS_POSTGRES, execute, value, writing
 from libsys.kernel.settings import DATABASE_FILE
 from libsys.report_format.seal import seal
 from tests.conftest import apart
@@ -16,8 +16,8 @@ from tests.reporting.random_village import Village
 from tests.village import settle
 
 
-async def _fill(address: str) -> None:
-    await database.start(address)
+async def _fill(address: str, folder: Path) -> None:
+    await database.start(address, folder)
     try:
         await settle()
         await Village(21).fill(10)
@@ -31,7 +31,7 @@ def at_home(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
     monkeypatch.setenv("LIBSYS_DATA", str(tmp_path))
     if IS_POSTGRES:
         monkeypatch.setenv("LIBSYS_DATABASE_URL", address)
-    apart(lambda: _fill(address))
+    apart(lambda: _fill(address, tmp_path))
     if not IS_POSTGRES and Path(address).name != DATABASE_FILE:
         Path(address).rename(tmp_path / DATABASE_FILE)
     return tmp_path
@@ -74,6 +74,95 @@ def test_what_cannot_be_is_said_in_a_sentence(at_home: Path, words: tuple[str, .
     done = run(*words)
     assert done.exit_code == code
     assert said in done.output
+
+
+def signed(address: str) -> int:
+    """How many reports are signed."""
+    async def count() -> int:
+        await database.start(address)
+        try:
+            return await value("SELECT count(*) FROM report")
+        finally:
+            await database.stop()
+
+    return apart(count)
+
+
+def library_at(at_home: Path, address: str) -> str:
+    return address if IS_POSTGRES else str(at_home / DATABASE_FILE)
+
+
+@pytest.mark.parametrize(("words", "code"), [
+    (("--format", "xlsx"), 2), (("--format", "pdf"), 2),
+    (("--format", "xlsx", "--out", "tidak ada/laporan.xlsx"), 2),  # a folder that is not there
+    (("--format", "json", "--out", "/dev/full"), 2),
+    (("--draft",), 2), (("--revision", "1"), 2), (("--format", "docx"), 2),
+])
+def test_nothing_is_signed_when_the_command_itself_cannot_succeed(at_home: Path, address: str, words: tuple[str, ...], code: int) -> None:
+    done = run("2026-08", "--sign-off", *words)
+    assert done.exit_code == code and "Traceback" not in done.output, done.output
+    assert signed(library_at(at_home, address)) == 0
+
+
+def test_nothing_is_signed_when_the_disk_has_no_room_for_the_file(at_home: Path, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr("libsys.reporting.place.os.fsync", full)
+        done = run("2026-08", "--sign-off", "--format", "json", "--out", str(at_home / "laporan.json"))
+    assert done.exit_code == 2 and "tidak dapat ditulis" in done.output
+    assert signed(library_at(at_home, address)) == 0 and not list(at_home.glob("*.json")) and not list(at_home.glob(".libsys*"))
+
+
+def test_a_month_that_cannot_be_signed_leaves_no_file(at_home: Path, address: str) -> None:
+    done = run("2026-11", "--sign-off", "--format", "json", "--out", str(at_home))
+    assert done.exit_code == 1 and "belum selesai" in done.output
+    assert not list(at_home.glob("*.json")) and not list(at_home.glob(".libsys*"))
+
+
+def test_an_earlier_revision_is_written_by_its_number_and_one_that_is_not_there_is_told(at_home: Path) -> None:
+    assert run("2026-08", "--sign-off").exit_code == 0
+    done = run("2026-08", "--revision", "1", "--format", "json")
+    assert json.loads(done.stdout)["identitas"]["revisi"] == 1
+    missing = run("2026-08", "--revision", "2")
+    assert missing.exit_code == 1 and "tidak punya revisi 2" in missing.output
+
+
+@pytest.mark.parametrize("how", ["altered", "deleted", "broken"])
+def test_a_spoiled_report_is_named_by_the_doctor_and_not_written(at_home: Path, address: str, how: str) -> None:
+    assert run("2026-08", "--sign-off").exit_code == 0
+
+    async def spoil() -> None:
+        await database.start(library_at(at_home, address), at_home)
+        try:
+            async with writing():
+                await execute({"altered": ALTER, "deleted": "DELETE FROM report", "broken": BREAK}[how])
+        finally:
+            await database.stop()
+
+    apart(spoil)
+    for words in (("2026-08",), ("2026-08", "--format", "json"), ("2026-08", "--revision", "1"), ("2026-08", "--format", "xlsx", "--out", str(at_home))):
+        done = run(*words)
+        assert done.exit_code == 1 and "tidak diberikan" in done.output and "Traceback" not in done.output, done.output
+    assert not list(at_home.glob("*.xlsx"))
+    doctor = CliRunner().invoke(main, ["doctor"])
+    assert doctor.exit_code == 1 and "2026-08 r1" in doctor.output
+    again = run("2026-08", "--sign-off")
+    assert again.exit_code == 0 and "sebagai revisi 2" in again.output
+
+
+ALTER = """UPDATE report SET document = replace(document, '"hari_buka":', '"hari_buka":1')"""
+BREAK = "UPDATE report SET document = 'x'"
+
+
+def test_on_a_new_computer_the_terminal_says_that_a_new_key_was_made(at_home: Path) -> None:
+    assert "kunci baru" not in run("2026-08", "--sign-off").output
+    (at_home / "signing.key").unlink()
+    doctor = CliRunner().invoke(main, ["doctor"])
+    assert "tidak ada di komputer ini" in doctor.output
+    assert "kunci baru dibuat" in run("2026-09", "--sign-off").output
+    assert run("2026-08", "--format", "json").exit_code == 0
 
 
 def test_activities_are_written_with_partners_and_books(at_home: Path) -> None:

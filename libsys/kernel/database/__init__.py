@@ -4,6 +4,8 @@ Read `work` first (how rooms read and write), then `sqlite` (the village's engin
 (the hub's), `migrate`. Tables name their engine: `class Member(Table, db=DB, tablename="member")`.
 """
 
+from pathlib import Path
+
 from libsys.kernel.database.connections import APPLICATION_ID
 from libsys.kernel.database.errors import Busy, Damaged, Duplicate, NotOpen
 from libsys.kernel.database.ids import is_id, new_id
@@ -30,13 +32,22 @@ from libsys.kernel.database.work import (
 )
 
 __all__ = ["APPLICATION_ID", "DB", "HOME_TURN", "IS_POSTGRES", "Busy", "Damaged", "Duplicate", "Memory", "Newer", "NotOpen",
-           "afterwards", "alone", "applied", "as_date", "as_instant", "execute", "is_id", "is_inside", "key_of", "known", "migrate",
+           "afterwards", "alone", "applied", "as_date", "as_instant", "execute", "folder", "is_id", "is_inside", "key_of", "known", "migrate",
            "new_id", "reading", "row", "rows", "start", "stop", "turn_taken", "value", "version", "writing"]
 
 
-async def start(address: str) -> None:
-    """Open the library: a file's path, or a PostgreSQL address. Call from the loop that will serve."""
+async def start(address: str, folder: Path | None = None) -> None:
+    """Open the library: a file's path, or a PostgreSQL address. Call from the loop that will serve.
+
+    folder: where what does not stand in the database lies (`folder()`); a file's own folder when it is not said.
+    """
+    DB.folder = folder or (None if IS_POSTGRES else Path(address).parent)
     await DB.open(address)
+
+
+def folder() -> Path | None:
+    """Where the secrets of the open library lie, which stand in none of its copies."""
+    return DB.folder
 
 
 async def stop() -> None:

@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from piccolo.engine.postgres import PostgresEngine
@@ -44,6 +45,7 @@ class HubEngine(PostgresParts, PostgresEngine):
     def __init__(self) -> None:
         super().__init__(config={}, extensions=())
         self.openings = 0
+        self.folder: Path | None = None
         self.refusal: str | None = None
 
     async def get_version(self) -> float:

@@ -14,6 +14,7 @@ import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 from piccolo.engine.sqlite import SQLiteEngine
@@ -48,6 +49,8 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
         self._slow: dict[str, float] = {}
         self._deadline = self._latest = 0.0
         self.openings = 0
+        self.folder: Path | None = None
+        """Where the secrets lie that stand in no copy of the library."""
         self.refusal: str | None = None
         """Why nothing may be written (a `Busy` why): the file is a copy, its own disk can only be read."""
         self.lock = asyncio.Lock()

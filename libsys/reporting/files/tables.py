@@ -50,7 +50,7 @@ def tables(document: dict[str, Any], _: Translate) -> Iterator[Table]:
 
 def _plain(block: str, document: dict[str, Any], _: Translate) -> Table:
     lines = [(one.said.name, *words.read_out(document[block][one.key], one.said.unit))
-            for one in ALL if one.said.block == block and not one.by]
+            for one in ALL if one.said.block == block and not one.by and one.key in document[block]]
     rows = [[_(label), value, _(unit)] for label, value, unit in lines]
     heads = [_(N_("Uraian")), _(N_("Jumlah")), _(N_("Satuan"))]
     return Table(block, _(words.BLOCKS[block]), heads, rows, frozenset({1}), (5, 1.3, 1.7))

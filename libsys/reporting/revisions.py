@@ -1,0 +1,84 @@
+"""The signed revisions of a month as they are kept, and whether each is still what was signed."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from libsys.kernel.database import rows, value
+from libsys.library import signing
+from libsys.reporting import rules
+from libsys.reporting.rules import Line
+
+KEPT = """SELECT month, revision, document, sha256, signed_by_name, signed_by_title, recorded_at FROM report
+    WHERE month >= {} AND month <= {} ORDER BY month, revision"""
+LINES = """SELECT about, facts, happened_at FROM audit WHERE did = 'reporting.sign_off' AND about >= {} AND about <= {}
+    ORDER BY about, number"""
+TITLE = "SELECT signed_by_title FROM report WHERE signed_by_name = {} ORDER BY recorded_at DESC, id DESC LIMIT 1"
+FIRST_MONTH, LAST_MONTH = "0001-01", "9999-12"
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One signature under a month. trouble: why it is not what was signed (a code), or None; then `document` is whole.
+
+    A revision that is gone, or cannot be read, has no document; its day is that of the log.
+    """
+
+    month: str
+    revision: int
+    recorded_at: datetime
+    document: dict[str, Any] | None = None
+    sha256: str = ""
+    signed_by_name: str = ""
+    signed_by_title: str | None = None
+    trouble: str | None = None
+    has_key: bool = False
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it is what was signed."""
+        return self.trouble is None
+
+
+async def of(month: str) -> list[Revision]:
+    """Every revision of a month, the newest first."""
+    return (await between(month, month)).get(month, [])
+
+
+async def between(first: str = FIRST_MONTH, last: str = LAST_MONTH) -> dict[str, list[Revision]]:
+    """Every revision of these months, by month, the newest first; also those of which only the log knows."""
+    lines = {}
+    for line in await rows(LINES, first, last):
+        if (noted := _read(line["facts"])) and isinstance(noted.get("revision"), int):
+            lines[line["about"], noted["revision"]] = Line(str(noted.get("sha256")), noted.get("key"), line["happened_at"])
+    kept = {(one["month"], one["revision"]): one for one in await rows(KEPT, first, last)}
+    keys = frozenset(one.public for one in await signing.known()) if kept else frozenset()
+    found: dict[str, list[Revision]] = {}
+    for place in sorted({*kept, *lines}, key=lambda one: (one[0], -one[1])):
+        found.setdefault(place[0], []).append(_judged(place, kept.get(place), lines.get(place), keys))
+    return found
+
+
+async def title_of(name: str) -> str | None:
+    """The title under which this person signed last."""
+    return await value(TITLE, name)
+
+
+def _judged(place: tuple[str, int], kept: dict[str, Any] | None, line: Line | None, keys: frozenset[str]) -> Revision:
+    if kept is None:
+        assert line is not None
+        return Revision(*place, line.at, sha256=line.sha256, trouble="revision_gone")
+    document = _read(kept["document"])
+    trouble = rules.trouble_of(document, rules.Kept(*place, kept["sha256"], kept["signed_by_name"], kept["signed_by_title"]), line, keys)
+    return Revision(*place, kept["recorded_at"], None if trouble == "revision_unreadable" else document, kept["sha256"],
+                    kept["signed_by_name"], kept["signed_by_title"], trouble, rules.names_a_key(document))
+
+
+def _read(text: str) -> dict[str, Any] | None:
+    """What a kept text holds; None when it is no document at all."""
+    try:
+        held = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return held if isinstance(held, dict) else None
