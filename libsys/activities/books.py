@@ -3,16 +3,14 @@
 from dataclasses import dataclass
 
 from libsys.activities.queries import Named
-from libsys.catalog.rules import isbn
+from libsys.catalog import queries as catalog
 from libsys.finding import fold
 from libsys.kernel.database import rows
 
 MOST_CHOICES = 6
-BY_NUMBER = """SELECT DISTINCT t.id, t.title, t.class_number FROM copy c JOIN title t ON t.id = c.title
-    WHERE (c.barcode = {} OR c.accession_number = {}) AND c.undone_at IS NULL AND t.undone_at IS NULL
-    ORDER BY t.id LIMIT 7"""
-BY_ISBN = """SELECT id, title, class_number FROM title WHERE isbn = {} AND undone_at IS NULL AND merged_into IS NULL
-    ORDER BY id LIMIT 7"""
+BY_COPY = """SELECT t.id, t.title, t.class_number FROM copy c JOIN title t ON t.id = c.title
+    WHERE c.id = {} AND c.undone_at IS NULL AND t.undone_at IS NULL"""
+BY_KEY = """SELECT id, title, class_number FROM title WHERE id = {} AND undone_at IS NULL AND merged_into IS NULL"""
 TITLES = """SELECT id, title, class_number FROM title WHERE undone_at IS NULL AND merged_into IS NULL
     ORDER BY sort_key, id"""
 
@@ -54,9 +52,10 @@ async def find(lines: list[str]) -> Books:
 
 
 async def _by_number(line: str) -> list[Named]:
-    titles = await _named(BY_NUMBER, line[:40], line[:60])
-    key = None if titles else isbn.read(line).key
-    return titles or (await _named(BY_ISBN, key) if key else [])
+    named = {one.id: one for key in await catalog.copy_keys(line) for one in await _named(BY_COPY, key)}
+    if not named:
+        named = {one.id: one for key in await catalog.find_by_isbn(line) for one in await _named(BY_KEY, key)}
+    return sorted(named.values(), key=lambda one: one.id)
 
 
 def _by_words(line: str, titles: list[Named]) -> list[Named]:

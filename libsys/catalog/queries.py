@@ -6,6 +6,7 @@ from libsys.catalog.copies.queries import (
     copies_of,
     copy_by_barcode,
     copy_by_id,
+    copy_keys,
     copy_rows,
     events_of,
     last_saved,
@@ -30,7 +31,7 @@ from libsys.catalog.titles.queries import find_by_isbn
 
 __all__ = [
     "CopyLine", "Credited", "IsbnAnswer", "TitleLine", "TitlePage",
-    "collection_kinds", "copies_of", "copy_by_barcode", "copy_by_id", "copy_rows", "events_of", "facts_of_title", "find_by_isbn",
-    "last_saved", "look_up", "next_numbers", "of_a_day", "out_of_step", "packs", "recent", "searched", "title_line", "title_page",
+    "collection_kinds", "copies_of", "copy_by_barcode", "copy_by_id", "copy_keys", "copy_rows", "events_of", "facts_of_title",
+    "find_by_isbn", "last_saved", "look_up", "next_numbers", "of_a_day", "out_of_step", "packs", "recent", "searched", "title_line", "title_page",
     "title_rows", "titles_named",
 ]

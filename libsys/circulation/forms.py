@@ -3,16 +3,17 @@
 from libsys.circulation.rules import PRESETS, UNLIMITED
 from libsys.circulation.rules.policies import MOST_COUNT, MOST_DAYS
 from libsys.circulation.rules.scanning import MOST_TYPED
-from libsys.ui.forms import Form, choice, choices, day, number, text
+from libsys.ui.forms import Form, choice, choices, day, number, text, tick
 
 DID = ("lent", "returned", "renewed", "undone")
 NOTES = ("due_moved", "due_capped", "copy_found")
 
-# The one box. `about` is what the ticked cautions were about, `drawn` when the page was drawn, `last` the loan it told of.
+# The one box. `about` is what the ticked cautions were about, `drawn` when the page was drawn, `last` the loan it told of,
+# `book` the copy that waits for its reader's card, `returning` that books are coming back.
 SCAN = Form(text("code", most=MOST_TYPED, needed=True), text("member", most=40), day("on"),
-            text("about", most=MOST_TYPED), number("drawn", most=4 * 10**12), text("last", most=36))
+            text("about", most=MOST_TYPED), number("drawn", most=4 * 10**12), text("last", most=36), text("book", most=40), tick("returning"))
 DESK = Form(text("member", most=40), text("copy", most=40), text("isbn", most=40), text("find", most=MOST_TYPED),
-            choice("did", DID), text("loan", most=36), choices("note", NOTES), day("on"))
+            choice("did", DID), text("loan", most=36), choices("note", NOTES), day("on"), tick("returning"))
 LOAN = Form(text("member", most=40))
 UNDO = Form(choice("what", ("loan", "return", "renewal"), needed=True), text("id", most=36, needed=True),
             text("member", most=40))

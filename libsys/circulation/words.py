@@ -19,6 +19,12 @@ PRESET_HINTS = {
     "village": N_("7 hari, 2 buku, 1 kali perpanjang, tanpa denda"),
     "school": N_("7 hari, 2 buku, 1 kali perpanjang; koleksi referensi dibaca di tempat"),
 }
+OFFERS = {
+    "isbn": N_("Catat buku ber-ISBN {number}"),
+    "copy": N_("Catat buku bernomor {number}"),
+    "member": N_("Daftarkan anggota bernomor {number}"),
+}
+"""What can be recorded under a number that nobody has."""
 SHOWS = {"all": N_("Semua"), "overdue": N_("Terlambat"), "today": N_("Jatuh tempo hari ini")}
 FROM = {
     "desk": N_("di meja"),

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from libsys.acts.registries import gathered
-from libsys.circulation.rules.scanning import code_of
 from libsys.gate import may
 from libsys.kernel.settings import Settings
 from libsys.library import card, numbers
@@ -43,9 +42,6 @@ async def find(typed: str, role: str, lang: str) -> Results:
 
 
 async def _numbered(typed: str, role: str) -> str | None:
-    code = code_of(typed)
-    for number in dict.fromkeys((code, code.upper())) if code else ():
-        if owner := await numbers.whose(number):
-            return next((one.path + owner["subject"] for one in gathered("NUMBERED")
-                         if one.kind == owner["kind"] and may(role, one.may)), None)
-    return None
+    owner = await numbers.known(typed)
+    return owner and next((one.path + owner.subject for one in gathered("NUMBERED")
+                           if one.kind == owner.kind and may(role, one.may)), None)

@@ -1,13 +1,30 @@
-"""Every number the library gives out: member numbers and barcodes, unique across both.
+"""Every number the library gives out: member numbers and barcodes, unique across both whatever their capitals.
 
 A scan is then never in doubt. The last number of each kind is kept, so that the next continues
 whatever pattern the village uses.
 """
 
-from libsys.kernel.database import Duplicate, execute, row, value, writing
+from dataclasses import dataclass
+
+from libsys.kernel.database import Duplicate, execute, rows, value, writing
 from libsys.kernel.refusals import refuse_now
-from libsys.library.rules import is_isbn
+from libsys.library.rules import code_of, is_isbn, other_layouts
 from libsys.library.tables import Counter, Number
+
+WHOSE = """SELECT number, kind, subject FROM number WHERE number = {}
+    UNION ALL SELECT number, kind, subject FROM number WHERE upper(number) = {} AND NOT is_exact_only"""
+# When the older of a pair goes, the other answers to every spelling.
+ALONE = """UPDATE number SET is_exact_only = false WHERE number = (SELECT min(o.number) FROM number o WHERE upper(o.number) = {})
+    AND NOT EXISTS (SELECT 1 FROM number o WHERE upper(o.number) = {} AND NOT o.is_exact_only)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """What has a number: the number as it was given out, kind (member or copy), and the key of the one or the other."""
+
+    number: str
+    kind: str
+    subject: str
 
 
 async def propose(kind: str) -> str | None:
@@ -25,7 +42,7 @@ async def remember(kind: str, last: str) -> None:
 
 
 async def take(number: str, *, kind: str, subject: str) -> None:
-    """Give this number to a member or a copy; refuses `number_taken` when anything has it."""
+    """Give this number to a member or a copy; refuses `number_taken` when anything has it, in capitals or not."""
     try:
         async with writing():
             await Number.insert(Number(number=number, kind=kind, subject=subject))
@@ -36,9 +53,29 @@ async def take(number: str, *, kind: str, subject: str) -> None:
 async def release(number: str) -> None:
     """Free a number that was changed or taken back."""
     await execute("DELETE FROM number WHERE number = {}", number)
+    await execute(ALONE, number.upper(), number.upper())
 
 
-async def whose(number: str) -> dict | None:
-    """What has this number: {"kind": "member" or "copy", "subject": its key}; None when nothing has."""
-    owner = await row("SELECT kind, subject FROM number WHERE number = {}", number)
-    return dict(owner) if owner else None
+async def whose(number: str) -> Owner | None:
+    """What has this number, exactly so or in other capitals; None when nothing has."""
+    owners = [Owner(**owner) for owner in await rows(WHOSE, number, number.upper())]
+    return max(owners, key=lambda owner: owner.number == number, default=None)
+
+
+async def is_taken(number: str, *, but: str = "") -> bool:
+    """Whether something else than `but` has this number."""
+    owner = await whose(number)
+    return owner is not None and owner.subject != but
+
+
+async def known(typed: str) -> Owner | None:
+    """Whose number was typed or scanned, with or without a scanner's marks; None for what is no number of ours.
+
+    Signs of another keyboard are read back only when one reading alone is a number of ours.
+    """
+    code = code_of(typed)
+    if code is not None:
+        return await whose(code)
+    readings = [code for text in other_layouts(typed) if (code := code_of(text))]
+    owners = {owner.number: owner for code in readings if (owner := await whose(code))}
+    return owners.popitem()[1] if len(owners) == 1 else None

@@ -96,11 +96,16 @@ class Closing(Table, db=DB, tablename="closing"):
 
 
 class Number(Table, db=DB, tablename="number"):
-    """Every member number and copy barcode, unique across both, so that a scan is never in doubt."""
+    """Every member number and copy barcode, unique across both whatever the capitals, so that a scan is never in doubt.
+
+    is_exact_only: an older number of the same letters was there first, before capitals and small letters were one
+    (`x0001` beside `X0001`); this one answers to its exact spelling alone.
+    """
 
     number = Varchar(length=WIDEST_NUMBER, primary_key=True)
     kind = Varchar(length=10)
     subject = Varchar(length=36)
+    is_exact_only = Boolean(default=False)
 
 
 class Counter(Table, db=DB, tablename="counter"):

@@ -15,6 +15,7 @@ MEMBER = Form(
 )
 MORE_FIELDS = {"number", "joined_on"} | {*names(Details)} - {*names(Details, goes="first"), *GUARDIAN}
 
+NEW = Form(text("number", most=MOST_NUMBER))
 LEAVE = Form(day("left_on", needed=True), text("because", most=200))
 MERGE = Form(text("into", most=MOST_NUMBER, needed=True))
 ERASE = Form(tick("sure", needed=True))

@@ -9,16 +9,16 @@ from libsys.finding import fold
 from libsys.kernel.database import row, rows, value
 from libsys.kernel.facts import with_facts
 from libsys.kernel.refusals import NotFound, Reason
-from libsys.library import card
+from libsys.library import card, numbers
+from libsys.library.rules import code_of
 from libsys.members import rules
-from libsys.members.facts import MOST_NUMBER, Details
+from libsys.members.facts import Details
 
 PAGE = 50
-MOST_WORDS = 4
+MOST_TYPED = 120
 
 BY_ID = "SELECT * FROM member WHERE id = {} AND undone_at IS NULL"
 BY_NUMBER = "SELECT * FROM member WHERE number = {} AND undone_at IS NULL"
-BY_NUMBER_ANY_CASE = "SELECT * FROM member WHERE upper(number) = {} AND undone_at IS NULL ORDER BY number LIMIT 1"
 CATEGORIES = "SELECT key, name FROM member_category ORDER BY position, key"
 DOUBLES = """SELECT number, name FROM member WHERE name_folded = {} AND birth_year = {} AND id <> {}
     AND undone_at IS NULL AND merged_into IS NULL AND erased_on IS NULL ORDER BY number LIMIT 5"""
@@ -111,10 +111,9 @@ def _facts(member: dict[str, Any], today: date) -> MemberFacts:
 
 
 async def _by_number(text: str) -> dict[str, Any] | None:
-    number = text.strip()[: MOST_NUMBER + 1]
-    if not rules.number_fits(number):
-        return None
-    member = await row(BY_NUMBER, number) or await row(BY_NUMBER_ANY_CASE, number.upper())
+    owner = await numbers.known(text[:MOST_TYPED])
+    exact = await row(BY_NUMBER, code_of(text[:MOST_TYPED]) or "")
+    member = exact or (await row(BY_ID, owner.subject) if owner is not None and owner.kind == "member" else None)
     if member and member["merged_into"]:
         return await row(BY_ID, member["merged_into"])
     return member
@@ -156,17 +155,15 @@ async def doubles_of(member_id: str) -> list[dict[str, Any]]:
     return await rows(MERGED_INTO, member_id)
 
 
-def _asked(text: str) -> tuple[str, ...]:
-    """The exact number, and four patterns for parts of the name; `fold` leaves no sign that LIKE reads."""
-    parts = fold(text).split()[:MOST_WORDS]
-    blank = [] if parts or not text.strip() else ["\x01"]  # signs alone fit no name
-    patterns = [f"%{part}%" for part in parts] + blank
-    return (text.strip().upper(), *patterns, *(["%"] * (MOST_WORDS - len(patterns))))
+async def _asked(text: str) -> tuple[str, ...]:
+    """The exact number, and four patterns for parts of the name."""
+    owner = await numbers.known(text)
+    return (owner.number.upper() if owner else text.strip().upper(), *rules.name_patterns(text))
 
 
 async def find_page(text: str = "", state: str = "active", page: int = 1) -> Part:
     """A page of members whose number is this or whose name holds these parts; the exact number first."""
-    asked = _asked(text[:120])
+    asked = await _asked(text[:MOST_TYPED])
     count = await value(COUNT, state, *asked)
     page = min(max(page, 1), max(1, -(-count // PAGE)))
     lines = await rows(LIST, state, *asked, asked[0], PAGE, (page - 1) * PAGE)
@@ -177,7 +174,7 @@ async def find(text: str, limit: int = 10) -> list[Line]:
     """The first members that fit a search box: the exact number, then parts of the name; only active ones."""
     if not text.strip():
         return []
-    asked = _asked(text[:120])
+    asked = await _asked(text[:MOST_TYPED])
     return [Line(**line) for line in await rows(LIST, "active", *asked, asked[0], limit, 0)]
 
 
@@ -194,13 +191,6 @@ async def categories() -> dict[str, str]:
 async def doubles(name: str, birth_year: int, but: str) -> list[tuple[str, str]]:
     """Members of the same folded name and year of birth: (number, name)."""
     return [(member["number"], member["name"]) for member in await rows(DOUBLES, fold(name)[:120], birth_year, but)]
-
-
-async def number_belongs_to_another(number: str, but: str) -> bool:
-    """Whether another member has this number, in capitals or not."""
-    holder = await row(BY_NUMBER_ANY_CASE, number.upper())
-    return holder is not None and holder["id"] != but
-
 
 
 async def everyone() -> list[dict[str, Any]]:

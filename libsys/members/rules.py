@@ -17,6 +17,7 @@ GROUPS = tuple(words.GROUPS)
 
 FIRST_NUMBER = "A0001"
 OLDEST = 120
+MOST_WORDS = 4
 ERASED_NAME = "—"
 
 _NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,29}")
@@ -63,6 +64,14 @@ def next_number(last: str | None) -> str:
     digits = groups[-1]
     proposal = last[: digits.start()] + str(int(digits[0]) + 1).zfill(len(digits[0])) + last[digits.end():]
     return proposal if number_fits(proposal) else FIRST_NUMBER
+
+
+def name_patterns(text: str) -> tuple[str, ...]:
+    """Four patterns for the words of a name, in whatever order; `fold` leaves no sign that LIKE reads."""
+    parts = fold(text).split()[:MOST_WORDS]
+    blank = [] if parts or not text.strip() else ["\x01"]  # signs alone fit no name
+    patterns = [f"%{part}%" for part in parts] + blank
+    return (*patterns, *(["%"] * (MOST_WORDS - len(patterns))))
 
 
 def leads_on(number: str, last: str | None) -> bool:

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import date, time
 
-from libsys.kernel.database import as_date, rows, value
+from libsys.kernel.database import as_date, rows
 from libsys.kernel.database import row as first_row
 from libsys.library import calendar
 
@@ -22,7 +22,6 @@ SAME_SUBJECT = """SELECT d.shown FROM (SELECT other.title FROM title_subject oth
         WHERE other.subject = (SELECT own.subject FROM title_subject own WHERE own.title = {}
             ORDER BY own.position, own.id LIMIT 1) AND other.title <> {} ORDER BY other.title DESC LIMIT 5) near
     JOIN search_doc d ON d.title = near.title WHERE d.facets >= 0 ORDER BY near.title DESC LIMIT 4"""
-TITLE_OF = "SELECT title FROM copy WHERE barcode = {} AND undone_at IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +82,6 @@ async def beside(title_id: str) -> tuple[list[Beside], list[Beside]]:
     people = [_beside(near["shown"]) for near in await rows(SAME_PEOPLE, title_id, title_id)]
     subject = [_beside(near["shown"]) for near in await rows(SAME_SUBJECT, title_id, title_id)]
     return people, [one for one in subject if one not in people]
-
-
-async def title_of_code(code: str) -> str | None:
-    """The title of the copy with this number."""
-    return await value(TITLE_OF, code) or await value(TITLE_OF, code.upper())
 
 
 def _beside(drawn: str) -> Beside:

@@ -87,12 +87,12 @@ async def code(request: Request, code: FromPath[str]) -> Response:
     """What a QR code leads to: for readers the book's title, at the desk the desk; a card shows the public nothing."""
     if not valid_barcode(code):
         raise NotFound("code_not_public", number=code[:40])
-    title = await queries.title_of_code(code)
+    copy = await catalog.copy_by_barcode(code)
     if not who_is(request).is_public:
-        return to("/circulation", copy=code) if title else to("/circulation", member=code)
-    if title is None:
+        return to("/circulation", copy=copy.barcode) if copy else to("/circulation", member=code)
+    if copy is None:
         raise NotFound("code_not_public", number=code)
-    return to("/t/" + title)
+    return to("/t/" + copy.title_id)
 
 
 @get("/robots.txt", may="public.see", before_set_up=True, media_type="text/plain")

@@ -11,6 +11,7 @@ GO = {"member", "title", "copy"}
 
 BY_ITSELF = {("copy", "copy_event"): "a copy's own life, in its own room",
              ("title", "title_contributor"): "part of the title, in its own room",
+             ("title", "other_isbn"): "part of the title, in its own room",
              ("title", "title_subject"): "part of the title, in its own room",
              ("title", "search_doc"): "the search draws it anew (TITLE_CHANGED)"}
 

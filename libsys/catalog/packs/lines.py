@@ -18,7 +18,7 @@ from libsys.kernel.facts import names
 from libsys.kernel.shapes import struct
 from libsys.ui.forms import clean, scrubbed
 
-Printed = Annotated[str, Meta(max_length=40)]
+Printed = Annotated[str, Meta(max_length=200)]
 Subject = Annotated[str, Meta(max_length=MOST_SUBJECT)]
 PackedCredit = struct("PackedCredit", "A person or body named on the book.", [Credit], is_loose=True, omit_defaults=True)
 PackedTitle = struct(

@@ -8,8 +8,8 @@ from libsys.kernel.marks import N_
 
 EARLIEST_YEAR, LATEST_YEAR = 1400, 2100
 MOST_CONTRIBUTORS, MOST_SUBJECTS, MOST_SUBJECT = 20, 10, 120
-MOST_ISBN = 60
-"""What may stand before the number is read out of it; the table keeps 40 signs of it as printed."""
+MOST_ISBN = 200
+"""As the book shows it: a set and its volume print two numbers, each with its note."""
 
 
 @dataclass(frozen=True, slots=True)

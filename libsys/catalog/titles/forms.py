@@ -12,7 +12,7 @@ from libsys.catalog.titles.facts import (
     TitleFacts,
     TitleWords,
 )
-from libsys.catalog.titles.rules import SUBJECTS, complete, propose_class, split_authors, subject_named
+from libsys.catalog.titles.rules import SUBJECTS, complete, isbn, propose_class, split_authors, subject_named
 from libsys.catalog.titles.words import ROLES
 from libsys.kernel.facts import fact, names, values
 from libsys.kernel.refusals import reason
@@ -35,7 +35,10 @@ FIELDS = (
     text("subjects", most=1300),
     *_OTHERS,
 )
-TITLE = Form(*FIELDS, tick("propose"))
+# A scanner ends in Enter, and Enter presses a form's first button (`enter`): an ISBN that was not there when the form
+# was drawn (`isbn_before`) is then looked up, and nothing half-filled is saved.
+ENTER = (tick("enter"), text("isbn_before", most=400))
+TITLE = Form(*FIELDS, *ENTER, tick("propose"))
 MERGE = Form(text("into", most=400, needed=True))
 
 
@@ -47,6 +50,11 @@ def title_of(typed: Typed) -> TitleFacts:
     return TitleFacts(**typed_words | {
         "title": typed.title or "", "class_number": _class(typed, subjects), "place": place, "publisher": publisher,
         "isbn": typed.isbn, "contributors": _authors(typed) + _others(typed), "subjects": subjects})
+
+
+def is_scanned(typed: Typed) -> bool:
+    """Whether Enter was pressed with an ISBN that the form did not have when it was drawn."""
+    return bool(typed.enter and typed.isbn and isbn.read(typed.isbn).key != isbn.read(typed.isbn_before).key)
 
 
 def check_title(typed: Typed) -> None:

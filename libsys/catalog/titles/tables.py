@@ -3,7 +3,7 @@
 from piccolo.columns import Boolean, ForeignKey, Integer, OnDelete, Timestamptz, Varchar
 from piccolo.table import Table
 
-from libsys.catalog.titles.facts import MOST_HEADING, MOST_SUBJECT, Credit, TitleWords
+from libsys.catalog.titles.facts import MOST_HEADING, MOST_ISBN, MOST_SUBJECT, Credit, TitleWords
 from libsys.kernel.database import DB, new_id
 from libsys.kernel.facts import fact
 from libsys.kernel.shapes import columns
@@ -14,7 +14,7 @@ class Title(Table, db=DB, tablename="title"):
 
     id = Varchar(length=36, primary_key=True, default=new_id)
     locals().update(columns(TitleWords))
-    isbn_printed = Varchar(length=40, default=None, null=True)
+    isbn_printed = Varchar(length=MOST_ISBN, default=None, null=True)
     isbn = Varchar(length=13, default=None, null=True)
     sort_key = Varchar(length=300)
     is_hidden = Boolean(default=False)
@@ -24,6 +24,14 @@ class Title(Table, db=DB, tablename="title"):
     recorded_by = Varchar(length=60)
     changed_at = Timestamptz()
     undone_at = Timestamptz(default=None, null=True)
+
+
+class OtherIsbn(Table, db=DB, tablename="other_isbn"):
+    """A further ISBN of a book, beside `title.isbn`: a volume shows its set's too."""
+
+    id = Varchar(length=36, primary_key=True, default=new_id)
+    title = ForeignKey(references=Title, null=False, on_delete=OnDelete.restrict)
+    isbn = Varchar(length=13)
 
 
 class Contributor(Table, db=DB, tablename="contributor"):

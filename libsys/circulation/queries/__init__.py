@@ -35,6 +35,9 @@ from libsys.circulation.queries.desk import (
     members_named as members_named,
 )
 from libsys.circulation.queries.desk import (
+    offers_for as offers_for,
+)
+from libsys.circulation.queries.desk import (
     scanned as scanned,
 )
 from libsys.circulation.queries.lists import (

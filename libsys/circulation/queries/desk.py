@@ -3,20 +3,19 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from libsys.catalog import queries as catalog
 from libsys.catalog import search
 from libsys.catalog.rules import state_of
 from libsys.circulation.queries.policies import policy_on
-from libsys.circulation.rules import UNLIMITED
+from libsys.circulation.rules import UNLIMITED, Offer, offers
 from libsys.finding import fold
-from libsys.kernel.database import as_date, as_instant, row, rows
+from libsys.kernel.database import row, rows
+from libsys.library import numbers
+from libsys.members.rules import name_patterns
 
-SCANNED = """SELECT 'member' AS kind, m.number AS code, m.number = {} AS is_exact, cast(NULL AS varchar(36)) AS loan,
-    cast(NULL AS timestamptz) AS lent_at, cast(NULL AS date) AS due_on, cast(NULL AS varchar(120)) AS borrower_name
-    FROM member m WHERE m.number IN ({}, {}) AND m.undone_at IS NULL
-    UNION ALL SELECT 'copy', c.barcode, c.barcode = {}, l.id, l.recorded_at, l.due_on, b.name
+SCANNED = """SELECT c.barcode AS code, l.id AS loan, l.recorded_at AS lent_at, l.due_on, b.name AS borrower_name
     FROM copy c LEFT JOIN loan l ON l.copy = c.id AND l.returned_on IS NULL AND l.undone_at IS NULL
-    LEFT JOIN member b ON b.id = l.member
-    WHERE c.barcode IN ({}, {}) AND c.undone_at IS NULL"""
+    LEFT JOIN member b ON b.id = l.member WHERE c.id = {} AND c.undone_at IS NULL"""
 MEMBER = """SELECT m.id, m.number, m.name, m.hamlet, m.ends_on, m.left_on, k.name AS category_name,
     s.number AS survivor, m.category
     FROM member m LEFT JOIN member_category k ON k.key = m.category LEFT JOIN member s ON s.id = m.merged_into
@@ -34,17 +33,17 @@ COPY = """SELECT c.barcode, c.shelf, c.is_reference, c.condition, c.missing_sinc
     t.title, t.class_number, l.id AS loan, l.due_on, m.number, m.name
     FROM copy c JOIN title t ON t.id = c.title
     LEFT JOIN loan l ON l.copy = c.id AND l.returned_on IS NULL AND l.undone_at IS NULL
-    LEFT JOIN member m ON m.id = l.member WHERE c.barcode = {} AND c.undone_at IS NULL"""
+    LEFT JOIN member m ON m.id = l.member WHERE c.id = {} AND c.undone_at IS NULL"""
 BOOKS = """SELECT c.barcode, c.shelf, c.is_reference, c.condition, c.missing_since, c.withdrawn_on, t.id AS title_id,
     t.title, t.class_number, l.id AS loan, l.due_on, m.number, m.name
     FROM title t LEFT JOIN copy c ON c.title = t.id AND c.undone_at IS NULL
     LEFT JOIN loan l ON l.copy = c.id AND l.returned_on IS NULL AND l.undone_at IS NULL
     LEFT JOIN member m ON m.id = l.member
     WHERE t.undone_at IS NULL AND t.merged_into IS NULL """
-ISBN = BOOKS + """AND t.isbn = {} ORDER BY t.id, c.barcode LIMIT 50"""
 TITLE = BOOKS + """AND t.id = {} ORDER BY c.barcode LIMIT 50"""
 NAMED = """SELECT number, name, hamlet, birth_year FROM member
-    WHERE name_folded LIKE {} AND undone_at IS NULL AND left_on IS NULL AND merged_into IS NULL
+    WHERE name_folded LIKE {} AND name_folded LIKE {} AND name_folded LIKE {} AND name_folded LIKE {}
+    AND undone_at IS NULL AND left_on IS NULL AND merged_into IS NULL
     ORDER BY name_folded, number LIMIT 30"""
 LEAST_LETTERS, MOST_TITLES = 3, 5
 
@@ -55,10 +54,10 @@ class Scanned:
 
     kind: str
     code: str
-    loan: str | None
-    lent_at: datetime | None
-    due_on: date | None
-    borrower_name: str | None
+    loan: str | None = None
+    lent_at: datetime | None = None
+    due_on: date | None = None
+    borrower_name: str | None = None
 
 
 @dataclass(frozen=True)
@@ -143,20 +142,28 @@ class CopyAtDesk:
                         condition=self.condition, is_reference=self.is_reference)
 
 
-async def scanned(code: str) -> Scanned | None:
-    """Whose number this is, small letters or capitals; None when nothing has it."""
-    big = code.upper()
-    numbers = await rows(SCANNED, code, code, big, code, code, big)
-    if not numbers:
-        return None
-    best = max(numbers, key=lambda one: bool(one["is_exact"]))
-    return Scanned(best["kind"], best["code"], best["loan"], as_instant(best["lent_at"]), as_date(best["due_on"]),
-                   best["borrower_name"])
+async def scanned(typed: str) -> Scanned | None:
+    """Whose number this is, however it was scanned: a member's, a copy's barcode or its accession number.
+
+    None when nothing has it, or several copies have the accession number.
+    """
+    owner = await numbers.known(typed)
+    if owner is not None and owner.kind == "member":
+        return Scanned("member", owner.number)
+    keys = await catalog.copy_keys(typed)
+    copy = await row(SCANNED, keys[0]) if len(keys) == 1 else None
+    return Scanned("copy", **copy) if copy else None
+
+
+async def offers_for(typed: str) -> tuple[Offer, ...]:
+    """What can be recorded under a number that nobody has, the most likely first."""
+    return offers(typed, last_barcode=await numbers.propose("barcode"), last_member=await numbers.propose("member"))
 
 
 async def member_at_desk(number: str, day: date) -> MemberAtDesk | None:
     """The member with this number, the open loans by due date, the limit of this day."""
-    member = await row(MEMBER, number)
+    owner = await numbers.known(number)
+    member = await row(MEMBER, owner.number if owner else number)
     if member is None:
         return None
     most = (await policy_on(day, member.pop("category"))).most_loans.value
@@ -172,13 +179,14 @@ async def loan_at_desk(loan_id: str) -> LoanAtDesk | None:
 
 async def copy_at_desk(barcode: str) -> CopyAtDesk | None:
     """One copy, on the shelf or with whom."""
-    copy = await row(COPY, barcode)
+    keys = await catalog.copy_keys(barcode)
+    copy = await row(COPY, keys[0]) if len(keys) == 1 else None
     return CopyAtDesk(**copy) if copy else None
 
 
 async def copies_of_isbn(isbn: str) -> list[CopyAtDesk]:
-    """The title of an ISBN with its copies; a title without copies is one entry without a barcode."""
-    return [CopyAtDesk(**copy) for copy in await rows(ISBN, isbn)]
+    """The titles of an ISBN (of a set: its volumes) with their copies; a title without copies is one entry without a barcode."""
+    return [CopyAtDesk(**copy) for key in await catalog.find_by_isbn(isbn) for copy in await rows(TITLE, key)]
 
 
 async def copies_named(typed: str) -> list[CopyAtDesk]:
@@ -191,6 +199,5 @@ async def copies_named(typed: str) -> list[CopyAtDesk]:
 
 
 async def members_named(typed: str) -> list[dict]:
-    """Members of whose name this is a part, at most 30; none for a single letter."""
-    folded = fold(typed)
-    return await rows(NAMED, f"%{folded}%") if len(folded) > 1 else []
+    """Members in whose name these words are, in whatever order, at most 30; none for a single letter."""
+    return await rows(NAMED, *name_patterns(typed)) if len(fold(typed)) > 1 else []

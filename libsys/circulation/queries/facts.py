@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from libsys.catalog import queries as catalog
 from libsys.circulation.queries.policies import policy_on
 from libsys.circulation.rules import LendingFacts, Policy, RenewalFacts, ReopeningFacts, ReturnFacts
 from libsys.kernel.database import row
+from libsys.library import numbers
 from libsys.members.rules import is_child
 
 LENDING = """SELECT c.id AS copy, c.barcode, c.collection_kind, c.is_reference, c.condition, c.missing_since,
@@ -17,10 +19,10 @@ LENDING = """SELECT c.id AS copy, c.barcode, c.collection_kind, c.is_reference, 
     (SELECT count(*) FROM loan o WHERE o.member = m.id AND o.returned_on IS NULL AND o.undone_at IS NULL
         AND o.due_on < {}) AS overdue
     FROM copy c
-    LEFT JOIN member m ON m.number = {} AND m.undone_at IS NULL
+    LEFT JOIN member m ON m.id = {} AND m.undone_at IS NULL
     LEFT JOIN loan l ON l.copy = c.id AND l.returned_on IS NULL AND l.undone_at IS NULL
     LEFT JOIN member b ON b.id = l.member
-    WHERE c.barcode = {} AND c.undone_at IS NULL"""
+    WHERE c.id = {} AND c.undone_at IS NULL"""
 
 LOAN = """SELECT l.id, l.copy, l.lent_on, l.due_on, l.returned_on, l.returned_at, l.recorded_at, l.undone_at,
     c.barcode, c.collection_kind, c.missing_since, c.withdrawn_on, c.undone_at AS copy_undone_at,
@@ -34,7 +36,7 @@ LOAN = """SELECT l.id, l.copy, l.lent_on, l.due_on, l.returned_on, l.returned_at
 
 OPEN_LOAN = """SELECT c.id AS copy, l.id AS loan FROM copy c
     LEFT JOIN loan l ON l.copy = c.id AND l.returned_on IS NULL AND l.undone_at IS NULL
-    WHERE c.barcode = {} AND c.undone_at IS NULL"""
+    WHERE c.id = {} AND c.undone_at IS NULL"""
 LAST_RETURN = """SELECT returned_on FROM loan WHERE copy = {} AND returned_on IS NOT NULL AND undone_at IS NULL
     ORDER BY returned_on DESC, id DESC LIMIT 1"""
 
@@ -73,7 +75,9 @@ class LoanFacts:
 async def for_lending(barcode: str, member_number: str, day: date, *, clock_doubt: str | None,
                       is_entered_later: bool) -> Lending | str:
     """What must be known to lend this copy to this member, or which is not here: copy_unknown, member_unknown."""
-    both = await row(LENDING, day, member_number, barcode)
+    owner, copies = await numbers.known(member_number), await catalog.copy_keys(barcode)
+    member = owner.subject if owner is not None and owner.kind == "member" else ""
+    both = await row(LENDING, day, member, copies[0]) if len(copies) == 1 else None
     if both is None:
         return "copy_unknown"
     if both["member"] is None:
@@ -117,4 +121,5 @@ async def of_loan(loan_id: str, day: date, *, clock_doubt: str | None = None) ->
 
 async def open_loan_of(barcode: str) -> dict | None:
     """The copy with this barcode and the key of its open loan (None on the shelf); None when there is no such copy."""
-    return await row(OPEN_LOAN, barcode)
+    copies = await catalog.copy_keys(barcode)
+    return await row(OPEN_LOAN, copies[0]) if len(copies) == 1 else None

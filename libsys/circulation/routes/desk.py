@@ -1,5 +1,6 @@
 """The desk: one box, and what was scanned decides."""
 
+import re
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -23,9 +24,12 @@ from libsys.ui.forms import Typed
 
 DESK_PATH = "/circulation"
 JUST_NOW = timedelta(minutes=1)
+BOOK_WAITS = timedelta(minutes=5)
+"""A book that was scanned before its reader's card waits so long; later the card is somebody else's errand."""
 SAME_SCAN = timedelta(seconds=3)
 """Scanners read a code twice within 0.15 to 1.2 seconds, and a person lays the same book down again: one act."""
 MOST_SLIP = 70
+_ODD = re.compile("[^A-Za-z0-9]")
 
 
 @get(DESK_PATH, may="desk.use")
@@ -40,18 +44,27 @@ async def scan(request: Request) -> Response:
     typed = await SCAN.read(request)
     if typed.fine:
         # Each code is its own act under the form's key: two quick scans from one page are two books.
-        slip = f"{typed.slip[:MOST_SLIP]}.{rules.code_of(typed.code) or ''}" if typed.slip else None
+        slip = f"{typed.slip[:MOST_SLIP]}.{rules.code_of(typed.code) or _ODD.sub('', typed.code)[:40]}" if typed.slip else None
         by = who_is(request).id
         try:
             where = await _act(typed, slip, by)
             if where is not None:
                 return to(DESK_PATH, **where)
-            typed.blame("code", reason("nothing_found"))
+            typed.blame("code", reason("isbn_not_here" if isbn.read(typed.code).is_valid else "nothing_found"))
         except Refused as refused:
             if (before := await _said_before(slip, by)) is not None:
                 return to(DESK_PATH, **_shown(before, typed))
-            typed.blame_all(refused)
-    return await draw_desk(request, place(member=typed.member, on=typed.on), form=typed, status=422)
+            return await _refused(request, typed, refused)
+    return await draw_desk(request, place(member=typed.member, on=typed.on, returning=typed.returning), form=typed, status=422)
+
+
+async def _refused(request: Request, typed: Typed, refused: Refused) -> Response:
+    """The desk with the reasons. A book that came before its card is then as if it came after it."""
+    member = typed.member
+    if typed.book and member is None and (card_of := await queries.scanned(typed.code)) is not None and card_of.kind == "member":
+        typed, member = SCAN.empty(code=typed.book, on=typed.on), card_of.code
+    typed.blame_all(refused)
+    return await draw_desk(request, place(member=member, on=typed.on, returning=typed.returning), form=typed, status=422)
 
 
 async def _said_before(slip: str | None, by: str) -> Lent | Returned | None:
@@ -63,28 +76,41 @@ async def _act(typed: Typed, slip: str | None, by: str) -> dict[str, Any] | None
     """The address that shows what was done or found; None when nothing like it is here."""
     if (before := await _said_before(slip, by)) is not None:
         return _shown(before, typed)
-    code = rules.code_of(typed.code)
-    number = await queries.scanned(code) if code else None
+    number = await queries.scanned(typed.code)
     if number is None:
         return await _looked_up(typed)
     now, today = clock.now(), await card.today()
     if (same := await _same_again(number.code, typed, now)) is not None:
         return same
     what = rules.decide(number.kind, is_on_loan=number.loan is not None, has_member=typed.member is not None)
+    book, member = number.code, typed.member
     if what == "open_member":
-        return {"member": number.code, "on": _iso(typed)}
+        if not _waits(typed, now):
+            return {"member": number.code, "on": _iso(typed)}
+        what, book, member = "lend", typed.book, number.code
     if what == "show_copy":
-        return {"copy": number.code, "on": _iso(typed)}
+        return {"copy": number.code, "returning": _returning(typed), "on": _iso(typed)}
     despite = typed.despite if typed.about == typed.code else frozenset()
     done: Lent | Returned
     if what == "lend":
-        done = await actions.lend(barcode=number.code, member_number=typed.member, today=today, now=now, by=by,
+        done = await actions.lend(barcode=book, member_number=member, today=today, now=now, by=by,
                                   slip=slip, despite=despite, on=typed.on)
     else:
         _refuse_lent_meanwhile(number, typed, now)
         done = await actions.take_back(loan_id=number.loan, today=today, now=now, by=by, slip=slip, despite=despite,
                                        on=typed.on)
     return _shown(done, typed)
+
+
+def _waits(typed: Typed, now: datetime) -> bool:
+    """Whether a book was scanned first, a moment ago, and this is its reader's card."""
+    if not typed.book or typed.member or typed.returning or not typed.drawn:
+        return False
+    return now - datetime.fromtimestamp(typed.drawn / 1000, UTC) <= BOOK_WAITS
+
+
+def _returning(typed: Typed) -> int | None:
+    return 1 if typed.returning else None
 
 
 async def _same_again(code: str, typed: Typed, now: datetime) -> dict[str, Any] | None:
@@ -107,12 +133,13 @@ async def _looked_up(typed: Typed) -> dict[str, Any] | None:
     """What is no number of ours: an ISBN, a part of a name, or words of a title."""
     read = isbn.read(typed.code)
     if read.key and await queries.copies_of_isbn(read.key):
-        return {"isbn": read.key, "member": typed.member, "on": _iso(typed)}
+        return {"isbn": read.key, "member": typed.member, "returning": _returning(typed), "on": _iso(typed)}
     people = await queries.members_named(typed.code)
+    book = typed.book if typed.member is None and not typed.returning else None
     if len(people) == 1:
-        return {"member": people[0]["number"], "on": _iso(typed)}
+        return {"member": people[0]["number"], "copy": book, "on": _iso(typed)}
     if people:
-        return {"find": typed.code, "on": _iso(typed)}
+        return {"find": typed.code, "copy": book, "on": _iso(typed)}
     return {"find": typed.code, "member": typed.member, "on": _iso(typed)} if await queries.copies_named(typed.code) else None
 
 

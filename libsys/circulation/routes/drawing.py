@@ -7,13 +7,14 @@ from litestar import Request, Response
 from libsys.catalog.words import STATES
 from libsys.circulation import queries, rules
 from libsys.circulation.forms import DESK, NOTES, SCAN
-from libsys.circulation.queries import LoanAtDesk
+from libsys.circulation.queries import CopyAtDesk, LoanAtDesk
+from libsys.circulation.words import OFFERS
 from libsys.gate import may, who_is
 from libsys.kernel import clock
 from libsys.kernel.database import is_id
 from libsys.kernel.refusals import Reason, reason
 from libsys.library import card
-from libsys.ui import page, to
+from libsys.ui import address, page, sayer, to
 from libsys.ui.forms import Typed
 
 
@@ -30,6 +31,7 @@ async def draw_desk(request: Request, asked: Typed, *, form: Typed | None = None
     if asked.member and member is None:
         form.blame("code", reason("member_unknown", number=asked.member))
         status = max(status, 404)
+    unknown = (form.raw["code"] or asked.member) if "code" in form.problems else None
     result = await queries.loan_at_desk(asked.loan) if asked.did and is_id(asked.loan) else None
     copies = [await queries.copy_at_desk(asked.copy)] if asked.copy else []
     if asked.isbn:
@@ -40,10 +42,29 @@ async def draw_desk(request: Request, asked: Typed, *, form: Typed | None = None
     return await page(
         request, "circulation/desk.html", status=status, form=form, member=member, result=result,
         did=asked.did, undo=_undo(request, asked.did, result), notes=[Reason(code) for code in _notes(asked)],
-        copies=[copy for copy in copies if copy], states=STATES, isbn=asked.isbn, find=asked.find, on=asked.on,
-        people=people, again=again, may_set_policies=may(who_is(request).role, "policies.write"),
+        copies=[copy for copy in copies if copy], asked_copy=asked.copy, states=STATES, isbn=asked.isbn, find=asked.find, on=asked.on,
+        people=people, again=again, returning=asked.returning or (asked.did == "returned" and member is None),
+        waiting=_waiting(copies) if not (member or asked.find or asked.returning) else None,
+        offers=await _offers(request, unknown), may_set_policies=may(who_is(request).role, "policies.write"),
         drawn_at=int(clock.now().timestamp() * 1000),
     )
+
+
+def _waiting(copies: list[CopyAtDesk | None]) -> str | None:
+    """The one copy that is shown and may go home: the next card is its reader's."""
+    copy = copies[0] if len(copies) == 1 else None
+    return copy.barcode if copy and not copy.loan and not copy.withdrawn_on else None
+
+
+async def _offers(request: Request, unknown: str | None) -> list[tuple[str, str]]:
+    """What can be recorded under a number that nobody has: the words of a button, and where it leads."""
+    if not unknown:
+        return []
+    doors = {"isbn": ("catalog.write", "/catalog/new", "isbn"), "copy": ("catalog.write", "/catalog/new", "barcode"),
+             "member": ("members.write", "/members/new", "number")}
+    role = who_is(request).role
+    return [(sayer(request)(OFFERS[offer.kind], number=offer.number), address(path, **{name: offer.number}))
+            for offer in await queries.offers_for(unknown) for right, path, name in [doors[offer.kind]] if may(role, right)]
 
 
 def place(**values: Any) -> Typed:

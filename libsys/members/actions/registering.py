@@ -30,7 +30,7 @@ async def propose_number() -> str:
     """The next free member number, continuing the village's own pattern."""
     number = rules.next_number(await numbers.propose(KIND))
     for _ in range(MOST_TRIES):
-        if await numbers.whose(number) is None:
+        if not await numbers.is_taken(number):
             return number
         number = rules.next_number(number)
     refuse_now("member_number_taken", number=number)
@@ -129,7 +129,7 @@ def _judge_standing(judgement: Judgement, member: queries.Sheet, joined_on: date
 async def _judge_number(judgement: Judgement, number: str, of: str) -> None:
     if not rules.number_fits(number):
         judgement.refuse("member_number_unfit", most=MOST_NUMBER)
-    elif await numbers.whose(number) or await queries.number_belongs_to_another(number, of):
+    elif await numbers.is_taken(number, but=of):
         judgement.refuse("member_number_taken", number=number)
     elif is_isbn(number):
         judgement.caution("member_number_is_isbn", number=number)

@@ -12,7 +12,7 @@ from libsys.kernel.refusals import Refused, reason
 from libsys.library import card
 from libsys.members import actions, queries, rules, words
 from libsys.members.facts import GUARDIAN, MOST_NUMBER, Details
-from libsys.members.forms import MEMBER, MORE_FIELDS
+from libsys.members.forms import MEMBER, MORE_FIELDS, NEW
 from libsys.ui import page, sayer, to
 from libsys.ui.forms import Typed, declared_options
 
@@ -20,8 +20,9 @@ from libsys.ui.forms import Typed, declared_options
 @get("/members/new", may="members.write")
 async def new_member(request: Request) -> Response:
     """The short form: name, sex, year of birth; the rest is folded away."""
+    asked = NEW.query(request).number  # from the desk, where nobody has this number
     today, number = await card.today(), await actions.propose_number()
-    form = MEMBER.empty(number=number, proposed=number, joined_on=today, consent_on=today)
+    form = MEMBER.empty(number=asked or number, proposed=number, joined_on=today, consent_on=today)
     return await _draw(request, form, action="/members", status=200)
 
 
@@ -101,7 +102,7 @@ async def _draw(request: Request, form: Typed, *, action: str, status: int, memb
         request, "members/form.html", status=status, form=form, action=action, member=member,
         facts=facts_of(Details), options=declared_options(Details, say=sayer(request), more={"category": words.named(categories)}),
         opens_guardian=is_child or any(name in form.problems for name in GUARDIAN),
-        opens_more=member is not None or any(name in form.problems for name in MORE_FIELDS),
+        opens_more=member is not None or form.raw["number"] != form.raw["proposed"] or any(name in form.problems for name in MORE_FIELDS),
     )
 
 

@@ -103,7 +103,7 @@ async def write_copies(
 
 
 async def _barcode_taken(number: str) -> bool:
-    return await numbers.whose(number) is not None
+    return await numbers.is_taken(number)
 
 
 def _series(first: str, following: Callable[[str], str | None], count: int) -> tuple[str, ...]:

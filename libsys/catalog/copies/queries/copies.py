@@ -7,12 +7,16 @@ from libsys.catalog.copies.facts import CopyFacts
 from libsys.catalog.copies.rules import state_of
 from libsys.kernel.database import row, rows
 from libsys.kernel.facts import names, with_facts
+from libsys.library import numbers
+from libsys.library.rules import without_marks
 
 COLUMNS = with_facts("""SELECT c.id, c.title AS title_id, t.title, t.call_number, c.barcode, c.accession_number, @c,
     c.out_since, c.missing_since, c.withdrawn_on, c.withdrawn_because, c.recorded_at
     FROM copy c JOIN title t ON t.id = c.title""", c=CopyFacts)
 OF_TITLE = COLUMNS + " WHERE c.title = {} AND c.undone_at IS NULL ORDER BY c.withdrawn_on IS NOT NULL, c.recorded_at, c.barcode"
-BY_BARCODE = COLUMNS + " WHERE c.barcode = {} AND c.undone_at IS NULL"
+BY_BARCODE = "SELECT id FROM copy WHERE barcode = {} AND undone_at IS NULL"
+BY_ACCESSION = """SELECT id FROM copy WHERE upper(replace(accession_number, ' ', '')) = {} AND undone_at IS NULL
+    ORDER BY withdrawn_on IS NOT NULL, recorded_at, id LIMIT 20"""
 BY_ID = COLUMNS + " WHERE c.id = {} AND c.undone_at IS NULL"
 
 
@@ -49,13 +53,20 @@ async def copies_of(title_id: str) -> list[CopyLine]:
     return [CopyLine(**copy) for copy in await rows(OF_TITLE, title_id)]
 
 
-async def copy_by_barcode(code: str) -> CopyLine | None:
-    """The copy with this barcode; small letters typed by hand find the label's capitals too."""
-    typed = code.strip()
-    copy = await row(BY_BARCODE, typed)
-    if copy is None and typed.upper() != typed:
-        copy = await row(BY_BARCODE, typed.upper())
-    return CopyLine(**copy) if copy else None
+async def copy_keys(typed: str) -> tuple[str, ...]:
+    """The copies that a number names, however it was typed or scanned: the one of this barcode, else those of this accession number."""
+    owner = await numbers.known(typed)
+    if owner is not None:
+        return (owner.subject,) if owner.kind == "copy" else ()
+    asked = "".join(without_marks(typed).split())
+    same = await rows(BY_BARCODE, asked) or await rows(BY_ACCESSION, asked.upper()) if asked else []
+    return tuple(copy["id"] for copy in same)
+
+
+async def copy_by_barcode(typed: str) -> CopyLine | None:
+    """The copy with this barcode, or the one copy with this accession number."""
+    keys = await copy_keys(typed)
+    return await copy_by_id(keys[0]) if len(keys) == 1 else None
 
 
 async def copy_by_id(copy_id: str) -> CopyLine | None:

@@ -14,7 +14,7 @@ from libsys.catalog.entry.choices import choices
 from libsys.catalog.entry.forms import ENTRY, LISTING, LOOK_UP
 from libsys.catalog.packs import queries as packs
 from libsys.catalog.titles.facts import TitleFacts, TitleWords
-from libsys.catalog.titles.forms import check_title, fields_of, title_of
+from libsys.catalog.titles.forms import check_title, fields_of, is_scanned, title_of
 from libsys.catalog.titles.rules import complete, isbn, isbn_caution, propose_class, proposed_call_number
 from libsys.gate import who_is
 from libsys.kernel import clock
@@ -49,7 +49,7 @@ async def new_title(request: Request) -> Response:
     asked = LOOK_UP.query(request)
     answer = await packs.look_up(asked.isbn)
     if answer.title_ids and not asked.other:
-        return await _here(request, answer)
+        return await _here(request, answer, asked.barcode)
     if _is_words(asked.isbn, answer.isbn):
         fields: dict[str, Any] = {"title": (asked.isbn or "")[:300]}
     elif answer.facts:
@@ -57,7 +57,7 @@ async def new_title(request: Request) -> Response:
     else:
         fields = {"isbn": asked.isbn}
     known = {name: value for name, value in fields.items() if value is not None}
-    form = ENTRY.empty(**(await _usual(request, ENTRY, with_publisher=asked.last) | known))
+    form = ENTRY.empty(**(await _usual(request, ENTRY, with_publisher=asked.last, barcode=asked.barcode) | known))
     if answer.facts:
         _propose(form, answer.facts)
     if fields.get("isbn") and (doubt := isbn_caution(asked.isbn)):
@@ -72,6 +72,8 @@ async def catalogue(request: Request) -> Response:
     check_title(typed)
     if typed.propose:
         _propose(typed, title_of(typed))
+    elif is_scanned(typed):
+        return await _read_isbn(request, typed)
     elif typed.fine:
         try:
             done = await actions.catalogue_title(
@@ -91,35 +93,51 @@ def onwards(done: Added, deed: str) -> Response:
     return to(path, done=deed, count=len(done.barcodes), barcode=done.barcodes[0], next=1)
 
 
-async def copies_form(request: Any) -> Typed:
-    """The form for more copies, as it is first drawn."""
-    return COPIES.empty(**await _usual(request, COPIES))
+async def copies_form(request: Any, barcode: str | None = None) -> Typed:
+    """The form for more copies, as it is first drawn; `barcode` is a number that was scanned for the first of them."""
+    return COPIES.empty(**await _usual(request, COPIES, barcode=barcode))
 
 
-async def _here(request: Request, answer: packs.IsbnAnswer) -> Response:
+async def _read_isbn(request: Request, typed: Typed) -> Response:
+    """The form with what is known of an ISBN that was scanned into it: what was typed stays, nothing is saved yet."""
+    answer = await packs.look_up(typed.isbn)
+    typed.problems.clear()
+    if answer.facts:
+        known = ENTRY.empty(**fields_of(answer.facts) | {"isbn": typed.isbn}).raw
+        typed.raw |= {name: typed.raw[name] or value for name, value in known.items()}
+        _propose(typed, title_of(ENTRY.empty(**fields_of(answer.facts))))
+    if doubt := isbn_caution(typed.isbn):
+        typed.cautions.append(doubt)
+    here = [line for key in answer.title_ids if (line := await queries.title_line(key))]
+    return await _draw(request, typed, status=422, pack=answer.pack, here=here, is_read=True)
+
+
+async def _here(request: Request, answer: packs.IsbnAnswer, barcode: str | None = None) -> Response:
     """The book is here already: its title, and the copies form at once."""
     titles = [one for key in answer.title_ids if (one := await queries.title_page(key))]
     return await page(
-        request, "catalog/entry/here.html", titles=titles, form=await copies_form(request), answer=answer, **FACTS,
+        request, "catalog/entry/here.html", titles=titles, form=await copies_form(request, barcode), answer=answer, **FACTS,
         other=address("/catalog/new", isbn=answer.isbn.printed, other=1), choices=await choices(request))
 
 
-async def _draw(request: Request, form: Typed, *, status: int = 200, pack: str | None = None) -> Response:
-    named = await queries.titles_named(form.raw["title"], 3) if form.raw["title"] and not form.raw["isbn"] else []
+async def _draw(request: Request, form: Typed, *, status: int = 200, pack: str | None = None,
+                here: list[queries.TitleLine] | None = None, is_read: bool = False) -> Response:
+    named = here or (await queries.titles_named(form.raw["title"], 3) if form.raw["title"] and not form.raw["isbn"] else [])
+    form.raw["isbn_before"] = form.raw["isbn"]
     return await page(
-        request, "catalog/entry/entry.html", status=status, form=form, pack=pack, named=named, **FACTS,
+        request, "catalog/entry/entry.html", status=status, form=form, pack=pack, named=named, is_read=is_read, **FACTS,
         read=isbn.read(form.raw["isbn"]), last=address("/catalog/new", isbn=form.raw["isbn"], last=1),
         has_last=status == 200 and await copies.last_saved(who_is(request).id) is not None,
         choices=await choices(request))
 
 
-async def _usual(request: Any, form: Form, *, with_publisher: bool = False) -> dict[str, Any]:
-    """The next numbers, and what the book before had."""
+async def _usual(request: Any, form: Form, *, with_publisher: bool = False, barcode: str | None = None) -> dict[str, Any]:
+    """The next numbers, or the one that was scanned, and what the book before had."""
     today = await card.today()
     last = await copies.last_saved(who_is(request).id)
-    barcode, accession = await copies.next_numbers(today)
+    proposed, accession = await copies.next_numbers(today)
     fields: dict[str, Any] = {
-        "copies": 1, "first_barcode": barcode, "proposed_barcode": barcode, "first_accession": accession,
+        "copies": 1, "first_barcode": barcode or proposed, "proposed_barcode": proposed, "first_accession": accession,
         "proposed_accession": accession, "received_on": proposed_day(last and last.received_on, today),
         "collection_kind": last.collection_kind if last else "umum"}
     if last:

@@ -14,7 +14,7 @@ from libsys.catalog.entry import queries
 from libsys.catalog.entry.choices import choices
 from libsys.catalog.entry.routes.entry import FACTS, copies_form, onwards
 from libsys.catalog.titles import actions, words
-from libsys.catalog.titles.forms import MERGE, NO_CLASS, TITLE, check_title, fields_of, title_of
+from libsys.catalog.titles.forms import MERGE, NO_CLASS, TITLE, check_title, fields_of, is_scanned, title_of
 from libsys.catalog.titles.queries import find_by_isbn
 from libsys.catalog.titles.rules import kept_call_number
 from libsys.gate import who_is
@@ -60,6 +60,9 @@ async def change_title(request: Request, title_id: FromPath[str]) -> Response:
     """Keep the corrections."""
     typed, book = await TITLE.read(request), await present(title_id)
     check_title(typed)
+    if is_scanned(typed):
+        typed.problems.clear()
+        return await _edit(request, book, typed, status=422, is_read=True)
     if typed.fine:
         try:
             facts = title_of(typed)
@@ -141,8 +144,9 @@ async def _draw(request: Request, book: queries.TitlePage, form: Typed, *, statu
         may_write=may_write(request), goes_on="next" in request.query_params)
 
 
-async def _edit(request: Request, book: queries.TitlePage, form: Typed, *, status: int = 200) -> Response:
-    return await page(request, "catalog/entry/edit.html", status=status, title=book, form=form, read=book.isbn_read, **FACTS,
+async def _edit(request: Request, book: queries.TitlePage, form: Typed, *, status: int = 200, is_read: bool = False) -> Response:
+    form.raw["isbn_before"] = form.raw["isbn"]
+    return await page(request, "catalog/entry/edit.html", status=status, title=book, form=form, read=book.isbn_read, is_read=is_read, **FACTS,
                       choices=await choices(request))
 
 

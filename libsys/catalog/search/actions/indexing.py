@@ -11,6 +11,7 @@ from libsys.catalog.copies.rules import HERE, state_of_row
 from libsys.catalog.search.actions.spellings import forget, learn
 from libsys.catalog.search.rules import facets
 from libsys.catalog.titles.facts import TitleWords
+from libsys.catalog.titles.rules import isbn
 from libsys.finding import index, taught_words, words
 from libsys.kernel.database import IS_POSTGRES, execute, row, rows
 from libsys.kernel.facts import names, with_facts
@@ -100,5 +101,6 @@ def _terms(title: dict[str, Any], people: list[dict[str, Any]], subjects: list[d
     other = [word for name in SOUGHT for word in words(str(title[name] or ""))]
     if title["isbn_printed"]:
         other.append("".join(words(title["isbn_printed"])))
+        other += isbn.every_key(title["isbn_printed"])[1:]
     other += [word for subject in subjects for word in words(subject["name"])]
     return index(words(title["title"]), named, other)

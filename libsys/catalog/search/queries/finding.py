@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from heapq import nsmallest
 from typing import Any
 
+from libsys.catalog.copies.queries import copy_keys
 from libsys.catalog.search.queries.correcting import corrected
 from libsys.catalog.search.queries.matching import matching
 from libsys.catalog.search.queries.shelf import Shelf, shelf
@@ -25,8 +26,8 @@ FEW = 150
 # `+ 0`: an expression has no declared type, so Piccolo's converters do not touch each number.
 HITS = """SELECT number + 0 AS number, copy_count + 0 AS copy_count, free_count + 0 AS free_count, shown
     FROM search_doc WHERE number IN ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})"""
-BY_BARCODE = """SELECT d.number FROM copy c JOIN search_doc d ON d.title = c.title
-    WHERE c.barcode IN ({}, {}) AND c.undone_at IS NULL ORDER BY d.number LIMIT 1"""
+OF_COPY = """SELECT d.number FROM copy c JOIN search_doc d ON d.title = c.title
+    WHERE c.id = {} AND c.undone_at IS NULL ORDER BY d.number LIMIT 1"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,9 @@ async def find(
 async def _matched(asked: Asked, known: int) -> list[int]:
     """All titles that have the words, in no order; a title that is newer than the shelf waits for the next search."""
     if asked.code:
-        number = await value(BY_BARCODE, asked.code, asked.code.upper())
-        if number is not None:
-            return [number] if number < known else []
+        numbers = [number for key in await copy_keys(asked.code) if (number := await value(OF_COPY, key)) is not None]
+        if numbers:
+            return [number for number in dict.fromkeys(numbers) if number < known]
     return [number for number in await matching(everywhere(asked)) if number < known]
 
 

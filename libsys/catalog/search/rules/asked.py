@@ -9,7 +9,8 @@ MOST_TYPED = 200
 MOST_WORDS = 8
 
 _ISBN = re.compile(r"(?:isbn[\s:]*)?[\d][\d\s.-]{7,20}[\dx]", re.IGNORECASE)
-_CODE = re.compile(r"(?=[^\d]*\d)[A-Za-z0-9._-]{2,40}")
+_CODE = re.compile(r"(?=\D*\d)\S{2,60}(?: ?/ ?\S{1,20}){0,5}")
+"""A barcode with whatever marks a scanner put around it, or an accession number such as `01151/PD/2026`."""
 
 
 def read(typed: str | None) -> Asked:

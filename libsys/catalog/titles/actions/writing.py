@@ -4,7 +4,8 @@ from datetime import datetime
 
 from libsys.catalog.titles.facts import MOST_HEADING, MOST_SUBJECT, Credit, TitleFacts
 from libsys.catalog.titles.rules import complete, first_heading, row_of
-from libsys.catalog.titles.tables import Contributor, Subject, Title, TitleContributor, TitleSubject
+from libsys.catalog.titles.rules.isbn import every_key
+from libsys.catalog.titles.tables import Contributor, OtherIsbn, Subject, Title, TitleContributor, TitleSubject
 from libsys.finding import fold
 from libsys.kernel.database import execute, new_id, row, rows, value
 from libsys.kernel.refusals import Judgement, NotFound
@@ -20,6 +21,7 @@ SAME_TITLE = """SELECT t.id, t.title, t.year, c.heading_folded FROM title t
     ORDER BY t.recorded_at, t.id"""
 UNTIE_CONTRIBUTORS = "DELETE FROM title_contributor WHERE title = {}"
 UNTIE_SUBJECTS = "DELETE FROM title_subject WHERE title = {}"
+UNTIE_ISBNS = "DELETE FROM other_isbn WHERE title = {}"
 OUTCOME = {"isbn": "isbn_already_here", "title": "title_already_here"}
 
 
@@ -68,11 +70,14 @@ async def rewrite_title(title_id: str, facts: TitleFacts, *, now: datetime) -> N
     await Title.update(row_of(facts) | {"changed_at": now}).where(Title.id == title_id)
     await execute(UNTIE_CONTRIBUTORS, title_id)
     await execute(UNTIE_SUBJECTS, title_id)
+    await execute(UNTIE_ISBNS, title_id)
     await tie(title_id, facts)
 
 
 async def tie(title_id: str, facts: TitleFacts) -> None:
-    """The contributors in the order of the title page, and the subjects."""
+    """The contributors in the order of the title page, the subjects, and every ISBN but the title's own."""
+    if others := every_key(facts.isbn)[1:]:
+        await OtherIsbn.insert(*(OtherIsbn(id=new_id(), title=title_id, isbn=one) for one in others))
     ties: dict[tuple[str, str], None] = {}
     for credit in facts.contributors:
         ties[(await _contributor(complete(credit)), credit.role)] = None

@@ -9,7 +9,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-MOST_PRINTED = 40
+from libsys.library.rules import other_layouts, without_marks
+
+MOST_PRINTED = 200
+"""As long as what the catalogue keeps as printed; a longer text is refused where it is typed, never cut in silence."""
 MOST_READ = 400
 
 # Long-lived habits of leaving the box "filled": they all say that the book has no ISBN.
@@ -23,6 +26,7 @@ _LABEL = re.compile(r"\b(?:e-?)?isbn(?:[-\s]*1[03](?=\s*[:)\s]))?[\s:.)#-]*", re
 _FLOAT_TAIL = re.compile(r"(?<=\d{9})\.0+(?!\d)")
 _SPREADSHEET = re.compile(r"\b\d[.,]\d+E\+?1[0-3]\b", re.IGNORECASE)
 _RUN = re.compile(r"\d(?:[\s.-]{0,3}[\dX])*", re.IGNORECASE)
+_OF_A_SET = re.compile(r"lengkap|\bset\b|no\.?\s*jil", re.IGNORECASE)
 _OPENERS = re.compile(r"[;,/|()\[\]<>{}]|\brp\.?", re.IGNORECASE)
 
 
@@ -55,14 +59,14 @@ class Isbn:
 
 def read(text: str | None) -> Isbn:
     """What a librarian typed, scanned or imported, understood as one ISBN."""
-    typed = _clean(text)
+    typed = _clean(_scanned(text or ""))
     if not typed or _says_none(typed):
         return Isbn()
     printed = typed[:MOST_PRINTED].strip()
     plain = _FLOAT_TAIL.sub("", _LABEL.sub(" ", typed))
     if _SPREADSHEET.search(plain):
         return _doubtful(printed, "isbn_spreadsheet")
-    digits = _best(_candidates(plain))
+    digits = next(iter(_all_sound(plain)), None) or _best(_candidates(plain))
     if len(digits) == 13:
         return _read_13(printed, digits)
     if len(digits) == 10:
@@ -70,6 +74,15 @@ def read(text: str | None) -> Isbn:
     if _is_issn(digits):
         return _doubtful(printed, "isbn_issn")
     return _doubtful(printed, "isbn_length", suggestion=_lost_zero(digits))
+
+
+def every_key(text: str | None) -> tuple[str, ...]:
+    """What a title is matched by, the book's own number first: of a set, the volume and the set."""
+    read_first = read(text)
+    if not read_first.is_valid or read_first.key is None:
+        return (read_first.key,) if read_first.key else ()
+    others = (read(digits).canonical for digits in _all_sound(_LABEL.sub(" ", _clean(_scanned(text or "")))))
+    return tuple(dict.fromkeys((read_first.key, *(one for one in others if one))))
 
 
 def hyphenate(canonical: str) -> str:
@@ -117,6 +130,15 @@ def _doubtful(printed: str, caution: str, *, key: str | None = None, suggestion:
     return Isbn(printed=printed, key=key, hyphenated=printed, caution=caution, suggestion=suggestion)
 
 
+def _scanned(text: str) -> str:
+    """The text without what a scanner put before it; signs of another keyboard are read where they are one ISBN."""
+    plain = without_marks(text) if text.lstrip().startswith("]") else text
+    if any(sign.isdecimal() for sign in plain):
+        return plain
+    sound = [one for one in other_layouts(plain) if one.isdecimal() and _whole([one])]
+    return sound[0] if len(sound) == 1 else plain
+
+
 def _clean(text: str | None) -> str:
     """One line in plain digits and hyphens, without invisible characters."""
     kept = []
@@ -155,9 +177,45 @@ def _heads(parts: list[str]) -> list[str]:
     for part in parts:
         grown += part.replace("-", "").replace(".", "")
         heads.append(grown)
-    # Scanners glue the 2 or 5 digits of the add-on to the 13.
-    glued = [head[:13] for head in heads if len(head) in (15, 18) and head.startswith(("978", "979"))]
-    return heads + glued
+    return heads + [core for head in heads if (core := _core(head)) != head]
+
+
+def _core(digits: str) -> str:
+    """The 13 digits within what scanners make of them: the 2 or 5 of an add-on glued on, or the 0 of a GTIN-14 before."""
+    if len(digits) in (15, 18) and digits.startswith(("978", "979")):
+        return digits[:13]
+    return digits[1:] if len(digits) == 14 and digits.startswith(("0978", "0979")) else digits
+
+
+def _all_sound(plain: str) -> list[str]:
+    """Every correct number of a text that holds several, the volume's before its set's; none when it holds one."""
+    numbers: list[tuple[bool, str]] = []
+    for piece in _OPENERS.split(plain):
+        here = [(run.end(), digits) for run in _RUN.finditer(piece) for digits in _whole(run[0].upper().split())]
+        if not here and numbers and _OF_A_SET.search(piece):
+            numbers[-1] = (True, numbers[-1][1])
+        for at, (end, digits) in enumerate(here):
+            after = piece[end:here[at + 1][0]] if at + 1 < len(here) else piece[end:]
+            numbers.append((bool(_OF_A_SET.search(after)), digits))
+    return [digits for _, digits in sorted(numbers, key=lambda one: one[0])] if len(numbers) > 1 else []
+
+
+def _whole(parts: list[str]) -> list[str]:
+    """The correct numbers that stand one after another in a run."""
+    import isbnlib
+
+    sound, start = [], 0
+    while start < len(parts):
+        grown, best, end = "", None, start
+        for at in range(start, min(start + 6, len(parts))):
+            grown += parts[at].replace("-", "").replace(".", "")
+            core = _core(grown)
+            if (isbnlib.is_isbn10(core) or isbnlib.is_isbn13(core)) and not _is_placeholder(core):
+                best, end = core, at
+        if best:
+            sound.append(best)
+        start = end + 1
+    return sound
 
 
 def _best(candidates: list[str]) -> str:
