@@ -1,5 +1,6 @@
 """What the activities hang into the house: books used in an activity follow when doubles of a title are joined."""
 
+from libsys.acts.moving import Moves
 from libsys.acts.registries import Claim, Deed, Permission, StandsOn
 from libsys.kernel.database import execute
 from libsys.kernel.words import N_
@@ -42,3 +43,15 @@ DAILY_WORK = (
     Work("/activities", "calendar-plus", N_("Catat kegiatan"), N_("Pelibatan, layanan, advokasi"), "activities.write", 40),
 )
 GUIDE = (GuidePage("activities", "work", 10),)
+
+MOVED_ACTIVITIES = "SELECT id, recorded_at AS at, starts_on, ends_on FROM activity WHERE recorded_at BETWEEN {} AND {}"
+MOVE_ACTIVITY = "UPDATE activity SET starts_on = {}, ends_on = {}, recorded_at = {} WHERE id = {}"
+MOVED_SERVICES = "SELECT id, recorded_at AS at, happened_on FROM service_work WHERE recorded_at BETWEEN {} AND {}"
+MOVE_SERVICE = "UPDATE service_work SET happened_on = {}, recorded_at = {} WHERE id = {}"
+MOVED_ADVOCACY = "SELECT id, recorded_at AS at, happened_on, document_on FROM advocacy WHERE recorded_at BETWEEN {} AND {}"
+MOVE_ADVOCACY = "UPDATE advocacy SET happened_on = {}, document_on = {}, recorded_at = {} WHERE id = {}"
+MOVES = (
+    Moves(N_("Kegiatan"), MOVED_ACTIVITIES, MOVE_ACTIVITY, ("starts_on",), ("ends_on",)),
+    Moves(N_("Layanan"), MOVED_SERVICES, MOVE_SERVICE, ("happened_on",)),
+    Moves(N_("Advokasi"), MOVED_ADVOCACY, MOVE_ADVOCACY, ("happened_on", "document_on")),
+)

@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from libsys.acts.moving import Moves
 from libsys.acts.registries import Claim, Deed, Permission, StandsOn
+from libsys.catalog import actions as catalog
 from libsys.circulation import queries
 from libsys.gate import may
-from libsys.kernel.database import execute, rows
+from libsys.kernel.database import execute, row, rows
 from libsys.kernel.words import N_
 from libsys.ui.home import Asking, Counted, GuidePage, HomeLine, Offer, Work
 from libsys.ui.navigation import Entry
@@ -102,3 +104,34 @@ DAILY_WORK = (
 )
 GUIDE = (GuidePage("circulation", "daily", 20),)
 COUNTED = (Counted("loan", N_("Catatan pinjaman"), N_("{n} pinjaman"), 40),)
+
+MOVED_RULES = "SELECT id, recorded_at AS at, since_on FROM policy WHERE recorded_at BETWEEN {} AND {}"
+MOVE_RULE = "UPDATE policy SET since_on = {}, recorded_at = {} WHERE id = {}"
+MOVED_LOANS = "SELECT id, recorded_at AS at, lent_on, due_on FROM loan WHERE recorded_at BETWEEN {} AND {}"
+MOVE_LOAN = "UPDATE loan SET lent_on = {}, due_on = {}, recorded_at = {} WHERE id = {}"
+MOVED_RETURNS = "SELECT id, returned_at AS at, returned_on FROM loan WHERE returned_at BETWEEN {} AND {}"
+MOVE_RETURN = "UPDATE loan SET returned_on = {}, returned_at = {} WHERE id = {}"
+# Late, a renewal counts from its own day: the due date follows it, and so does the loan's. In time it counts from the old one.
+MOVED_RENEWALS = """SELECT id, recorded_at AS at, renewed_on, due_on, was_due_on FROM renewal
+    WHERE recorded_at BETWEEN {} AND {}"""
+MOVE_RENEWAL = "UPDATE renewal SET renewed_on = {}, due_on = {}, recorded_at = {} WHERE id = {}"
+MOVED_DUE = """SELECT l.id, r.recorded_at AS at, l.due_on, r.was_due_on FROM loan l JOIN renewal r ON r.loan = l.id
+    WHERE r.due_on = l.due_on AND r.undone_at IS NULL AND r.recorded_at BETWEEN {} AND {}"""
+MOVE_DUE = "UPDATE loan SET due_on = {} WHERE id = {}"
+OUT_SINCE = "SELECT copy, lent_on FROM loan WHERE id = {} AND returned_on IS NULL AND undone_at IS NULL"
+
+
+async def out_since(loans: list[str]) -> None:
+    """The catalogue says since when a copy is out: it follows its loan."""
+    for loan in loans:
+        if open_loan := await row(OUT_SINCE, loan):
+            await catalog.copy_went_out(open_loan["copy"], on=open_loan["lent_on"])
+
+
+MOVES = (
+    Moves(N_("Aturan pinjam"), MOVED_RULES, MOVE_RULE, ("since_on",)),
+    Moves(N_("Peminjaman"), MOVED_LOANS, MOVE_LOAN, ("lent_on",), ("due_on",), then=out_since),
+    Moves(N_("Pengembalian"), MOVED_RETURNS, MOVE_RETURN, ("returned_on",)),
+    Moves(N_("Perpanjangan"), MOVED_RENEWALS, MOVE_RENEWAL, ("renewed_on",), ("due_on",), tied_after="was_due_on"),
+    Moves(N_("Jatuh tempo sesudah perpanjangan"), MOVED_DUE, MOVE_DUE, (), ("due_on",), tied_after="was_due_on", owns_moment=False),
+)

@@ -4,11 +4,12 @@ from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from libsys.acts import Act, act
+from libsys.acts import Act, act, moving
 from libsys.kernel.database import Duplicate, afterwards, execute, new_id, rows, writing
 from libsys.kernel.refusals import NotFound, refuse_now
 from libsys.kernel.since import BEGINNING
 from libsys.library import card, signing
+from libsys.library.moving import UNDONE, judge_shift, moves, shift_of
 from libsys.library.rules import (
     CardFacts,
     Hours,
@@ -184,3 +185,29 @@ async def signing_key(it: Act) -> signing.Key:
     if key.public not in {one.public for one in await signing.known()}:
         await SigningKey.insert(SigningKey(public=key.public, recorded_at=it.now, recorded_by=it.by))
     return key
+
+
+@act("library.move_days")
+async def move_days(it: Act, *, first: int, last: int, days: int, today: date, now: datetime, by: str,
+                    slip: str | None = None) -> int:
+    """Move what the log's lines first to last wrote under a wrong clock by so many days; how many facts moved.
+
+    Refuses lines of which nothing moves, and a day ahead. Writes what the rooms hang up (`MOVES`), audit, slip.
+    """
+    found = await moving.movings(await shift_of(first, last, days))
+    judge_shift(found, today).raise_unless_open()
+    await moving.move(await shift_of(first, last, days))
+    afterwards(card.forget)
+    count = sum(one.is_moved for _, facts in found for one in facts)
+    return it.done(count, about=card.HERE, facts={"first": first, "last": last, "days": days, "count": count})
+
+
+@act("library.undo_move")
+async def undo_move(it: Act, *, line: int, now: datetime, by: str, slip: str | None = None) -> None:
+    """Take a move of days back, known by its line in the log: every fact goes to the day it had. Refuses one taken back before."""
+    move = next((one for one in await moves() if one.line == line), None)
+    if move is None:
+        raise NotFound("move_not_found")
+    await moving.move(await shift_of(move.first, move.last, -move.days, already=move.days))
+    afterwards(card.forget)
+    return it.done(None, about=card.HERE, facts={UNDONE: line})

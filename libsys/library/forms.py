@@ -25,6 +25,9 @@ HOURS = Form(*(field for weekday in range(7)
 CLOSING = Form(text("name", most=120, needed=True), day("starts_on", needed=True), day("ends_on"),
                choice("kind", ("closed", "open"), needed=True), tick("repeats_yearly"))
 
+MOVE = Form(number("first", least=1, needed=True), number("last", least=1, needed=True), day("on", needed=True))
+"""Lines of the log, and the right day of the first of them."""
+
 BESIDE = {"region_code_odd": "region_code", "npp_odd": "npp", "population_needs_year": "population_year"}
 """Beside which field a refused card's reason stands."""
 

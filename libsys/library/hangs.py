@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from libsys.acts.moving import Moves
 from libsys.acts.registries import Deed, Permission
 from libsys.gate import may
 from libsys.kernel.settings import Settings
@@ -34,6 +35,8 @@ DEEDS = (
     Deed("library.closing", N_("Mencatat hari tutup atau hari buka khusus")),
     Deed("library.end_closing", N_("Mengakhiri hari tutup setiap tahun")),
     Deed("library.undo_closing", N_("Membatalkan hari tutup atau hari buka khusus")),
+    Deed("library.move_days", N_("Memindahkan catatan ke hari yang benar")),
+    Deed("library.undo_move", N_("Membatalkan pemindahan hari")),
     Deed("library.clock", N_("Menyetujui jam komputer")),
 )
 NAVIGATION = (
@@ -72,3 +75,15 @@ async def look_at_key(settings: Settings, now: datetime) -> Finding:
 
 HEALTH = (Look(look_at_clock, 50), Look(look_at_key, 56))
 GUIDE = (GuidePage("library", "start", 20),)
+
+MOVED_WEEKS = "SELECT id, recorded_at AS at, since_on FROM opening_week WHERE recorded_at BETWEEN {} AND {}"
+MOVE_WEEK = "UPDATE opening_week SET since_on = {}, recorded_at = {} WHERE id = {}"
+MOVED_CARDS = "SELECT id, recorded_at AS at, since_on FROM card_change WHERE recorded_at BETWEEN {} AND {}"
+MOVE_CARD = "UPDATE card_change SET since_on = {}, recorded_at = {} WHERE id = {}"
+MOVED_CLOSINGS = "SELECT id, recorded_at AS at, starts_on, ends_on FROM closing WHERE recorded_at BETWEEN {} AND {}"
+MOVE_CLOSING = "UPDATE closing SET starts_on = {}, ends_on = {}, recorded_at = {} WHERE id = {}"
+MOVES = (
+    Moves(N_("Jam buka"), MOVED_WEEKS, MOVE_WEEK, ("since_on",)),
+    Moves(N_("Kartu perpustakaan"), MOVED_CARDS, MOVE_CARD, ("since_on",)),
+    Moves(N_("Hari tutup atau buka khusus"), MOVED_CLOSINGS, MOVE_CLOSING, ("starts_on",), ("ends_on",)),
+)

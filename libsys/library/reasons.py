@@ -3,6 +3,10 @@
 from libsys.kernel.words import N_
 
 SENTENCES = {
+    "lines_not_found": N_("Baris itu tidak ada di Catatan perubahan, atau lebih dari {most}. Periksa nomor baris pertama dan terakhir."),
+    "nothing_moves": N_("Tidak ada yang perlu dipindah: baris itu tidak menulis tanggal, atau harinya sudah benar."),
+    "move_into_future": N_("Ada catatan yang akan jatuh pada {day}, sesudah hari ini. Periksa hari yang benar."),
+    "move_not_found": N_("Pemindahan itu tidak ada, atau sudah dibatalkan."),
     "region_code_odd": N_("Kode wilayah ditulis seperti 15.05.01.2007: provinsi, kabupaten, kecamatan, desa. Periksa lagi, atau kosongkan dulu."),
     "npp_odd": N_("NPP terdiri dari 15 huruf dan angka, dimulai dengan enam angka. Periksa lagi, atau kosongkan dulu."),
     "population_needs_year": N_("Tulis jumlah penduduk bersama tahunnya, atau kosongkan keduanya."),
@@ -31,4 +35,6 @@ DONE = {
     "closing_undone": N_("Sudah dibatalkan. Tanggal kembali yang sudah digeser tetap seperti sekarang."),
     "closing_ended": N_("Mulai hari ini tidak berlaku lagi; tahun-tahun sebelumnya tetap."),
     "clock_confirmed": N_("Jam komputer sudah disetujui."),
+    "days_moved": N_("{n} catatan sudah dipindah ke hari yang benar."),
+    "move_undone": N_("Pemindahan hari sudah dibatalkan; semua kembali ke hari semula."),
 }

@@ -13,6 +13,7 @@ from libsys.kernel.phones import spoken
 from libsys.kernel.refusals import Refused
 from libsys.kernel.words import ZONES as ZONE_NAMES
 from libsys.library import actions, card, queries
+from libsys.library.clock_routes import ROUTES as CLOCK_ROUTES
 from libsys.library.forms import CARD, CLOSING, HOURS, card_facts, time_of, typed_week, week_of
 from libsys.library.rules import programmes_of
 from libsys.library.words import CARD_FIELDS, CLOSING_KINDS, KINDS, PROGRAMMES, WEEKDAYS, ZONES
@@ -188,13 +189,5 @@ async def undo_closing(request: Request, key: FromPath[str]) -> Response:
     return to(CLOSINGS, done="closing_undone")
 
 
-@post("/library/clock", may="library.write", undated=True, status_code=303)
-async def confirm_clock(request: Request) -> Response:
-    """The computer's clock is right after all."""
-    typed = await BUTTON.read(request)
-    await actions.confirm_clock(now=clock.now(), by=who_is(request).id, slip=typed.slip)
-    return to("/library", done="clock_confirmed")
-
-
 ROUTES = [library, change_page, change, undo_card, hours_page, set_hours, undo_hours, closings, add_closing,
-          end_closing, undo_closing, confirm_clock]
+          end_closing, undo_closing, *CLOCK_ROUTES]

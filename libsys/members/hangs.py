@@ -1,5 +1,6 @@
 """What the members hangs into the house."""
 
+from libsys.acts.moving import Moves
 from libsys.acts.registries import Deed, Permission
 from libsys.gate import may
 from libsys.kernel.words import N_
@@ -44,3 +45,17 @@ SEARCHES = (Search(N_("Anggota"), people_named, "members.read", 10),)
 NUMBERED = (Numbered("member", "/members/", "members.read"),)
 GUIDE = (GuidePage("members", "daily", 30),)
 COUNTED = (Counted("member", N_("Anggota"), N_("{n} anggota"), 30, is_main=True),)
+
+MOVED_MEMBERS = "SELECT id, recorded_at AS at, joined_on, consent_on, ends_on FROM member WHERE recorded_at BETWEEN {} AND {}"
+MOVE_MEMBER = "UPDATE member SET joined_on = {}, consent_on = {}, ends_on = {}, recorded_at = {} WHERE id = {}"
+MOVED_LEAVINGS = """SELECT m.id, a.happened_at AS at, m.left_on FROM member m JOIN audit a ON a.about = m.id
+    WHERE a.did IN ('members.leave', 'members.merge') AND a.happened_at BETWEEN {} AND {}"""
+MOVE_LEAVING = "UPDATE member SET left_on = {} WHERE id = {}"
+MOVED_ERASURES = """SELECT m.id, a.happened_at AS at, m.erased_on FROM member m JOIN audit a ON a.about = m.id
+    WHERE a.did = 'members.erase' AND a.happened_at BETWEEN {} AND {}"""
+MOVE_ERASURE = "UPDATE member SET erased_on = {} WHERE id = {}"
+MOVES = (
+    Moves(N_("Anggota didaftarkan"), MOVED_MEMBERS, MOVE_MEMBER, ("joined_on", "consent_on"), ("ends_on",)),
+    Moves(N_("Anggota keluar"), MOVED_LEAVINGS, MOVE_LEAVING, ("left_on",), owns_moment=False, is_by_log=True),
+    Moves(N_("Data anggota dihapus"), MOVED_ERASURES, MOVE_ERASURE, ("erased_on",), owns_moment=False, is_by_log=True),
+)

@@ -1,5 +1,6 @@
 """What the partners hangs into the house."""
 
+from libsys.acts.moving import Moves
 from libsys.acts.registries import Deed, Permission
 from libsys.kernel.words import N_
 from libsys.ui.home import GuidePage
@@ -21,3 +22,16 @@ NAVIGATION = (
     Entry("partners", N_("Mitra"), "/partners", "handshake", "partners.read", 60),
 )
 GUIDE = (GuidePage("partners", "work", 20),)
+
+MOVED_PARTNERS = "SELECT id, recorded_at AS at, starts_on FROM partner WHERE recorded_at BETWEEN {} AND {}"
+MOVE_PARTNER = "UPDATE partner SET starts_on = {}, recorded_at = {} WHERE id = {}"
+MOVED_ENDS = """SELECT p.id, a.happened_at AS at, p.ended_on FROM partner p JOIN audit a ON a.about = p.id
+    WHERE a.did = 'partners.end' AND a.happened_at BETWEEN {} AND {}"""
+MOVE_END = "UPDATE partner SET ended_on = {} WHERE id = {}"
+MOVED_AGREEMENTS = "SELECT id, recorded_at AS at, starts_on, ends_on FROM agreement WHERE recorded_at BETWEEN {} AND {}"
+MOVE_AGREEMENT = "UPDATE agreement SET starts_on = {}, ends_on = {}, recorded_at = {} WHERE id = {}"
+MOVES = (
+    Moves(N_("Mitra"), MOVED_PARTNERS, MOVE_PARTNER, ("starts_on",)),
+    Moves(N_("Kerja sama berakhir"), MOVED_ENDS, MOVE_END, ("ended_on",), owns_moment=False, is_by_log=True),
+    Moves(N_("Perjanjian tertulis (MoU)"), MOVED_AGREEMENTS, MOVE_AGREEMENT, ("starts_on",), ("ends_on",)),
+)

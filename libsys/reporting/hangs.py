@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from libsys.acts.registries import Deed, Permission
 from libsys.gate import may
 from libsys.kernel import clock
+from libsys.kernel.database import rows
 from libsys.kernel.jobs import Job, Run
 from libsys.kernel.periods import Month
 from libsys.kernel.settings import Settings
@@ -84,3 +85,13 @@ NAVIGATION = (
     Entry("reporting", N_("Laporan"), "/reporting", "chart-column", "reports.read", 70),
 )
 GUIDE = (GuidePage("reporting", "work", 30), GuidePage("checking", "work", 35))
+
+SIGNED_MONTHS = "SELECT DISTINCT month FROM report ORDER BY month"
+
+
+async def signed_months() -> set[str]:
+    """The months somebody has signed (`2026-10`): what moves into or out of them makes a revision."""
+    return {report["month"] for report in await rows(SIGNED_MONTHS)}
+
+
+FROZEN = (signed_months,)

@@ -1,7 +1,10 @@
 """What the guest book hangs into the house: a member's visits follow them when doubles are joined."""
 
+from datetime import date, datetime
+
+from libsys.acts.moving import Moves
 from libsys.acts.registries import Claim, Deed, Permission, StandsOn
-from libsys.kernel.database import execute
+from libsys.kernel.database import execute, value
 from libsys.kernel.words import N_
 from libsys.library import calendar
 from libsys.ui.home import Asking, Counted, GuidePage, HomeLine, Work
@@ -56,3 +59,29 @@ NAVIGATION = (
 DAILY_WORK = (Work("/visits", "door-open", N_("Catat kunjungan"), N_("Tiga ketukan per orang"), "visits.write", 30),)
 GUIDE = (GuidePage("visits", "daily", 40),)
 COUNTED = (Counted("visit", N_("Catatan kunjungan"), N_("{n} kunjungan"), 50),)
+
+MOVED_VISITS = "SELECT id, recorded_at AS at, happened_on FROM visit WHERE recorded_at BETWEEN {} AND {}"
+MOVE_VISIT = """UPDATE visit SET happened_on = {}, undone_at = CASE WHEN undone_at = recorded_at THEN NULL ELSE undone_at END,
+    recorded_at = {} WHERE id = {}"""
+MOVE_TWIN = "UPDATE visit SET happened_on = {}, recorded_at = {}, undone_at = {} WHERE id = {}"
+TWIN = """SELECT o.id FROM visit v JOIN visit o ON o.member = v.member AND o.purpose = v.purpose AND o.id <> v.id
+    WHERE v.id = {} AND o.happened_on = {} AND v.undone_at IS NULL AND o.undone_at IS NULL LIMIT 1"""
+MOVED_PARTIES = "SELECT id, recorded_at AS at, happened_on FROM party WHERE recorded_at BETWEEN {} AND {}"
+MOVE_PARTY = "UPDATE party SET happened_on = {}, recorded_at = {} WHERE id = {}"
+
+
+async def move_visit(on: date, moment: datetime, visit: str) -> None:
+    """A member counts once a day for each purpose: who was counted on the right day already is not counted twice.
+
+    Such a visit is undone at its own moment, by which a move that is taken back knows it again.
+    """
+    if await value(TWIN, visit, on):
+        await execute(MOVE_TWIN, on, moment, moment, visit)
+    else:
+        await execute(MOVE_VISIT, on, moment, visit)
+
+
+MOVES = (
+    Moves(N_("Kunjungan"), MOVED_VISITS, move_visit, ("happened_on",)),
+    Moves(N_("Rombongan"), MOVED_PARTIES, MOVE_PARTY, ("happened_on",)),
+)
