@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from libsys.acts import Act, act
+from libsys.kernel.database import afterwards
 from libsys.kernel.periods import Month
 from libsys.kernel.refusals import refuse_now
 from libsys.library import actions as library
@@ -11,7 +12,7 @@ from libsys.library import card
 from libsys.report_format import seal
 from libsys.report_format.comparison import same_figures
 from libsys.report_format.signature import with_signature
-from libsys.reporting import changes, letters, queries, revisions, rules
+from libsys.reporting import changes, letters, queries, remembered, revisions, rules
 from libsys.reporting.tables import Letter, MonthEnd, Report
 
 
@@ -50,6 +51,7 @@ async def sign_off(it: Act, *, month: Month, by_name: str, by_title: str | None,
         month=month.label, revision=revision, document=seal.canonical(frozen).decode(), sha256=frozen["sha256"],
         signed_by_name=by_name, signed_by_title=by_title, recorded_at=now, recorded_by=by,
     ))
+    afterwards(lambda: remembered.remember(frozen["identitas"]["library_uid"], month.label, revision, frozen["sha256"]))
     return it.done(SignedOff(month.label, revision, frozen["sha256"]), about=month.label,
                    facts={"revision": revision, "sha256": frozen["sha256"], "key": key.public})
 

@@ -46,6 +46,7 @@ SPOILED = {
     "revision_not_as_in_log": N_("Laporan yang berbeda dari catatan perubahan: {which}."),
     "revision_not_in_log": N_("Laporan yang tidak ada di catatan perubahan: {which}."),
     "revision_gone": N_("Laporan yang hilang padahal pernah ditandatangani: {which}."),
+    "revision_not_in_copy": N_("Laporan yang ditandatangani di komputer ini dan tidak ada di cadangan yang dipulihkan: {which}."),
 }
 """What the doctor says when all that is spoiled is so in one way."""
 

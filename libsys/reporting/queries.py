@@ -107,9 +107,10 @@ async def draft(month: Month, now: datetime) -> tuple[dict[str, Any], Counted]:
 
 def holding(kept: list[Revision]) -> Signed | None:
     """Of a month's revisions, the newest first: the one that holds; None when none does, or the last is not what was signed."""
-    if not kept or kept[0].document is None or not kept[0].is_sound:
+    last = kept[0] if kept else None
+    if last is None or not last.is_sound or last.document is None or last.recorded_at is None:
         return None
-    return Signed(kept[0].revision, kept[0].document, kept[0].recorded_at, kept[0].signed_by_name)
+    return Signed(last.revision, last.document, last.recorded_at, last.signed_by_name)
 
 
 async def signed(month: Month) -> Signed | None:
@@ -186,7 +187,7 @@ async def _line(month: Month, kept: list[Revision], today: date, now: datetime, 
         return Line(month, "to_sign" if month.is_over(today) else "running")
     frozen = holding(kept)
     if frozen is None:
-        return Line(month, "spoiled", kept[0].revision, kept[0].recorded_at)
+        return Line(month, "spoiled", kept[0].revision)
     compared, key = _compared.here, (month.label, frozen.revision)
     if state is None or compared.get(key, (None, False))[0] != state:  # a whole month is counted: not again for nothing
         body, _counted = await draft(month, now)

@@ -10,6 +10,7 @@ SPOILED = {
     "revision_not_as_in_log": N_("segel atau kuncinya berbeda dari yang tertulis di catatan perubahan saat ditandatangani."),
     "revision_not_in_log": N_("penandatanganannya tidak ada di catatan perubahan."),
     "revision_gone": N_("berkasnya hilang; catatan perubahan menulis bahwa revisi itu pernah ditandatangani."),
+    "revision_not_in_copy": N_("ditandatangani di komputer ini, tetapi tidak ada di perpustakaan ini: rupanya cadangan yang lebih lama dipulihkan."),
 }
 """Why a stored report is not what was signed, as the end of a sentence that names it."""
 KEY_WORDS = {"why": SPOILED}

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from libsys.kernel.database import rows, value
-from libsys.library import signing
-from libsys.reporting import rules
+from libsys.library import card, signing
+from libsys.reporting import remembered, rules
 from libsys.reporting.rules import Line
 
 KEPT = """SELECT month, revision, document, sha256, signed_by_name, signed_by_title, recorded_at FROM report
@@ -22,12 +22,12 @@ FIRST_MONTH, LAST_MONTH = "0001-01", "9999-12"
 class Revision:
     """One signature under a month. trouble: why it is not what was signed (a code), or None; then `document` is whole.
 
-    A revision that is gone, or cannot be read, has no document; its day is that of the log.
+    A revision that is gone, or cannot be read, has no document; its day is that of the log, if the log knows it.
     """
 
     month: str
     revision: int
-    recorded_at: datetime
+    recorded_at: datetime | None = None
     document: dict[str, Any] | None = None
     sha256: str = ""
     signed_by_name: str = ""
@@ -47,7 +47,12 @@ async def of(month: str) -> list[Revision]:
 
 
 async def between(first: str = FIRST_MONTH, last: str = LAST_MONTH) -> dict[str, list[Revision]]:
-    """Every revision of these months, by month, the newest first; also those of which only the log knows."""
+    """Every revision of these months, by month, the newest first; also those of which only the log knows, or this
+    computer (an older copy was brought back).
+    """
+    library = await card.here()
+    here = remembered.signed_here(library.uid) if library else {}
+    forgotten = {place: sha256 for place, sha256 in here.items() if first <= place[0] <= last}
     lines = {}
     for line in await rows(LINES, first, last):
         if (noted := _read(line["facts"])) and isinstance(noted.get("revision"), int):
@@ -55,8 +60,8 @@ async def between(first: str = FIRST_MONTH, last: str = LAST_MONTH) -> dict[str,
     kept = {(one["month"], one["revision"]): one for one in await rows(KEPT, first, last)}
     keys = frozenset(one.public for one in await signing.known()) if kept else frozenset()
     found: dict[str, list[Revision]] = {}
-    for place in sorted({*kept, *lines}, key=lambda one: (one[0], -one[1])):
-        found.setdefault(place[0], []).append(_judged(place, kept.get(place), lines.get(place), keys))
+    for place in sorted({*kept, *lines, *forgotten}, key=lambda one: (one[0], -one[1])):
+        found.setdefault(place[0], []).append(_judged(place, kept.get(place), lines.get(place), keys, forgotten.get(place, "")))
     return found
 
 
@@ -65,10 +70,11 @@ async def title_of(name: str) -> str | None:
     return await value(TITLE, name)
 
 
-def _judged(place: tuple[str, int], kept: dict[str, Any] | None, line: Line | None, keys: frozenset[str]) -> Revision:
+def _judged(place: tuple[str, int], kept: dict[str, Any] | None, line: Line | None, keys: frozenset[str],
+            sha256: str) -> Revision:
     if kept is None:
-        assert line is not None
-        return Revision(*place, line.at, sha256=line.sha256, trouble="revision_gone")
+        gone = "revision_gone" if line else "revision_not_in_copy"
+        return Revision(*place, line.at if line else None, sha256=line.sha256 if line else sha256, trouble=gone)
     document = _read(kept["document"])
     trouble = rules.trouble_of(document, rules.Kept(*place, kept["sha256"], kept["signed_by_name"], kept["signed_by_title"]), line, keys)
     return Revision(*place, kept["recorded_at"], None if trouble == "revision_unreadable" else document, kept["sha256"],

@@ -44,7 +44,7 @@ def revision(one: Revision, before: Revision | None, lang: str) -> dict[str, Any
     public = signed_by(one.document) if one.document else None
     facts = [
         (_(N_("Ditandatangani oleh")), ", ".join(filter(None, (one.signed_by_name, one.signed_by_title))) or None),
-        (_(N_("Waktu")), say["moment"](one.recorded_at)), (_(N_("Segel (sha256)")), one.sha256 or None),
+        (_(N_("Waktu")), say["moment"](one.recorded_at) if one.recorded_at else None), (_(N_("Segel (sha256)")), one.sha256 or None),
         (_(N_("Kunci")), fingerprint(public) if public else None),
     ]
     if one.document is None or not one.is_sound:

@@ -10,6 +10,8 @@ from libsys.house import all_tables
 from libsys.kernel import database
 from libsys.kernel.database import rows, value
 from libsys.library import calendar
+from libsys.report_format.signature import SEALED, standing
+from libsys.reporting import revisions
 from tests.samples import old_library
 
 MOVED = {"opening_hour", "search_doc"}  # the search is made from the titles; hours are read by week now; see tests/library/test_hours_over_time.py
@@ -55,6 +57,12 @@ async def test_the_signed_reports_are_those_that_were_signed(upgraded) -> None:
     assert [document["sha256"] for document in documents] == [json.loads(row["document"])["sha256"] for row in
                                                              sorted(upgraded["report"], key=lambda row: (row["month"], row["revision"]))]
     assert len(documents) == old_library.REPORTS
+
+
+async def test_the_signed_reports_are_whole_and_told_as_sealed(upgraded) -> None:
+    kept = [one for month in (await revisions.between()).values() for one in month]
+    assert len(kept) == old_library.REPORTS
+    assert all(one.is_sound and not one.has_key and standing(one.document) == SEALED for one in kept)
 
 
 async def test_a_loan_knows_the_visit_of_its_day(upgraded) -> None:

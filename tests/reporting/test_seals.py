@@ -5,16 +5,18 @@ import json
 import stat
 from collections.abc import Awaitable, Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from libsys.kernel.database import DB, execute, row, rows, value, writing
+from libsys.kernel.database import DB, IS_POSTGRES, execute, row, rows, value, writing
 from libsys.kernel.periods import Month
 from libsys.kernel.refusals import Refused
 from libsys.library import signing
+from libsys.library.hangs import judge_key
 from libsys.report_format import seal
 from libsys.report_format.signature import SIGNED, signed_by, standing, with_signature
-from libsys.reporting import actions, hangs, queries, revisions
+from libsys.reporting import actions, hangs, queries, remembered, revisions
 from tests.reporting.random_village import Village
 from tests.village import NOW, sign_in, words_of
 
@@ -199,8 +201,6 @@ async def test_a_signed_report_is_signed_by_the_key_in_the_data_folder(village, 
 
 
 async def test_on_a_new_computer_the_lack_of_the_key_is_said_and_a_new_one_made_and_what_was_signed_stays_good(village, tmp_path) -> None:
-    from libsys.library.hangs import judge_key
-
     await Village(4).fill(5)
     assert judge_key(await signing.state()).state == "good"
     await sign()
@@ -216,8 +216,6 @@ async def test_on_a_new_computer_the_lack_of_the_key_is_said_and_a_new_one_made_
 
 @pytest.mark.parametrize("text", [b"", b"nonsense", b"-----BEGIN PRIVATE KEY-----\n"])
 async def test_with_a_key_that_cannot_be_read_nothing_is_signed_and_no_key_is_made(village, tmp_path, text) -> None:
-    from libsys.library.hangs import judge_key
-
     await Village(4).fill(5)
     (tmp_path / signing.FILE).write_bytes(text)
     with pytest.raises(Refused) as refused:
@@ -271,3 +269,67 @@ async def test_a_report_signed_before_there_were_keys_is_whole_and_told_as_seale
     beside = Kept("2026-10", 1, document["sha256"], "Bu Sari", "Pengelola")
     assert trouble_of(document, beside, Line(json.loads(facts)["sha256"], None, NOW), frozenset()) is None
     assert trouble_of(document, beside, None, frozenset()) == "revision_not_in_log"
+
+
+async def test_after_an_older_copy_came_back_what_was_signed_since_is_told_and_its_number_is_not_given_again(client, tmp_path) -> None:
+    """The database alone goes back: what lies beside it stays, as after a restore."""
+    await twice()
+    async with writing():
+        await execute("DELETE FROM report WHERE revision = 2")
+        await execute(FORGET[IS_POSTGRES])
+        await execute("DELETE FROM audit WHERE did = 'reporting.sign_off' AND number = (SELECT max(number) FROM audit)")
+    assert [one.trouble for one in await revisions.of("2026-10")] == ["revision_not_in_copy", None]
+    await sign_in(client, "sari")
+    assert "2026-10 r2" in words_of((await client.get("/dashboard/health")).text)
+    page = words_of((await client.get("/reporting/2026-10?revision=2")).text)
+    assert "rupanya cadangan yang lebih lama dipulihkan" in page
+    assert (await client.get("/reporting/2026-10/files/json")).status_code == 409
+    assert (await sign()).revision == 3
+
+
+async def test_a_restored_copy_knows_by_the_list_beside_it_what_was_signed_since(village, tmp_path) -> None:
+    from libsys.backups import actions as backups
+    from libsys.kernel.settings import Settings
+
+    people, settings = Village(4), Settings(data=tmp_path)
+    await people.fill(15)
+    await sign()
+    if IS_POSTGRES:  # it is copied outside libsys
+        return
+    made = await backups.make(settings, kind="asked", now=NOW)
+    people.first = people.last = date(2026, 10, 20)
+    async with writing():
+        await people.add_activities(99)
+    await sign()
+    await backups.restore(settings, Path(made.path), by="terminal", now=NOW)
+    assert [one.trouble for one in await revisions.of("2026-10")] == ["revision_not_in_copy", None]
+    assert judge_key(await signing.state()).state == "good"
+    done = await sign()
+    assert (done.revision, done.is_new) == (3, True) and standing(await queries.report(OCTOBER, NOW)) == SIGNED
+
+
+FORGET = {False: "DROP TRIGGER audit_is_not_deleted", True: "DROP TRIGGER audit_is_not_changed ON audit"}
+
+
+@pytest.mark.parametrize("text", ["", "x\n", "a b c d\n", "é\n", "here 2026-10 99999999 " + "0" * 64, "\x00" * 100])
+async def test_a_torn_list_of_signatures_tells_nothing_and_hides_nothing(village, tmp_path, text) -> None:
+    await Village(4).fill(5)
+    (tmp_path / remembered.FILE).write_text(text, "utf-8")
+    await sign()
+    assert [one.trouble for one in await revisions.of("2026-10")] == [None]
+    (tmp_path / remembered.FILE).unlink()
+    assert [one.trouble for one in await revisions.of("2026-10")] == [None]
+
+
+async def test_a_copy_of_the_library_holds_no_private_key(village, tmp_path) -> None:
+    from libsys.backups import actions as backups
+    from libsys.kernel.settings import Settings
+
+    await Village(4).fill(5)
+    await sign()
+    private = (tmp_path / signing.FILE).read_text().splitlines()[1].encode()
+    if not IS_POSTGRES:
+        made = await backups.make(Settings(data=tmp_path), kind="asked", now=NOW)
+        assert signed_by(await queries.report(OCTOBER, NOW)).encode() in Path(made.path).read_bytes()
+    held = [path.name for path in tmp_path.rglob("*") if path.is_file() and private in path.read_bytes()]
+    assert held == [signing.FILE]
