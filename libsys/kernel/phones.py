@@ -1,15 +1,36 @@
 """Telephone numbers: kept in one international form, shown as people here write them."""
 
+import re
+
+from libsys.kernel.refusals import Reason, reason
+
 HOME = "ID"
 HOME_CODE = 62
 
 
+_LABEL = re.compile(r"^\s*(?:wa|whatsapp|hp|telp?|telepon|no|nomor)\b[\s.:]*|\s+wa\s*$", re.IGNORECASE)
+_WORDS = re.compile(r"\([^0-9()]*\)|[^0-9+().\s-]+")
+_BETWEEN = re.compile(r"[/,;&|\n]|\b(?:atau|dan|or|and)\b", re.IGNORECASE)
+
+
+def unclear(typed: str, otherwise: str) -> Reason:
+    """What to ask about a text that is no single number: two of them, words beside it, or (`otherwise`) something else."""
+    pieces = [number for piece in _BETWEEN.split(typed) if (number := international(_WORDS.sub(" ", piece)))]
+    if len(pieces) > 1:
+        return reason("phone_two", likely=spoken(pieces[0]))
+    whole = international(_WORDS.sub(" ", typed)) or (pieces[0] if pieces else None)
+    return reason("phone_with_words", likely=spoken(whole)) if whole else reason(otherwise)
+
+
 def international(typed: str) -> str | None:
-    """The number as 6281234567890, from 0812…, +62 812-… or 62 812…; None when it is not a number."""
+    """The number as 6281234567890, from 0812…, +62 812-… or 62 812…; None when it is not one number and nothing else."""
     import phonenumbers  # its tables are large; most requests do not need them
 
+    typed = _LABEL.sub("", typed)
+    if len(typed) > 40 or re.search(r"[^\W\d_]|[/,;#*]", typed):
+        return None  # a word, an extension or a second number would be cut in silence
     try:
-        number = phonenumbers.parse(typed[:40], HOME)
+        number = phonenumbers.parse(typed, HOME)
     except phonenumbers.NumberParseException:
         return None
     if not phonenumbers.is_valid_number(number):

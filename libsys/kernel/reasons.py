@@ -6,6 +6,8 @@ SENTENCES = {
     "picture_unreadable": N_("Gambar ini tidak terbaca. Pakai foto JPEG, PNG, atau WebP, atau potret sekali lagi."),
     "picture_too_large": N_("Gambar ini terlalu besar. Pakai foto paling besar {most} MB."),
     "picture_too_many_pixels": N_("Gambar ini terlalu lebar. Perkecil dulu sampai paling banyak {most} juta titik."),
+    "phone_two": N_("Ada lebih dari satu nomor telepon di sini. Tulis satu saja, misalnya {likely}."),
+    "phone_with_words": N_("Tulis nomornya saja, tanpa kata lain: {likely}."),
     "not_found": N_("Yang dicari tidak ada di sini. Periksa alamatnya, atau cari dari halaman depan."),
     "field_wrong": N_("Isian {field} tidak sesuai. Periksa jenis dan panjangnya."),
     "busy_locked": N_("Perpustakaan sedang sibuk; tidak ada yang tersimpan. Tunggu sebentar, lalu coba lagi."),

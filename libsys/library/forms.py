@@ -3,7 +3,7 @@
 from datetime import time
 from typing import Any
 
-from libsys.kernel.phones import international
+from libsys.kernel.phones import international, unclear
 from libsys.kernel.refusals import reason
 from libsys.kernel.words import ZONES
 from libsys.library.rules import CardFacts, Hours, judge_card, plain_npp, plain_region_code, programmes_kept
@@ -38,7 +38,7 @@ def card_facts(typed: Typed) -> CardFacts | None:
         return None
     phone = international(typed.phone) if typed.phone else None
     if typed.phone and phone is None:
-        typed.blame("phone", reason("phone_odd"))
+        typed.blame("phone", unclear(typed.phone, "phone_odd"))
     facts = CardFacts(
         name=typed.name, kind=typed.kind, time_zone=ZONES[typed.time_zone], village=typed.village,
         district=typed.district, regency=typed.regency, province=typed.province, address=typed.address, phone=phone,

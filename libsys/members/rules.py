@@ -121,7 +121,7 @@ def gaps(details: Details, today: date, joined_on: date, age_day: date | None = 
         missing |= _consent_gaps(details)
     for name in ("phone", "guardian_phone"):
         if (typed := getattr(details, name)) and phones.international(typed) is None:
-            missing[name] = reason("phone_unclear")
+            missing[name] = phones.unclear(typed, "phone_unclear")
     for name in ("rt", "rw"):
         if (typed := getattr(details, name)) and not _HOUSE_BLOCK.fullmatch(typed):
             missing[name] = reason("house_block_unclear")

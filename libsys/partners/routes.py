@@ -8,7 +8,7 @@ from litestar.params import FromPath
 
 from libsys.gate import may, who_is
 from libsys.kernel import clock, phones
-from libsys.kernel.refusals import Refused, reason
+from libsys.kernel.refusals import Refused
 from libsys.kernel.words import translator
 from libsys.library import card
 from libsys.partners import actions, queries, words
@@ -123,7 +123,7 @@ async def take_back_agreement(request: Request, agreement_id: FromPath[str]) -> 
 async def _read(request: Request) -> Typed:
     typed = await PARTNER.read(request)
     if typed.phone and phones.international(typed.phone) is None:
-        typed.blame("phone", reason("phone_unclear"))
+        typed.blame("phone", phones.unclear(typed.phone, "phone_unclear"))
     return typed
 
 

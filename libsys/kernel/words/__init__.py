@@ -12,7 +12,7 @@ Indonesian sentences are the keys (msgids); English lies beside each room in `en
 
 from libsys.kernel.words.formats import filters, set_zone, zone
 from libsys.kernel.words.languages import DEFAULT_LANGUAGE, LANGUAGES, ZONES, language_of
-from libsys.kernel.words.reading import nearly_a_day, parse_day, parse_time
+from libsys.kernel.words.reading import nearly_a_day, nearly_a_year, parse_day, parse_time, parse_year
 from libsys.kernel.words.speaking import (
     N_,
     Translate,
@@ -35,8 +35,10 @@ __all__ = [
     "language_of",
     "load",
     "nearly_a_day",
+    "nearly_a_year",
     "parse_day",
     "parse_time",
+    "parse_year",
     "read_po",
     "register_sentences",
     "registered_sentences",

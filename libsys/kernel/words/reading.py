@@ -35,6 +35,10 @@ _DAY_FIRST = re.compile(r"([0-9]{1,2})(?:\s*([/.-])\s*([0-9]{1,2})\s*\2\s*|\s+([
 _YEAR_FIRST = re.compile(r"([0-9]{4})([/.-])([0-9]{1,2})\2([0-9]{1,2})")
 _NAMED = re.compile(r"([0-9]{1,2})[\s-]*([A-Za-z]{3,9})\.?[\s-]*([0-9]{4}|[0-9]{2})")
 _WEEKDAY = re.compile(rf"({'|'.join(_WEEKDAYS)})(?:\s*,\s*|\s+)", re.IGNORECASE)
+_YEAR = re.compile(r"(?:c|©|cop\.?|copyright)?\s*([0-9]{4})(?:\s*M)?\.?|\[\s*c?([0-9]{4})\s*\]", re.I)
+_HIJRI = re.compile(r"\[?\s*(1[34][0-9]{2})\s*(?:H|AH|Hijriah|Hijriyah)\.?\s*\]?", re.I)
+_LATEST_SHORT = 2029
+"""A year of two figures is asked about with an example; from 30 on the example is of the last century."""
 _TIME = re.compile(r"([0-9]{1,2})(?:(?:[.:,]|\s+|(?<=[0-9]{2}))([0-9]{2})(?:[.:]([0-9]{2}))?)?(?:\s*(?:WIB|WITA|WIT))?", re.I)
 _APOSTROPHES = str.maketrans("\u2018\u2019\u02bc`\u00b4", "'''''")
 
@@ -83,6 +87,27 @@ def _read(text: str | None) -> tuple[date | None, bool]:
     except ValueError:
         return None, False
     return day, not is_short and (weekday is None or _WEEKDAYS[weekday[1].lower()] == day.weekday())
+
+
+def parse_year(text: str | None) -> int | None:
+    """The year in 2010, c2010, ©2010, [2010] or 2010 M; else None: `nearly_a_year` says what to ask."""
+    match = _YEAR.fullmatch(_plain(text))
+    return int(match[1] or match[2]) if match else None
+
+
+def nearly_a_year(text: str | None, least: int, most: int) -> tuple[str, int] | None:
+    """What to ask about a year that `parse_year` does not take: the reason's code and the year that was likely meant."""
+    typed = _plain(text)
+    if match := _HIJRI.fullmatch(typed):
+        return "year_hijri", round(int(match[1]) * 0.970224 + 621.57)
+    if day := _read(typed)[0]:
+        return "year_within_day", day.year
+    if (short := re.fullmatch(r"'?([0-9]{2})", typed)) and least <= 1900 + int(short[1]) <= most:
+        return "year_short", 2000 + int(short[1]) if 2000 + int(short[1]) <= min(most, _LATEST_SHORT) else 1900 + int(short[1])
+    years = [int(year) for year in re.findall(r"(?<![0-9])[0-9]{4}(?![0-9])", typed) if least <= int(year) <= most]
+    if len(years) == 2 and years[0] != years[1]:
+        return "year_one_of_two", years[-1]
+    return ("year_alone", years[0]) if years else None
 
 
 def parse_time(text: str | None) -> time | None:

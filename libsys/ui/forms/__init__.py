@@ -12,7 +12,7 @@ A room declares its form and reads it; nothing that arrives can raise:
     typed = await MEMBER.read(request)      # typed.name, typed.raw["name"], typed.problems, typed.fine
 
 The kinds and their values: `text` str, `secret` str (kept exactly, never drawn again), `number` int,
-`rupiah` int, `day` date, `time` time, `choice` str, `choices` tuple of str, `tick` bool,
+`rupiah` int, `digits` str, `day` date, `time` time, `choice` str, `choices` tuple of str, `tick` bool,
 `upload` Upload. A value that is empty or wrong is None (`choices`: empty tuple, `tick`: False).
 """
 
@@ -24,6 +24,7 @@ from libsys.ui.forms.fields import (
     choice,
     choices,
     day,
+    digits,
     number,
     rupiah,
     secret,
@@ -48,6 +49,7 @@ __all__ = [
     "choices",
     "day",
     "declared",
+    "digits",
     "number",
     "declared_options",
     "rupiah",

@@ -5,7 +5,7 @@ from typing import Any
 
 from libsys.kernel.facts import Fact, facts_of
 from libsys.ui.forms.clean import scrub
-from libsys.ui.forms.fields import Field, choice, day, number, rupiah, text, tick
+from libsys.ui.forms.fields import Field, choice, day, digits, number, rupiah, text, tick
 
 
 def declared(*records: type, without: Collection[str] = ()) -> tuple[Field, ...]:
@@ -14,6 +14,8 @@ def declared(*records: type, without: Collection[str] = ()) -> tuple[Field, ...]
 
 
 def _field(fact: Fact) -> Field:
+    if fact.digits:
+        return digits(fact.name, most=fact.most, needed=fact.needed)
     if fact.kind in ("text", "phone"):
         return text(fact.name, most=fact.most, needed=fact.needed, lines=fact.lines)
     if fact.kind == "number":

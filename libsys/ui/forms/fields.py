@@ -59,6 +59,11 @@ def number(name: str, *, least: int = 0, most: int = 2_000_000_000, needed: bool
     return Field(name, "number", needed, least, most)
 
 
+def digits(name: str, *, most: int, needed: bool = False) -> Field:
+    """A number of at most so many digits that keeps its zeros: RT 01 and 001."""
+    return Field(name, "digits", needed, None, most)
+
+
 def rupiah(name: str, *, least: int = 0, most: int = 2_000_000_000, needed: bool = False) -> Field:
     """An amount in whole rupiah: 15000, 15.000 and Rp15.000 are the same."""
     return Field(name, "rupiah", needed, least, most)
@@ -134,11 +139,31 @@ def _number(field: Field, sent: list[Any]) -> int | Reason | None:
     if not isinstance(typed, str):
         return typed
     if field.kind == "rupiah":
-        typed = re.sub(r"(?i)^rp\.?\s*|,(-|0{1,2})$", "", typed)
+        typed = re.sub(r"(?i)^(rp|idr)\.?\s*|([,.]-|,0{1,2})$", "", typed)
+    if _is_year(field) and (year := _year(field, typed)) is not None:
+        return year
     if not (_PLAIN.fullmatch(typed) or _GROUPED.fullmatch(typed)):
         is_huge = re.fullmatch(r"[0-9][0-9., ]*", typed) and len(re.sub("[^0-9]", "", typed)) > 20
         return reason("too_big", most=_bound(field.most)) if is_huge else reason("not_a_number")
-    value = int(re.sub("[., ]", "", typed))
+    return _within(field, int(re.sub("[., ]", "", typed)))
+
+
+def _is_year(field: Field) -> bool:
+    """Whether the field's bounds are those of years: four figures each."""
+    return 1000 <= field.least and field.most <= 9999
+
+
+def _year(field: Field, typed: str) -> int | Reason | None:
+    """A year as books and people write it, or what to ask about it; None leaves it to be read as a number."""
+    year = words.parse_year(typed)
+    if year is not None:
+        is_hijri = field.least == 1400 and 1400 <= year <= 1460  # a year of a book: nothing on these shelves is so old
+        return reason("year_hijri", likely=str(round(year * 0.970224 + 621.57))) if is_hijri else _within(field, year)
+    likely = None if re.fullmatch("[+-][0-9]+", typed) else words.nearly_a_year(typed, max(field.least, 1700), field.most)
+    return reason(likely[0], likely=str(likely[1])) if likely else None
+
+
+def _within(field: Field, value: int) -> int | Reason:
     if value < field.least:
         return reason("too_small", least=_bound(field.least))
     return reason("too_big", most=_bound(field.most)) if value > field.most else value
@@ -207,11 +232,24 @@ def _size(count: int) -> str:
     return f"{count // 1_000_000} MB" if count >= 1_000_000 else f"{max(1, count // 1000)} kB"
 
 
+def _digits(field: Field, sent: list[Any]) -> str | Reason | None:
+    """A short number with its zeros (RT 01 is 01); two of them in one box are asked about."""
+    typed = _line(field, sent)
+    if not isinstance(typed, str):
+        return typed
+    numbers = re.findall(r"[0-9]+", typed)
+    if len(numbers) > 1:
+        return reason("digits_two", first=numbers[0][:10], second=numbers[1][:10])
+    bare = re.sub(r"(?i)^(?:rt|rw|no)[\s.:]*", "", typed)
+    return bare if re.fullmatch(f"[0-9]{{1,{field.most}}}", bare) else reason("digits_only", most=field.most)
+
+
 _READERS: dict[str, Callable[[Field, list[Any]], Any]] = {
     "text": _text,
     "secret": _secret,
     "number": _number,
     "rupiah": _number,
+    "digits": _digits,
     "day": _day,
     "time": _time,
     "choice": _choice,

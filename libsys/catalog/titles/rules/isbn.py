@@ -27,6 +27,10 @@ _FLOAT_TAIL = re.compile(r"(?<=\d{9})\.0+(?!\d)")
 _SPREADSHEET = re.compile(r"\b\d[.,]\d+E\+?1[0-3]\b", re.IGNORECASE)
 _RUN = re.compile(r"\d(?:[\s.-]{0,3}[\dX])*", re.IGNORECASE)
 _OF_A_SET = re.compile(r"lengkap|\bset\b|no\.?\s*jil", re.IGNORECASE)
+_LISTED = re.compile(r"^\s*\d{1,2}[.)]\s+(?=\d)")
+_PRICE = re.compile(r"\brp\.?\s*\d{1,3}(?:[.,]\d{3})+(?:[.,]-|,00)?|\brp\.?\s*\d{4,7}(?![\d-])", re.IGNORECASE)
+_STROKE = re.compile(r"(?<=\d)/(?=[\dX])", re.IGNORECASE)
+_BEFORE_13 = re.compile(r"(?<=[\d.])\s+(?=97[89](?:[\s-]?\d){10}(?!\d))")
 _OPENERS = re.compile(r"[;,/|()\[\]<>{}]|\brp\.?", re.IGNORECASE)
 
 
@@ -63,10 +67,12 @@ def read(text: str | None) -> Isbn:
     if not typed or _says_none(typed):
         return Isbn()
     printed = typed[:MOST_PRINTED].strip()
-    plain = _FLOAT_TAIL.sub("", _LABEL.sub(" ", typed))
+    plain = _apart(_FLOAT_TAIL.sub("", _LABEL.sub(" ", typed)))
     if _SPREADSHEET.search(plain):
         return _doubtful(printed, "isbn_spreadsheet")
     digits = next(iter(_all_sound(plain)), None) or _best(_candidates(plain))
+    if _is_magazine(plain):
+        return _doubtful(printed, "isbn_issn")
     if len(digits) == 13:
         return _read_13(printed, digits)
     if len(digits) == 10:
@@ -155,6 +161,27 @@ def _clean(text: str | None) -> str:
         else:
             kept.append(character)
     return " ".join("".join(kept).split())
+
+
+def _apart(plain: str) -> str:
+    """The text without a price and the number of a list, with strokes within one ISBN read as hyphens, each number apart."""
+    bare = _PRICE.sub(" ; ", _LISTED.sub("", plain))
+    joined = _STROKE.sub("-", bare)
+    if joined != bare and _is_sound(_best(_candidates(joined))) and not _is_sound(_best(_candidates(bare))):
+        bare = joined
+    return _BEFORE_13.sub(" ; ", bare)
+
+
+def _is_sound(digits: str) -> bool:
+    import isbnlib
+
+    return isbnlib.is_isbn10(digits) or isbnlib.is_isbn13(digits)
+
+
+def _is_magazine(plain: str) -> bool:
+    """Whether this is an ISSN, or a magazine's barcode: 977, with or without the digits of the issue."""
+    digits = re.sub("[^0-9X]", "", plain.upper())
+    return "ISSN" in plain.upper() or (digits.startswith("977") and len(digits) in (13, 15, 18))
 
 
 def _says_none(typed: str) -> bool:
