@@ -21,11 +21,14 @@ CARD = Form(
 )
 HOURS = Form(*(field for weekday in range(7)
                for field in (tick(f"open_{weekday}"), clock_time(f"from_{weekday}"), clock_time(f"to_{weekday}"))),
-             day("since_on", needed=True), day("until_on"))
+             day("since_on", needed=True), day("until_on"),
+             beside={"ends_before_start": "until_on"})
 CLOSING = Form(text("name", most=120, needed=True), day("starts_on", needed=True), day("ends_on"),
-               choice("kind", ("closed", "open"), needed=True), tick("repeats_yearly"))
+               choice("kind", ("closed", "open"), needed=True), tick("repeats_yearly"),
+               beside={"ends_before_start": "ends_on", "closing_too_long": "ends_on"})
 
-MOVE = Form(number("first", least=1, needed=True), number("last", least=1, needed=True), day("on", needed=True))
+MOVE = Form(number("first", least=1, needed=True), number("last", least=1, needed=True), day("on", needed=True),
+            beside={"lines_not_found": "first", "move_into_future": "on", "nothing_moves": "on"})
 """Lines of the log, and the right day of the first of them."""
 
 BESIDE = {"region_code_odd": "region_code", "npp_odd": "npp", "population_needs_year": "population_year"}

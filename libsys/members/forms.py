@@ -12,10 +12,14 @@ MEMBER = Form(
     text("number", most=MOST_NUMBER),
     text("proposed", most=MOST_NUMBER),
     day("joined_on"),
+    beside={"member_number_taken": "number", "member_number_unfit": "number", "name_without_letters": "name",
+            "birth_year_impossible": "birth_year", "category_unknown": "category", "left_before_joined": "joined_on"},
 )
 MORE_FIELDS = {"number", "joined_on"} | {*names(Details)} - {*names(Details, goes="first"), *GUARDIAN}
 
 NEW = Form(text("number", most=MOST_NUMBER))
-LEAVE = Form(day("left_on", needed=True), text("because", most=200))
-MERGE = Form(text("into", most=MOST_NUMBER, needed=True))
+LEAVE = Form(day("left_on", needed=True), text("because", most=200),
+             beside={"day_in_future": "left_on", "left_before_joined": "left_on"})
+MERGE = Form(text("into", most=MOST_NUMBER, needed=True),
+             beside={"merge_with_itself": "into", "survivor_has_left": "into", "member_unknown": "into"})
 ERASE = Form(tick("sure", needed=True))

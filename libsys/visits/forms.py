@@ -16,6 +16,8 @@ PARTY = Form(
     choice("group", GROUPS, needed=True),
     choice("purpose", rules.PURPOSES, needed=True),
     day("happened_on", needed=True),
+    beside={"party_is_empty": "male_count", "party_too_big": "male_count", "visit_day_in_future": "happened_on",
+            "visit_day_too_old": "happened_on"},
 )
 
 # Purposes left over are counted by themselves: the form does not ask for "not recorded".
@@ -31,6 +33,7 @@ PAPER = Form(
     text("seen", most=40),
     *(number(cell_name(group, sex), most=rules.MOST_CELL) for group, sex in rules.CELLS),
     *(number(f"purpose_{purpose}", most=rules.MOST_CELL) for purpose in ASKED_PURPOSES),
+    beside={"paper_day_is_blank": cell_name(*rules.CELLS[0]), "more_purposes_than_people": f"purpose_{ASKED_PURPOSES[0]}"},
 )
 
 CHOOSE_DAY = Form(day("on", needed=True))

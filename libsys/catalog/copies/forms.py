@@ -23,10 +23,16 @@ _NUMBERS = (
     text("proposed_accession", most=MOST_ACCESSION),
 )
 FIELDS = (*_NUMBERS, *CAME)
-COPIES = Form(*FIELDS)
-COPY = Form(*declared(CopyNumbers, CopyFacts))
-MISSING = Form(day("on"))
-WITHDRAWAL = Form(day("on"), text("because", most=MOST_BECAUSE, needed=True))
+BESIDE = {"too_many_copies": "copies", "no_copies": "copies", "barcode_impossible": "first_barcode", "number_taken": "first_barcode",
+          "price_impossible": "price_rupiah", "received_in_future": "received_on"}
+"""Beside which field a refused act's reason stands."""
+COPIES = Form(*FIELDS, beside=BESIDE)
+COPY = Form(*declared(CopyNumbers, CopyFacts), beside={
+    "barcode_impossible": "barcode", "number_taken": "barcode", "accession_number_too_long": "accession_number", "price_impossible": "price_rupiah",
+    "received_in_future": "received_on", "received_after_it_went": "received_on"})
+MISSING = Form(day("on"), beside=dict.fromkeys(("catalog_day_in_future", "copy_not_yet_here", "copy_found_since"), "on"))
+WITHDRAWAL = Form(day("on"), text("because", most=MOST_BECAUSE, needed=True), beside={
+    "catalog_day_in_future": "on", "copy_not_yet_here": "on", "withdrawal_reason_needed": "because"})
 NOTHING = Form()
 
 

@@ -38,7 +38,8 @@ FIELDS = (
 # A scanner ends in Enter, and Enter presses a form's first button (`enter`): an ISBN that was not there when the form
 # was drawn (`isbn_before`) is then looked up, and nothing half-filled is saved.
 ENTER = (tick("enter"), text("isbn_before", most=400))
-TITLE = Form(*FIELDS, *ENTER, tick("propose"))
+BESIDE = {"title_needed": "title", "year_impossible": "year", "catalog_too_many": "subjects"}
+TITLE = Form(*FIELDS, *ENTER, tick("propose"), beside=BESIDE)
 MERGE = Form(text("into", most=400, needed=True))
 
 

@@ -1,7 +1,7 @@
 """A form and what somebody typed into it."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, time
 from typing import Any
@@ -19,8 +19,9 @@ _SLIP = re.compile(r"[A-Za-z0-9_-]{1,100}")
 class Typed:
     """What was typed: `typed.<field>` cleaned, `raw` as typed, and the reasons why it is not accepted."""
 
-    def __init__(self, fields: dict[str, Field]) -> None:
+    def __init__(self, fields: dict[str, Field], beside: Mapping[str, str] | None = None) -> None:
         self.field = fields
+        self.beside = beside or {}
         self.values: dict[str, Any] = {name: field.empty for name, field in fields.items()}
         self.raw: dict[str, Any] = {name: [] if field.kind == "choices" else "" for name, field in fields.items()}
         self.problems: dict[str, Reason] = {}
@@ -49,8 +50,16 @@ class Typed:
         self.problems.setdefault(field, why)
 
     def blame_all(self, refused: Refused) -> None:
-        """Say above the form why the act did not happen; cautions become boxes to tick."""
-        self.refusals += refused.refusals
+        """Say why the act did not happen: beside its field where the form names one for the reason (`beside`), else above.
+
+        Cautions become boxes to tick.
+        """
+        for why in refused.refusals:
+            field = self.beside.get(why.code) or why.facts.get("field")
+            if field in self.field and field not in self.problems:
+                self.problems[field] = why
+            else:
+                self.refusals.append(why)
         self.cautions += refused.cautions
 
 
@@ -60,10 +69,13 @@ _OWN = frozenset(
 
 
 class Form:
-    """The fields of a form, in their order."""
+    """The fields of a form, in their order; `beside`: next to which field a refused act's reason stands, by its code."""
 
-    def __init__(self, *fields: Field) -> None:
+    def __init__(self, *fields: Field, beside: Mapping[str, str] | None = None) -> None:
         self.fields = {field.name: field for field in fields}
+        self.beside = dict(beside or {})
+        if unknown := set(self.beside.values()) - self.fields.keys():
+            raise ValueError(f"reasons stand beside fields that the form has not: {sorted(unknown)}")
         if len(self.fields) != len(fields) or _OWN & self.fields.keys():
             raise ValueError("a form names each field once, and no field like a part of the form itself")
 
@@ -87,7 +99,7 @@ class Form:
             name: replace(field, allowed=tuple(allowed[name])) if name in allowed else field
             for name, field in self.fields.items()
         }
-        typed = Typed(fields)
+        typed = Typed(fields, self.beside)
         for name, field in fields.items():
             values = cleaned.get(name, [])
             typed.raw[name] = _as_typed(field, values)
@@ -103,14 +115,14 @@ class Form:
 
     def empty(self, **values: Any) -> Typed:
         """The form as it is first drawn, with these values in it."""
-        typed = Typed(self.fields)
+        typed = Typed(self.fields, self.beside)
         for name, value in values.items():
             typed.values[name] = value
             typed.raw[name] = _to_type(self.fields[name], value)
         return typed
 
     def _unreadable(self) -> Typed:
-        typed = Typed(self.fields)
+        typed = Typed(self.fields, self.beside)
         typed.refusals.append(reason("form_unreadable"))
         return typed
 
