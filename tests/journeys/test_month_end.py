@@ -45,7 +45,10 @@ def test_the_report_from_a_figure_to_its_rows_and_to_the_signed_files(village: V
     read_the_files(sari, month, figure)
     add_a_late_visit(sari, village, month)
     sari.go(f"/reporting/{month}")
-    assert sari.sees("Berubah sejak ditandatangani")
+    assert sari.sees("Berubah sejak ditandatangani") and sari.sees("Kunjungan seluruhnya") and sari.sees("→")
+    sari.page.locator("main a[href^='/staff/log?before=']").first.click()
+    assert sari.page.locator("tbody tr").first.inner_text().count("Bu Sari") == 1
+    sari.go(f"/reporting/{month}")
     sari.page.get_by_role("link", name="Tanda tangani laporan").click()
     sari.press("Tanda tangani")
     assert sari.sees("sebagai revisi 2.") and sari.sees("Revisi 1 oleh Bu Sari") and sari.sees("Revisi 2 oleh Bu Sari")
@@ -92,4 +95,18 @@ def test_a_month_that_is_not_over_cannot_be_signed(village: Village) -> None:
     sari = village.worker("sari")
     [(month,)] = village.rows("SELECT strftime('%Y-%m', 'now', '+7 hours')")
     sari.go(f"/reporting/{month}")
+    assert sari.sees("Dihitung sampai")
     assert sari.sees("bulan ini belum selesai") and sari.page.get_by_role("button", name="Tanda tangani laporan").count() == 0
+
+
+def test_the_letter_gets_the_number_of_the_village_s_register(village: Village) -> None:
+    sari = village.worker("sari", viewport={"width": 360, "height": 740})
+    month = village.rows("SELECT DISTINCT substr(happened_on, 1, 7) AS m FROM visit WHERE m < strftime('%Y-%m', 'now') ORDER BY m DESC LIMIT 1")[0][0]
+    sari.go(f"/reporting/{month}/sign-off")
+    sari.press("Tanda tangani")
+    sari.go(f"/reporting/{month}")
+    sari.page.get_by_role("link", name="Nomor surat").click()
+    assert sari.sees("Belum bernomor")
+    sari.page.locator("input[name=number]").fill("041/12/PD/XI/2026")
+    sari.press("Simpan nomor")
+    assert sari.sees("Nomor surat sudah dicatat.") and sari.sees("Nomor: 041/12/PD/XI/2026") and not sari.faults
