@@ -9,6 +9,7 @@ from libsys.acts.registries import gathered
 from libsys.kernel.database import HOME_TURN, as_date, row, rows, value
 from libsys.kernel.periods import Month
 from libsys.kernel.words import N_
+from libsys.report_format.comparison import Difference
 from libsys.reporting import origins
 from libsys.reporting.counting import Counted
 from libsys.reporting.origins import Line
@@ -45,6 +46,8 @@ DAYS = (
 )
 OWN_DAYS = ("on", "left_on", "had_left_on", "ended_on", "since_on")
 """Facts of a line that are the days it is about; they go before those of the record, which may have moved since."""
+FROM_TODAY = "library.change"
+"""What this says of the card holds from the day it was done on."""
 OTHER = N_("Perbuatan lain")
 MOST_DEEDS = 4
 
@@ -76,18 +79,19 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """What moved since a moment, and whether that was a signature."""
+    """What moved since a moment, and whether that was a signature; `card`: what the card says otherwise since."""
 
     since: datetime
     is_signed: bool
     changes: tuple[Change, ...]
+    card: tuple[Change, ...] = ()
 
 
 async def since_signing(month: str, revision: int, frozen: dict[str, Any], signed_at: datetime, now: dict[str, Any],
                         counted: Counted) -> Moves:
     """What moved since this revision was signed."""
     numbers = [one["number"] for one in await rows(SIGNED, HOME_TURN, month) if json.loads(one["facts"]).get("revision") == revision]
-    return Moves(signed_at, True, await _changes(frozen, now, numbers[0] if numbers else 0, counted))
+    return Moves(signed_at, True, *await _changes(frozen, now, numbers[0] if numbers else 0, counted))
 
 
 async def since_its_end(month: str, now: dict[str, Any], counted: Counted) -> Moves | None:
@@ -95,7 +99,7 @@ async def since_its_end(month: str, now: dict[str, Any], counted: Counted) -> Mo
     kept = await row(ENDED, month)
     if kept is None:
         return None
-    return Moves(kept["recorded_at"], False, await _changes(json.loads(kept["document"]), now, kept["log_number"], counted))
+    return Moves(kept["recorded_at"], False, *await _changes(json.loads(kept["document"]), now, kept["log_number"], counted))
 
 
 async def without_end(first: Month, today: date) -> list[Month]:
@@ -105,22 +109,28 @@ async def without_end(first: Month, today: date) -> list[Month]:
     return [month for month in months if month.label not in settled]
 
 
-async def _changes(before: dict[str, Any], after: dict[str, Any], since: int, counted: Counted) -> tuple[Change, ...]:
-    differences = origins.moved(before, after)
-    if not differences:
-        return ()
+async def _changes(before: dict[str, Any], after: dict[str, Any], since: int, counted: Counted) -> tuple[tuple[Change, ...], ...]:
+    """The figures that moved, and what the card says otherwise."""
+    differences, card = origins.moved(before, after), origins.card_moved(before, after)
+    if not differences and not card:
+        return (), ()
     raw = await rows(LINES, HOME_TURN, since)
     days = await _days(since)
+    for one in raw:
+        if one["did"] == FROM_TODAY:
+            days.setdefault(one["number"], {one["happened_at"].date()})
     lines = [Line(one["number"], one["did"], facts, _own_days(one["about"], facts) or frozenset(days.get(one["number"], ())))
              for one in raw for facts in (json.loads(one["facts"]),)]
     by_number, words = {one["number"]: one for one in raw}, {deed.verb: deed.words for deed in gathered("DEEDS")}
-    span, changes = counted.span, []
-    for one in differences:
+    span = counted.span
+
+    def told(one: Difference) -> Change:
         found = ([line for line in lines if origins.can_move(line, one.key, span.month, span.began_on)]
                  or [line for line in lines if origins.may_concern(line, one.key)])
         deeds = tuple(_deed(by_number[line.number], line, words) for line in found[-MOST_DEEDS:][::-1])
-        changes.append(Change(one.key, one.before, one.after, deeds, max(0, len(found) - MOST_DEEDS)))
-    return tuple(changes)
+        return Change(one.key, one.before, one.after, deeds, max(0, len(found) - MOST_DEEDS))
+
+    return tuple(map(told, differences)), tuple(map(told, card))
 
 
 def _deed(one: dict[str, Any], line: Line, words: dict[str, str]) -> LogLine:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from libsys.kernel.words import N_, filters, translator
+from libsys.library import words as library
 from libsys.report_format.figures import BY_KEY, Figure
 from libsys.report_format.seal import canonical
 from libsys.reporting import words
@@ -15,7 +16,6 @@ from libsys.reporting.queries import View
 MOST_CELLS = 8
 MOST_NAMES = 3
 NAMES = ("nama_kegiatan", "uraian", "tujuan", "mitra")
-NOT_RECORDED = N_("belum dicatat")
 BY = {"setup": N_("Penyiapan"), "terminal": N_("Terminal"), "demo": N_("Contoh")}
 TITLE_DEEDS = frozenset({"catalog.catalogue_title", "catalog.add_copies", "catalog.change_title", "catalog.merge_title"})
 PAGES = {"circulation": "/circulation/loans/{about}", "members": "/members/{about}", "partners": "/partners/{about}",
@@ -47,10 +47,32 @@ def moved(view: View, lang: str) -> list[Moved]:
     return [_moved(change, view, lang) for change in (view.moves.changes if view.moves else ())]
 
 
+def card_moved(view: View, lang: str) -> list[Moved]:
+    """What the card says otherwise of the month: no figure, and named all the same."""
+    _ = translator(lang)
+    return [Moved(_(words.CARD[change.key]), "/library", [Step("", _of_card(change.before, lang), _of_card(change.after, lang))],
+                  _deeds(change, lang), change.more)
+            for change in (view.moves.card if view.moves else ())]
+
+
+def _of_card(value: Any, lang: str) -> str:
+    if isinstance(value, int):
+        return str(value) if 1900 < value < 2200 else filters(lang)["number"](value)
+    _ = translator(lang)
+    keys = value if isinstance(value, list) else [value]
+    said = ", ".join(_({**library.KINDS, **library.PROGRAMMES}.get(key, key)) for key in keys if key)
+    return said or _(words.UNKNOWN)
+
+
 def _moved(change: Change, view: View, lang: str) -> Moved:
     _, figure = translator(lang), BY_KEY[change.key]
-    deeds = [(_(deed.words), _(BY[deed.by]) if deed.by in BY else deed.by, deed.at, page_of(deed), deed.number) for deed in change.deeds]
-    return Moved(_(figure.name), f"/reporting/{view.month.label}/{change.key}", steps(figure, change.before, change.after, lang), deeds, change.more)
+    return Moved(_(figure.name), f"/reporting/{view.month.label}/{change.key}", steps(figure, change.before, change.after, lang),
+                 _deeds(change, lang), change.more)
+
+
+def _deeds(change: Change, lang: str) -> list[tuple[str, str, Any, str | None, int]]:
+    _ = translator(lang)
+    return [(_(deed.words), _(BY[deed.by]) if deed.by in BY else deed.by, deed.at, page_of(deed), deed.number) for deed in change.deeds]
 
 
 def page_of(deed: LogLine) -> str | None:
@@ -89,7 +111,7 @@ def _place(figure: Figure, place: tuple[str, ...], lang: str) -> str:
 def _said(figure: Figure, value: Any, lang: str, other: Any = None) -> str:
     _, say = translator(lang), filters(lang)
     if value is None:
-        return _(NOT_RECORDED)
+        return _(words.UNKNOWN)
     if isinstance(value, dict):
         return say["number"](sum(int(n or 0) for _place, n in _cells(value)))
     if isinstance(value, list):

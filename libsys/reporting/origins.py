@@ -28,11 +28,12 @@ class Line:
 
 
 VISITS: Reaches = {"visits": IN}
-LOANS: Reaches = {"circulation": IN, "circulation.set_cell": NEVER, "circulation.apply_preset": NEVER}
+LOANS: Reaches = {"circulation": IN, **dict.fromkeys(("circulation.set_cell", "circulation.apply_preset", "circulation.undo_rule",
+                                                      "circulation.move_due_dates", "circulation.detach"), NEVER)}
 LENT = {**LOANS, **dict.fromkeys(("circulation.take_back", "circulation.undo_return", "circulation.renew", "circulation.undo_renewal"), NEVER)}
 BACK = {**LOANS, **dict.fromkeys(("circulation.lend", "circulation.undo_loan", "circulation.renew", "circulation.undo_renewal"), NEVER)}
-LATE = {**LOANS, "circulation": BY}
-PEOPLE: Reaches = {"members": BY, "members.erase": NEVER}
+LATE = {**LOANS, "circulation": BY, "circulation.move_due_dates": BY}
+PEOPLE: Reaches = {"members": BY, "members.erase": NEVER, "members.stay_erased": NEVER}
 JOINED = {**PEOPLE, "members.register": IN, "members.leave": NEVER}
 BORROWERS = {**LENT, "members.merge": BY, "members.change": BY}
 STOCK: Reaches = {"catalog": BY, **dict.fromkeys(("catalog.install_pack", "catalog.remove_pack", "catalog.hide_title",
@@ -41,7 +42,12 @@ CAME: Reaches = {**STOCK, "catalog": IN}
 TITLED = {**STOCK, "catalog.change_title": BY}
 OPEN: Reaches = {"library": BY, "library.closing": ACROSS, "library.undo_closing": ACROSS,
                  "visits": FIRST, "circulation": FIRST, "activities": FIRST,
-                 **dict.fromkeys(("library.change", "library.clock", "library.write"), NEVER)}
+                 **dict.fromkeys(("library.change", "library.correct", "library.undo_card", "library.clock", "library.write",
+                                  "library.make_key"), NEVER)}
+CARD: Reaches = dict.fromkeys(("library.change", "library.correct", "library.undo_card"), BY)
+CARD_KEYS = ("nama_perpustakaan", "jenis", "npp", "status_program", "kode_wilayah", "nama_desa", "nama_kecamatan", "nama_kabkota",
+             "nama_provinsi", "jumlah_penduduk", "tahun_data_penduduk", "pengelola_nama")
+"""What the card says in a report: no figure of the month, but whoever corrects it is named."""
 WORK: Reaches = {"activities": IN}
 
 MOVED_BY: dict[str, Reaches] = {
@@ -78,6 +84,12 @@ def moved(before: dict[str, Any], after: dict[str, Any]) -> list[Difference]:
     return [one for one in differences(before, after) if not (_is_nothing(one.before) and _is_nothing(one.after))]
 
 
+def card_moved(before: dict[str, Any], after: dict[str, Any]) -> list[Difference]:
+    """What the card says differently of the month."""
+    pairs = [(key, before["identitas"].get(key), after["identitas"].get(key)) for key in CARD_KEYS]
+    return [Difference(*pair) for pair in pairs if pair[1] != pair[2]]
+
+
 def _is_nothing(value: Any) -> bool:
     return all(map(_is_nothing, value.values())) if isinstance(value, dict) else not value
 
@@ -102,7 +114,7 @@ def may_concern(line: Line, key: str) -> bool:
 
 
 def _reach(line: Line, key: str) -> str:
-    reaches = MOVED_BY.get(key, {})
+    reaches = CARD if key in CARD_KEYS else MOVED_BY.get(key, {})
     if line.facts.get("strategy", STRATEGY.get(key)) != STRATEGY.get(key, line.facts.get("strategy")):
         return NEVER
     fields = line.facts.get("changed")

@@ -131,7 +131,7 @@ async def view(month: Month, today: date, now: datetime) -> View:
             moves = await changes.since_its_end(month.label, body, counted) if month.is_over(today) else None
     has_changed = frozen is not None and moves is not None and bool(moves.changes)
     return View(month, body, frozen, has_changed, tuple(rules.doubts(body, unvisited)), tuple(unvisited), tuple(kept),
-                counted, counted.silent, moves if moves and moves.changes else None)
+                counted, counted.silent, moves if moves and (moves.changes or moves.card) else None)
 
 
 async def may_be_signed(month: Month, today: date) -> Judgement:

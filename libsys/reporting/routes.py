@@ -123,6 +123,7 @@ async def _draw(request: Request, month: Month) -> Response:
     return await page(
         request, "reporting/month.html", view=view, month=month, report=view.draft,
         sections=drawing.sections(view, _lang(request)), silences=drawing.silences(view, _lang(request)), moved=moving.moved(view, _lang(request)),
+        card_moved=moving.card_moved(view, _lang(request)),
         is_over=month.is_over(today), may_sign=is_allowed(who_is(request).role, "reports.sign"), may_read_log=is_allowed(who_is(request).role, "audit.read"),
         message=files.make("text", view.shown, _lang(request)).decode(), blocks=words.BLOCKS, spoiled=reasons.SPOILED,
     )

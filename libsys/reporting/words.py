@@ -6,6 +6,14 @@ from libsys.visits import words as visits
 
 HOURS = N_("jam")
 NOT_RECORDED = N_("Tidak dicatat")
+UNKNOWN = N_("belum dicatat")
+CARD = {
+    "nama_perpustakaan": N_("Nama perpustakaan"), "jenis": N_("Jenis perpustakaan"), "npp": N_("NPP"), "status_program": N_("Program"),
+    "kode_wilayah": N_("Kode wilayah"), "nama_desa": N_("Desa atau kelurahan"), "nama_kecamatan": N_("Kecamatan"),
+    "nama_kabkota": N_("Kabupaten atau kota"), "nama_provinsi": N_("Provinsi"), "jumlah_penduduk": N_("Jumlah penduduk"),
+    "tahun_data_penduduk": N_("Tahun data penduduk"), "pengelola_nama": N_("Pengelola"),
+}
+"""What a report takes from the library's card."""
 SIGNER = N_("Pengelola perpustakaan")
 """Under what title the manager signs."""
 BLOCKS = {
