@@ -65,6 +65,8 @@ MOVED_BY: dict[str, Reaches] = {
     **dict.fromkeys(("pelibatan_masyarakat", "peningkatan_layanan_informasi", "advokasi"), WORK),
     "kemitraan": {"partners": BY},
 }
+OF_EVERY_ROOM = frozenset(("library.move_days", "library.undo_move"))
+"""What was entered under a wrong clock moves to its right day, whichever room wrote it."""
 STRATEGY = {"pelibatan_masyarakat": "community", "peningkatan_layanan_informasi": "service", "advokasi": "advocacy"}
 MEMBER, SEX, COPY = frozenset(("sex", "joined_on", "ends_on")), frozenset(("sex",)), frozenset(("source", "received_on"))
 FIELDS = {
@@ -120,4 +122,4 @@ def _reach(line: Line, key: str) -> str:
     fields = line.facts.get("changed")
     if fields is not None and key in FIELDS and not FIELDS[key] & set(fields):
         return NEVER
-    return reaches.get(line.did) or reaches.get(line.did.partition(".")[0], NEVER)
+    return reaches.get(line.did) or (BY if line.did in OF_EVERY_ROOM else reaches.get(line.did.partition(".")[0], NEVER))

@@ -221,7 +221,7 @@ async def test_a_corrected_card_is_named_with_both_values_and_is_no_change_of_th
     ("members.erase", [DAY], "anggota_aktif_l", False), ("members.leave", [date(2026, 11, 2)], "anggota_aktif_l", False),
     ("catalog.change_title", [DAY], "eksemplar_total", False), ("catalog.merge_title", [], "judul_total", True),
     ("staff.add", [], "kunjungan_total", False), ("library.change", [], "hari_buka", False), ("visits.tap", [DAY], "hari_buka", False),
-    ("visits.tap", [date(2026, 8, 3)], "hari_buka", True),
+    ("visits.tap", [date(2026, 8, 3)], "hari_buka", True), ("library.move_days", [], "kunjungan_total", True),
 ])
 def test_which_line_of_the_log_can_have_moved_which_figure(did, days, key, can) -> None:
     assert can_move(Line(1, did, {}, frozenset(days)), key, OCTOBER, date(2026, 8, 3)) is can
