@@ -72,6 +72,27 @@ async def test_a_return_is_not_undone_once_somebody_else_has_the_book(desk: Desk
     assert told(refused.value) == ["copy_lent_since"]
 
 
+async def test_a_return_is_not_undone_once_somebody_else_had_the_book_and_brought_it_back(desk: Desk) -> None:
+    lent = await desk.lend()
+    await desk.take_back()
+    await desk.lend(who="ani")
+    desk.later(days=1)
+    await desk.take_back()
+    with pytest.raises(Refused) as refused:
+        await actions.undo_return(loan_id=lent.loan, **act(desk, may_correct=True))
+    assert told(refused.value) == ["copy_lent_since"]
+
+
+async def test_the_last_of_two_returns_of_one_day_can_be_undone(desk: Desk) -> None:
+    await desk.lend(who="ani")
+    await desk.take_back()
+    desk.later(minutes=5)
+    lent = await desk.lend()
+    await desk.take_back()
+    await actions.undo_return(loan_id=lent.loan, **act(desk))
+    assert await world.open_count() == 1
+
+
 @pytest.mark.parametrize(("since", "why"), [("erased", "member_was_erased"), ("withdrawn", "copy_withdrawn"), ("taken back", "copy_unknown")])
 async def test_a_return_is_not_undone_when_the_reader_or_the_book_is_no_more(desk: Desk, since: str, why: str) -> None:
     lent = await desk.lend()

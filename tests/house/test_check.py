@@ -21,9 +21,11 @@ EXACT = {
     "faults": ("pytest", "tests/faults", "-q"),
     "wheels": ("pytest", "tests/test_wheels.py", "tests/test_installing.py", "-q"),
     "bench": ("pytest", "tests/bench", "-q", "-s"),
+    "simulation/sqlite": ("pytest", "tests/simulation", "-q"),
+    "simulation/postgres": ("pytest", "tests/simulation", "-q"),
 }
 """What these steps run, word for word."""
-NEEDY = {"postgres", "browser", "dates/leap-eve", "dates/leap-day", "dates/new-year", "dates/next-year"}
+NEEDY = {"postgres", "browser", "dates/leap-eve", "dates/leap-day", "dates/new-year", "dates/next-year", "simulation/postgres"}
 WHOLE = {"libsys/kernel", "libsys/acts", "libsys/report_format", "libsys/pack_format", "libsys/finding"}
 """What is typed whole."""
 

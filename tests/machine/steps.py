@@ -13,7 +13,7 @@ TABLE = ROOT / "tests" / "steps.toml"
 MOST_MINUTES = 40
 CORES = 2
 """What the minutes of the table are reckoned with."""
-APART = ("house", "browser", "journeys", "faults", "bench", "test_wheels.py", "test_installing.py")
+APART = ("house", "browser", "journeys", "faults", "bench", "simulation", "test_wheels.py", "test_installing.py")
 """What has a step of its own; everything else in tests/ is a room's and runs on both engines and on every day."""
 TYPED = ("libsys/kernel", "libsys/acts", "libsys/report_format", "libsys/pack_format", "libsys/finding")
 """Typed whole; of every other room, and every inner room, its rules and its actions."""
@@ -91,6 +91,8 @@ def steps() -> list[Step]:
         Step("sqlite", "every room on SQLite", unit()),
         *(Step(f"dates/{day.name}", f"the same on {day.begins:%d %B %Y} with the server in {day.zone}", unit(), on(day))
           for day in dates.days()),
+        Step("simulation/sqlite", "villages of a year against a notebook, on SQLite", ("pytest", "tests/simulation", "-q")),
+        Step("simulation/postgres", "villages of a year against a notebook, on PostgreSQL", ("pytest", "tests/simulation", "-q"), a_postgres),
         Step("faults", "power cuts, kills, full disks", ("pytest", "tests/faults", "-q")),
         Step("wheels", "a wheel for every computer we promise, installed by old and new pips",
              ("pytest", "tests/test_wheels.py", "tests/test_installing.py", "-q")),

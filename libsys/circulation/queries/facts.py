@@ -19,7 +19,8 @@ LENDING = """SELECT c.id AS copy, c.barcode, c.collection_kind, c.is_reference, 
     (SELECT count(*) FROM loan o WHERE o.member = m.id AND o.returned_on IS NULL AND o.undone_at IS NULL
         AND o.due_on < {}) AS overdue
     FROM copy c
-    LEFT JOIN member m ON m.id = {} AND m.undone_at IS NULL
+    LEFT JOIN member card ON card.id = {} AND card.undone_at IS NULL
+    LEFT JOIN member m ON m.id = coalesce(card.merged_into, card.id)
     LEFT JOIN loan l ON l.copy = c.id AND l.returned_on IS NULL AND l.undone_at IS NULL
     LEFT JOIN member b ON b.id = l.member
     WHERE c.id = {} AND c.undone_at IS NULL"""
@@ -30,8 +31,9 @@ LOAN = """SELECT l.id, l.copy, l.lent_on, l.due_on, l.returned_on, l.returned_at
     (SELECT count(*) FROM renewal r WHERE r.loan = l.id AND r.undone_at IS NULL) AS renewals,
     (SELECT count(*) FROM loan o WHERE o.member = m.id AND o.returned_on IS NULL AND o.undone_at IS NULL
         AND o.due_on < {}) AS overdue,
-    (SELECT count(*) FROM loan o WHERE o.copy = l.copy AND o.id <> l.id AND o.returned_on IS NULL
-        AND o.undone_at IS NULL) AS lent_again
+    (SELECT count(*) FROM loan o WHERE o.copy = l.copy AND o.id <> l.id AND o.undone_at IS NULL
+        AND (o.returned_on IS NULL OR o.lent_on > l.returned_on
+            OR (o.lent_on = l.returned_on AND o.id > l.id))) AS lent_again
     FROM loan l JOIN copy c ON c.id = l.copy JOIN member m ON m.id = l.member WHERE l.id = {}"""
 
 OPEN_LOAN = """SELECT c.id AS copy, l.id AS loan FROM copy c

@@ -1,0 +1,75 @@
+"""A copy is made; a copy is brought back, and everything is as it was then."""
+
+from pathlib import Path
+from typing import Any
+
+from libsys.backups import actions
+from tests.simulation.deed import EVER, PAST, Deed, Moment, Move, Said, Verdict, verdict
+
+
+class Make(Deed):
+    """A verified copy, on the shelf of copies."""
+
+    verbs = ("backups.make",)
+    often = 0.25
+
+    def draw(self, at: Moment) -> Said | None:
+        return {}
+
+    def judge(self, at: Moment, said: Said) -> Verdict:
+        return verdict(["copy_is_for_sqlite"] if at.world.is_postgres else [])
+
+    async def do(self, at: Moment, said: Said, **common: Any) -> Any:
+        return await actions.make(at.world.settings, kind="asked", now=common["now"], by=common["by"], slip=common["slip"])
+
+    def note(self, at: Moment, said: Said, answer: Any) -> None:
+        at.book.shelves["backup"][at.key] = {"path": answer.path, "book": at.book.copied(), "erased": len(at.book.erased)}
+
+
+class Restore(Deed):
+    """The library is again what it was when the copy was made; everybody signs in anew."""
+
+    needs = ("backups.make",)
+
+    verbs = ("backups.restore",)
+    often = 0.1
+    refers = {"backup": "backup"}
+
+    def draw(self, at: Moment) -> Said | None:
+        if at.world.is_postgres:
+            return {"backup": None}
+        kept = [key for key, one in at.book.shelves["backup"].items() if Path(one["path"]).exists()]
+        return {"backup": kept[-1]} if kept else None
+
+    def judge(self, at: Moment, said: Said) -> Verdict:
+        return verdict(["copy_is_for_sqlite"] if at.world.is_postgres else [])
+
+    async def do(self, at: Moment, said: Said, **common: Any) -> Any:
+        path = Path(at.of("backup", said["backup"])["path"]) if said["backup"] else at.world.settings.data / "none"
+        return await actions.restore(at.world.settings, path, by=common["by"], now=common["now"], slip=common["slip"])
+
+    def moves(self, at: Moment, said: Said) -> list[Move]:
+        return [("", PAST, EVER)]
+
+    def note(self, at: Moment, said: Said, answer: Any) -> None:
+        backups = at.book.shelves["backup"]
+        then = backups[said["backup"]]["book"].copied()
+        at.book.shelves, at.book.card, at.book.erased = then.shelves, then.card, then.erased
+        at.book.shelves["backup"] = backups
+
+
+class Bring(Deed):
+    """A copy from elsewhere is kept among the others."""
+
+    verbs = ("backups.bring",)
+    often = 0.1
+    needs = ("backups.make",)
+    refers = {"backup": "backup"}
+
+    def draw(self, at: Moment) -> Said | None:
+        kept = [key for key, one in at.book.shelves["backup"].items() if Path(one["path"]).exists()]
+        return {"backup": at.draw.choice(kept)} if kept and not at.world.is_postgres else None
+
+    async def do(self, at: Moment, said: Said, **common: Any) -> Any:
+        with open(at.of("backup", said["backup"])["path"], "rb") as source:
+            return await actions.bring(at.world.settings, source, by=common["by"], now=common["now"], slip=common["slip"])
