@@ -17,9 +17,10 @@ ASKS_THE_REQUEST = {
 """Who reads a cookie or a header outside the gate, which, and why. It only shrinks."""
 CARRIED = {"cookies", "headers", "cookie_string"}
 FROM_REQUEST = {"FromHeader", "FromCookie", "HeaderParameter", "CookieParameter", "Headers", "MutableScopeHeaders"}
+OF_THE_GATE = {"client", "session", "auth", "user"}
 ANSWERS = {"answer", "response"}
 SLOW = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "fsync", "copyfile", "copy2", "copytree", "rmtree", "disk_usage", "iterdir", "glob", "rglob",
-        "scandir", "listdir", "walk", "input", "getaddrinfo", "gethostbyname", "check_output", "run_until_complete", "make_archive"}
+        "scandir", "listdir", "walk", "input", "connect", "scrypt", "pbkdf2_hmac", "getaddrinfo", "gethostbyname", "check_output", "run_until_complete", "make_archive"}
 """What the whole library waits for when one page does it in the loop; `asyncio.to_thread` or a plain function in a thread does it aside."""
 
 
@@ -30,6 +31,8 @@ def private_parts(house: House) -> list[str]:
         allowed, own = PRIVATE_PARTS.get(module.path, set()), made_here(module)
         for node in module.nodes:
             said = node.attr if isinstance(node, ast.Attribute) else ""
+            if isinstance(node, ast.Subscript) and (getattr(node.value, "attr", "") == "__dict__" or called(node.value) == "vars"):
+                said = text_of(node.slice) or ""
             if called(node) in BY_NAME:
                 said = next((text for one in node.args if (text := text_of(one)) and text.startswith("_")), "")
             if is_private(said) and said not in allowed | own:
@@ -69,7 +72,9 @@ def by_hand(house: House) -> list[str]:
         for node in module.nodes:
             if getattr(node, "id", getattr(node, "name", "")) in FROM_REQUEST:
                 wrong.append(module.at(node, "what a request carries is read by the gate"))
-            elif isinstance(node, ast.Constant) and node.value in CARRIED and isinstance(held.get(node), (ast.Subscript, ast.Call)):
+            elif isinstance(node, ast.Attribute) and node.attr in OF_THE_GATE and getattr(node.value, "id", "") in ("request", "connection"):
+                wrong.append(module.at(node, f"{ast.unparse(node)}: who is asking, and from where, says the gate"))
+            elif isinstance(node, ast.Constant) and node.value in CARRIED | {"client"}:
                 wrong.append(module.at(node, f"{node.value} of a request by hand: ask the gate"))
             elif is_door(node) and (named := {one.arg for one in [*node.args.args, *node.args.kwonlyargs]} & CARRIED):
                 wrong.append(module.at(node, f"{', '.join(named)} of a request by hand: ask the gate"))
@@ -96,18 +101,32 @@ def waits(house: House) -> list[str]:
             if isinstance(function, ast.FunctionDef) and is_door(function):
                 wrong.append(module.at(function, f"{function.name}: a door is `async def`"))
             elif isinstance(function, ast.AsyncFunctionDef) and module.room != "kernel":
-                wrong += [module.at(node, f"{ast.unparse(node)[:40]} in the loop: everybody waits; asyncio.to_thread(…)") for node in in_the_loop(function)]
+                wrong += [module.at(node, f"{ast.unparse(node)[:40]} in the loop: everybody waits; asyncio.to_thread(…)") for node in in_the_loop(function, slow_helpers(module))]
     return wrong
+
+
+def slow_helpers(module: Module) -> set[str]:
+    """Plain functions of a module that do something slow, themselves or by another of them."""
+    helpers = {one.name: one for one in module.tree.body if isinstance(one, ast.FunctionDef)}
+    slow: set[str] = set()
+    while True:
+        more = {name for name, one in helpers.items() if name not in slow and any(
+            called(node) in SLOW or (isinstance(node, ast.Call) and getattr(node.func, "id", "") in slow) for node in ast.walk(one))}
+        if not more:
+            return slow
+        slow |= more
 
 
 def sleeping(module: Module) -> Iterator[ast.AST]:
     names = {own for _, source, name, own in module.imports if name == "sleep"}
     for node in module.nodes:
+        if called(node) == "getattr" and any(text_of(one) == "sleep" for one in node.args):
+            yield node
         if (isinstance(node, ast.Attribute) and node.attr == "sleep") or (isinstance(node, ast.Name) and node.id in names):
             yield node
 
 
-def in_the_loop(function: ast.AsyncFunctionDef) -> Iterator[ast.AST]:
+def in_the_loop(function: ast.AsyncFunctionDef, helpers: set[str]) -> Iterator[ast.AST]:
     """Slow calls of a coroutine itself; what it hands to a thread stands in a lambda or a function of its own."""
     todo: list[ast.AST] = list(function.body)
     while todo:
@@ -117,7 +136,7 @@ def in_the_loop(function: ast.AsyncFunctionDef) -> Iterator[ast.AST]:
         if isinstance(node, ast.Await):  # what is awaited gives way; its arguments do not
             todo += [part for one in ast.iter_child_nodes(node) for part in ast.iter_child_nodes(one)]
             continue
-        if called(node) in SLOW:
+        if called(node) in SLOW or (isinstance(node, ast.Call) and getattr(node.func, "id", "") in helpers):
             yield node
         todo += ast.iter_child_nodes(node)
 
@@ -138,7 +157,7 @@ def test_the_lists_only_shrink() -> None:
 @pytest.mark.parametrize("line", [
     "x = request._connection_state", "x = Member._meta.tablename", "await engine._run_in_pool(sql)", "from litestar._kwargs import x", "import uvicorn._subprocess",
     "from piccolo.query import _base", "x = getattr(request, '_body')", "server._handle_exit = f", "x = app.state._data", "x = operator.attrgetter('_meta')(t)",
-    "class A(B):\n    def f(self): return self._parser",
+    "class A(B):\n    def f(self): return self._parser", "x = q.__dict__['_meta']", "x = vars(q)['_meta']",
 ])
 def test_a_private_part_of_somebody_else_is_found(made, line) -> None:
     for path in ("libsys/members/queries.py", "libsys/app.py", "libsys/kernel/database/sqlite.py"):
@@ -154,6 +173,7 @@ def test_ones_own_private_parts_are_fine(made) -> None:
     'x = request.cookies.get("sid")', 'x = request.cookies["sid"]', 'x = request.headers.get("x-forwarded-for")', 'x = request.headers["authorization"]',
     'x = dict(request.scope["headers"])', 'x = scope.get("headers")', "x = request.cookies", "kept = request.headers\nx = kept.get('host')",
     "from litestar.params import FromHeader", "@get('/x', may='y')\nasync def f(headers): ...", "x = connection.headers.getall('host')", "x = getattr(request, 'cookies')",
+    "KEY = 'headers'\nx = scope[KEY]", "x = request.client.host", "x = request.scope['client']", "x = request.session", "x = connection.user",
 ])
 def test_a_request_read_by_hand_is_found(made, line) -> None:
     for part in ("routes", "api", "queries"):
@@ -171,6 +191,8 @@ def test_what_an_answer_carries_is_fine(made) -> None:
     '@get("/x", may="y")\ndef f(request): return 1', '@post("/x", may="y")\ndef f(request): return 1', "async def f(path): return path.read_text()",
     "async def f():\n    with open('x') as g: ...", "async def f(): shutil.copyfile(a, b)", "async def f(): return await g(path.read_bytes())",
     "async def f():\n    if x:\n        return [p for p in folder.iterdir()]", "async def f(): socket.gethostbyname('x')", "from time import sleep as rest\ndef f(): rest(2)",
+    "import time\nx = getattr(time, 'sleep')", "async def f(p): return g(p)\ndef g(p): return h(p)\ndef h(p): return p.read_text()", "async def f(): return sqlite3.connect('x')",
+    "async def f(x): return hashlib.scrypt(x)",
 ])
 def test_what_everybody_would_wait_for_is_found(made, line) -> None:
     for part in ("routes", "actions", "queries"):

@@ -91,6 +91,31 @@ def _asking(module: Module, function: ast.FunctionDef | ast.AsyncFunctionDef) ->
     return wrong
 
 
+SET_AT_START = {("libsys/serving.py", "database.DB.refusal"): "a disk that can only be read", ("libsys/serving.py", "tempfile.tempdir"): "where bodies wait",
+                ("libsys/finding/terms.py", "_LOCAL.stemmer"): "a stemmer for each thread"}
+"""What is set on something that belongs to the whole process, and why. It only shrinks."""
+
+
+def set_on_the_process(house: House) -> list[str]:
+    """Attributes set while the program runs on a class, a module or an object at the top of a module: there for every library."""
+    wrong = []
+    for module in house.modules:
+        tops = {own for *_, own in module.imports} | {node.name for node in module.tree.body if isinstance(node, ast.ClassDef)}
+        tops |= {target.id for node in module.tree.body if isinstance(node, (ast.Assign, ast.AnnAssign))
+                 for target in (getattr(node, "targets", None) or [node.target]) if isinstance(target, ast.Name)}
+        for function in module.nodes:
+            if not isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                continue
+            own = {one.arg for one in [*function.args.args, *function.args.kwonlyargs]}
+            own |= {node.id for node in ast.walk(function) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+            for node in ast.walk(function):
+                is_set = isinstance(node, ast.Attribute) and isinstance(node.ctx, (ast.Store, ast.Del))
+                name = ast.unparse(node) if is_set else ast.unparse(node.args[0]) + "." if called(node) == "setattr" and node.args else ""
+                if name and name.partition(".")[0] in tops - own and (module.path, name) not in SET_AT_START:
+                    wrong.append(module.at(node, f"{name} is set for the whole process"))
+    return wrong
+
+
 def _begins_empty(value: ast.expr) -> bool:
     if isinstance(value, ast.Call):
         name = value.func.attr if isinstance(value.func, ast.Attribute) else getattr(value.func, "id", "")
@@ -100,7 +125,7 @@ def _begins_empty(value: ast.expr) -> bool:
     return isinstance(value, (ast.Dict, ast.List)) and not (value.keys if isinstance(value, ast.Dict) else value.elts)
 
 
-@pytest.mark.parametrize("law", [process_wide, kept_answers])
+@pytest.mark.parametrize("law", [process_wide, kept_answers, set_on_the_process])
 def test_this_house(law) -> None:
     assert law(THIS_HOUSE) == []
 
@@ -119,6 +144,14 @@ def test_an_answer_kept_for_the_whole_process_is_found(made, line) -> None:
     start = "import functools\nfrom functools import cache, lru_cache as remember\n"
     for part in ("queries", "rules", "routes"):
         assert kept_answers(made({f"libsys/members/{part}.py": start + line})), part
+
+
+@pytest.mark.parametrize("line", ["class Kept: ...\nKEPT = Kept()\ndef f(v): KEPT.value = v", "class Kept:\n    last = None\ndef f(v): Kept.last = v", "K = SimpleNamespace()\ndef f(v): K.value = v",
+                                  "from libsys.visits import queries\ndef f(v): queries.MOST = v", "K = Kept()\ndef f(v): setattr(K, 'a', v)", "K = Kept()\ndef f():\n    del K.value"])
+def test_what_is_set_on_the_process_is_found(made, line) -> None:
+    assert set_on_the_process(made({"libsys/members/queries.py": line}))
+    fine = "class A:\n    def f(self, v): self.v = v\nK = 1\ndef g(K): K.x = 1\ndef h():\n    answer = make()\n    answer.status = 1"
+    assert set_on_the_process(made({"libsys/members/queries.py": fine})) == []
 
 
 @pytest.mark.parametrize("body", ["return rows('x')", "return card.here()", "return clock.today()", "return _zone.get()", "return _more()"])

@@ -107,10 +107,11 @@ def by_the_way(house: House) -> list[str]:
                 held[own] = way
                 if way != f"{source}.{name}" and name:
                     wrong += [module.at(node, said) for said in closed(house, module, way)]
-        for node in module.nodes:  # a second name for the same
-            if isinstance(node, ast.Assign) and getattr(node.value, "id", "") in held:
-                held |= {target.id: held[node.value.id] for target in node.targets if isinstance(target, ast.Name)}
+        dotted = {node.value for node in module.nodes if isinstance(node, ast.Attribute)}
+        rooms = {own for own, way in held.items() if len(way.split(".")) == 2}
         for node in module.nodes:
+            if isinstance(node, ast.Name) and node.id in rooms and isinstance(node.ctx, ast.Load) and node not in dotted:
+                wrong.append(module.at(node, f"the room {node.id} is handed on: nobody sees what is taken of it"))
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in LOOKING and node.args and getattr(node.args[0], "id", "") in held:
                 wrong.append(module.at(node, f"{node.func.id}() of another room: say the name"))
             elif isinstance(node, ast.Attribute):
@@ -170,7 +171,8 @@ def test_an_offer_of_what_is_not_there_or_what_nobody_calls_is_found(made) -> No
 
 
 @pytest.mark.parametrize("line", [
-    "from libsys import library as p\nx = p.forms.CARD", "import libsys.library as p\nx = p.forms", "from libsys import library\nq = library\nx = q.forms.CARD",
+    "from libsys import library as p\nx = p.forms.CARD", "import libsys.library as p\nx = p.forms", "from libsys import library\nq = library\nx = q.forms.CARD", "from libsys import library as p\n(m,) = (p,)\nx = m.forms",
+    "from libsys import library\ndef f(x=library): return x.forms", "from libsys import library as p\nif (m := p):\n    x = m.forms",
     "from libsys import library as p\nx = getattr(p, name)", "from libsys.library import queries\nx = queries.forms.CARD", "from libsys.library.queries import forms",
     "from libsys.library import queries\nx = queries._secret", "from libsys.library import queries as q\nx = vars(q)", "from libsys import library\nx = library.__dict__",
     "from libsys.library.queries import forms as f\nx = f.CARD", "def late():\n    from libsys import library\n    return library.forms.CARD(1)",

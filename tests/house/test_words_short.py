@@ -2,12 +2,13 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
 
 from tests.house.map import THIS_HOUSE, House, Module, Page, called, docstrings, text_of
-from tests.house.test_words import PIECE, PLACE, SAME_EVERYWHERE, SPOKEN, TAG
+from tests.house.test_words import PIECE, PLACE, SAME_EVERYWHERE, SPOKEN, TAG, msgids
 from tests.house.test_words_elsewhere import DEVELOPERS, FOR_MACHINES
 
 WORD = re.compile(r"[A-Z][a-z]+(?:[ -][A-Za-z]+)*[.…:!?]?")
@@ -156,6 +157,9 @@ def macro_words(house: House) -> list[str]:
     return wrong
 
 
+LOUD_BEFORE = re.compile(r"""\b(?:alt|title|placeholder|aria-label|aria-description|label|data-confirm|data-say)\s*=\s*["']?[^"'<>]*$""")
+
+
 def drawn_words(house: House) -> list[str]:
     """A word that an expression draws between the tags, without _(): `{{ "ya" if x else "tidak" }}`."""
     wrong = []
@@ -163,10 +167,34 @@ def drawn_words(house: House) -> list[str]:
         masked = PIECE.sub(lambda hit: "\0" * len(hit[0]), page.code)
         inside = [(tag.start(), tag.end()) for tag in TAG.finditer(masked)]
         for piece in re.finditer(r"\{\{(.*?)\}\}", page.code, re.DOTALL):
-            if any(start < piece.start() < end for start, end in inside):
+            if LOUD_BEFORE.search(page.code, max(0, piece.start() - 40), piece.start()):
+                wrong += [page.at(piece.start(), f"{said!r} in a tag without _()") for said in bare(piece[1])]
+            elif any(start < piece.start() < end for start, end in inside):
                 continue
             wrong += [page.at(piece.start(), f"draws {said!r} without _()") for said in bare(piece[1]) if not is_markup(page, piece.start())]
     return wrong
+
+
+def small_words(house: House) -> list[str]:
+    """A word in small letters that the house says elsewhere by `_()`, in a list or an expression without it: `("ya", "tidak")`."""
+    spoken = {said.lower() for said in msgids(house)} | YES_AND_NO
+    keys = Counter(text for module in house.modules for node in module.nodes if (text := text_of(node)))
+    wrong = []
+    for page in house.pages:
+        for piece in re.finditer(r"\{[{%](.*?)[%}]\}", page.code, re.DOTALL):
+            wrong += [page.at(piece.start(), f"a word without _(): {said}") for said in bare(re.sub(r"^\s*for .*? in\b", "", piece[1])) if said in spoken and not keys[said]]
+    for module in house.modules:
+        if module.room in ("kernel", "finding", "report_format") or module.part == "rules" or module.inner or module.path.startswith(INVENTED):
+            continue
+        aside = silent(module)
+        for node in module.nodes:
+            given = node.values if isinstance(node, ast.Dict) else node.elts if isinstance(node, (ast.Tuple, ast.List, ast.Set)) else []
+            wrong += [module.at(one, f"a word without N_(): {said}") for one in given
+                      if one not in aside and (said := text_of(one)) and said.islower() and said in spoken and keys[said] < 2]
+    return wrong
+
+
+YES_AND_NO = {"ya", "tidak", "ada", "belum", "sudah", "baru", "yes", "no"}
 
 
 def is_markup(page: Page, place: int) -> bool:
@@ -175,7 +203,7 @@ def is_markup(page: Page, place: int) -> bool:
     return line.count("<") > line.count(">")
 
 
-LAWS = (short_words, put_together, macro_words, drawn_words)
+LAWS = (short_words, put_together, macro_words, drawn_words, small_words)
 
 
 @pytest.mark.parametrize("law", LAWS)
@@ -188,6 +216,17 @@ def test_this_house(law) -> None:
 def test_a_short_word_in_code_is_found(made, line) -> None:
     for part in ("routes", "queries", "commands", "files"):
         assert short_words(made({f"libsys/members/{part}.py": line})), part
+
+
+@pytest.mark.parametrize("files", [
+    {"libsys/members/routes.py": 'Y = ("ya", "tidak")'}, {"libsys/members/queries.py": 'Y = {True: "ya", False: "bukan"}'}, {"libsys/members/forms.py": 'Y = ["hilang", "rusak"]'},
+    {"libsys/members/pages/list.html": '{% set answers = ("ya", "tidak") %}'}, {"libsys/members/pages/list.html": '{% for word in ["hilang"] %}{{ word }}{% endfor %}'},
+])
+def test_a_word_in_small_letters_is_found(made, files) -> None:
+    spoken = {"libsys/visits/words.py": 'WORDS = {"l": N_("Hilang")}'}
+    assert small_words(made({**spoken, **files}))
+    fine = {"libsys/members/routes.py": 'KINDS = ("rusak", "hilang")\nX = N_("Hilang")', "libsys/members/queries.py": 'x = kind == "hilang"'}
+    assert small_words(made({**spoken, **dict.fromkeys(files, ""), **fine})) == []
 
 
 def test_names_that_are_no_words_are_fine(made) -> None:
@@ -221,7 +260,8 @@ def test_translated_arguments_are_fine(made, text) -> None:
     assert macro_words(made({**PARTS, "libsys/members/pages/list.html": text})) == []
 
 
-@pytest.mark.parametrize("text", ['<p>{{ "ya" if x else "tidak" }}</p>', '{{ ("ya", "tidak")[n] }}', "<td>{{ name or 'kosong' }}", '<p>{{ _("Ada") if x else "tak ada" }}'])
+@pytest.mark.parametrize("text", ['<p>{{ "ya" if x else "tidak" }}</p>', '{{ ("ya", "tidak")[n] }}', "<td>{{ name or 'kosong' }}", '<p>{{ _("Ada") if x else "tak ada" }}',
+                                  '<p title="{{ "baru" if x else "lama" }}">', '<button aria-label="{{ n }} {{ "buku" }}">'])
 def test_a_word_that_is_drawn_is_found(made, text) -> None:
     assert drawn_words(made({"libsys/members/pages/list.html": text}))
 
