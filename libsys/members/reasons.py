@@ -18,6 +18,7 @@ SENTENCES = {
     "member_number_unfit": N_("Nomor anggota hanya memuat huruf, angka, titik, garis dan garis bawah, diawali huruf "
                               "atau angka, paling banyak {most}. Contoh: A0001."),
     "member_number_taken": N_("Nomor {number} sudah dipakai. Pakai nomor lain, atau kosongkan supaya dipilihkan."),
+    "member_numbers_end": N_("Sesudah {number} tidak ada nomor anggota lagi yang muat. Tulis sendiri nomor yang lebih pendek."),
     "member_number_is_isbn": N_("{number} adalah ISBN sebuah buku, bukan nomor anggota. Kosongkan supaya dipilihkan, atau lanjutkan kalau "
                                 "kartunya memang begitu."),
     "member_maybe_double": N_("{name} dengan tahun lahir yang sama sudah terdaftar, nomor {numbers}. Centang bila ini "

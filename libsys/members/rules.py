@@ -55,15 +55,15 @@ def number_fits(number: str) -> bool:
     return _NUMBER.fullmatch(number) is not None
 
 
-def next_number(last: str | None) -> str:
-    """A0017 → A0018, PD-99 → PD-100: the last digits count on, keeping their width."""
+def next_number(last: str | None) -> str | None:
+    """A0017 → A0018, PD-99 → PD-100: the last digits count on, keeping their width. None where that is too long."""
     last = last or ""
     groups = list(_DIGITS.finditer(last))
     if not groups or not number_fits(last):
         return FIRST_NUMBER
     digits = groups[-1]
     proposal = last[: digits.start()] + str(int(digits[0]) + 1).zfill(len(digits[0])) + last[digits.end():]
-    return proposal if number_fits(proposal) else FIRST_NUMBER
+    return proposal if number_fits(proposal) else None
 
 
 def name_patterns(text: str) -> tuple[str, ...]:

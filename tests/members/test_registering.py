@@ -7,7 +7,7 @@ from libsys.kernel.refusals import Refused
 from libsys.library import numbers
 from libsys.members import actions, queries
 from tests.members.people import BAGUS, SITI, by_number, register
-from tests.village import NOW, TODAY
+from tests.village import NOW, TODAY, fields_of, sign_in, words_of
 
 
 async def test_the_first_member_is_a0001_and_the_next_continues(village):
@@ -106,3 +106,14 @@ async def test_an_isbn_scanned_into_the_number_is_asked_about_and_numbers_nobody
     kept = await register(village["budi"], BAGUS, number="9786020332956", despite=frozenset({"member_number_is_isbn"}))
     assert kept.number == "9786020332956"
     assert await actions.propose_number() == "A0002"
+
+
+async def test_member_numbers_that_came_to_their_end_are_said_and_never_begin_anew(village, client):
+    await sign_in(client, "budi")
+    assert (await register(village["budi"], number="9" * 30)).number == "9" * 30
+    fields = fields_of((await client.get("/members/new")).text, "/members") | {"name": "Bagus Prakoso", "sex": "l", "birth_year": "1990"}
+    assert fields["number"] == ""
+    answer = await client.post("/members", data=fields)
+    assert answer.status_code == 422 and f"Sesudah {'9' * 30} tidak ada nomor anggota lagi yang muat." in words_of(answer.text)
+    assert (await client.post("/members", data=fields_of(answer.text, "/members") | {"number": "SKM-1"})).status_code == 303
+    assert await actions.propose_number() == "SKM-2"

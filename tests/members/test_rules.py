@@ -34,7 +34,7 @@ def test_a_library_without_the_usual_category_gets_its_first():
 
 @pytest.mark.parametrize(("last", "following"), [
     (None, "A0001"), ("A0017", "A0018"), ("PD-99", "PD-100"), ("2026.0009.SKM", "2026.0010.SKM"), ("A9999", "A10000"),
-    ("warga", "A0001"), ("../etc", "A0001"),
+    ("warga", "A0001"), ("../etc", "A0001"), ("9" * 30, None), ("A" + "0" * 29, "A" + "0" * 28 + "1"), ("P" * 28 + "99", None),
 ])
 def test_the_next_number_continues_the_pattern(last, following):
     assert rules.next_number(last) == following

@@ -27,7 +27,7 @@ def offers(typed: str, *, last_barcode: str | None, last_member: str | None) -> 
     read = isbn.read(typed)
     if read.is_valid:
         return (Offer("isbn", read.hyphenated),)
-    shapes = {"member": _shape(last_member or next_number(None)), "copy": _shape(last_barcode or next_barcode(None) or "")}
+    shapes = {"member": _shape(last_member or next_number(None) or ""), "copy": _shape(last_barcode or next_barcode(None) or "")}
     codes = [code for code in map(code_of, (typed, *other_layouts(typed))) if code]
     alike = [Offer(kind, one) for one in codes for kind, shape in shapes.items() if _shape(one) == shape]
     if alike:

@@ -27,9 +27,11 @@ class Registered:
 
 
 async def propose_number() -> str:
-    """The next free member number, continuing the village's own pattern."""
+    """The next free member number, continuing the village's own pattern; empty where that has come to its end."""
     number = rules.next_number(await numbers.propose(KIND))
     for _ in range(MOST_TRIES):
+        if number is None:
+            return ""
         if not await numbers.is_taken(number):
             return number
         number = rules.next_number(number)
@@ -51,11 +53,14 @@ async def register(it: Act, /, *, number: str | None = None, joined_on: date | N
     doubles = await queries.doubles(person.name, person.birth_year, but="")
     age_day = await card.age_day(now)
     judgement = rules.judge_details(person, today, joined, known, doubles, age_day)
+    given = await propose_number() if number is None else number
     if number is not None:
         await _judge_number(judgement, number, of="")
+    elif not given:
+        judgement.refuse("member_numbers_end", number=await numbers.propose(KIND))
     judgement.raise_unless_open(despite)
     person = _completed(person, age_day, known)
-    done = Registered(new_id(), number or await propose_number())
+    done = Registered(new_id(), given)
     await _take_number(done.number, done.id)
     await Member.insert(Member(
         id=done.id, number=done.number, **_columns(person), joined_on=joined, entered_from=entered_from,
