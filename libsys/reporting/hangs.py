@@ -58,8 +58,10 @@ def judge_reports(kept: dict[str, list[Revision]]) -> Finding:
         return Finding("reports", "good", N_("Semua laporan yang ditandatangani utuh: {n}."), {"n": sum(map(len, kept.values()))})
     ways = {one.trouble or "" for one in spoiled}
     sentence = SPOILED[ways.pop()] if len(ways) == 1 else N_("Laporan yang bukan lagi yang ditandatangani: {which}.")
-    state = "bad" if any(not month[0].is_sound for month in kept.values()) else "watch"
-    return Finding("reports", state, sentence, {"which": [f"{one.month} r{one.revision}" for one in spoiled]}, N_(
+    facts = {"which": [f"{one.month} r{one.revision}" for one in spoiled]}
+    if all(month[0].is_sound for month in kept.values()):
+        return Finding("reports", "watch", sentence, facts, N_("Revisi sesudahnya utuh dan berlaku. Tanyakan siapa yang mengubah yang lama."))
+    return Finding("reports", "bad", sentence, facts, N_(
         "Pulihkan cadangan yang masih utuh, atau tanda tangani lagi bulan itu sebagai revisi berikutnya. Tanyakan siapa yang mengubahnya."))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from libsys.kernel.database import rows, value
+from libsys.kernel.database import Memory, rows, value
 from libsys.library import card, signing
 from libsys.reporting import remembered, rules
 from libsys.reporting.rules import Line
@@ -16,6 +16,11 @@ LINES = """SELECT about, facts, happened_at FROM audit WHERE did = 'reporting.si
     ORDER BY about, number"""
 TITLE = "SELECT signed_by_title FROM report WHERE signed_by_name = {} ORDER BY recorded_at DESC, id DESC LIMIT 1"
 FIRST_MONTH, LAST_MONTH = "0001-01", "9999-12"
+MOST_REMEMBERED = 60
+
+
+_judged_before: Memory[dict[tuple[str, int], tuple[Any, "Revision"]]] = Memory(dict)
+"""Of each revision what was looked at last, word for word, and the judgement: the same words are not read and checked again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,17 @@ def _judged(place: tuple[str, int], kept: dict[str, Any] | None, line: Line | No
     if kept is None:
         gone = "revision_gone" if line else "revision_not_in_copy"
         return Revision(*place, line.at if line else None, sha256=line.sha256 if line else sha256, trouble=gone)
+    looked_at, before = (kept, line, keys), _judged_before.here.get(place)
+    if before is not None and before[0] == looked_at:
+        return before[1]
+    judged = _looked_at(place, kept, line, keys)
+    if len(_judged_before.here) >= MOST_REMEMBERED:
+        _judged_before.forget()
+    _judged_before.here[place] = (looked_at, judged)
+    return judged
+
+
+def _looked_at(place: tuple[str, int], kept: dict[str, Any], line: Line | None, keys: frozenset[str]) -> Revision:
     document = _read(kept["document"])
     trouble = rules.trouble_of(document, rules.Kept(*place, kept["sha256"], kept["signed_by_name"], kept["signed_by_title"]), line, keys)
     return Revision(*place, kept["recorded_at"], None if trouble == "revision_unreadable" else document, kept["sha256"],

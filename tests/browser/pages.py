@@ -81,7 +81,7 @@ class Examples:
             "/catalog/new": lambda: ["/catalog/new", "/catalog/new?isbn=9786020000001", f"/catalog/new?isbn={self._isbn()}"],
             "/members": lambda: ["/members", "/members?q=si&state=all"],
             "/staff/log": lambda: ["/staff/log", "/staff/log?check=1"],
-            "/reporting/{month:str}": lambda: [f"/reporting/{self.month()}", f"/reporting/{self.this_month()}"],
+            "/reporting/{month:str}": lambda: [f"/reporting/{self.month()}", f"/reporting/{self.this_month()}", self._revision()],
             "/reporting/{month:str}/{key:str}": lambda: [f"/reporting/{self.month()}/{one}" for one in FIGURES],
             "/api/v1/reports/{month:str}": lambda: [f"/api/v1/reports/{self.month()}?draft=true"],
         }
@@ -116,6 +116,11 @@ class Examples:
     def this_month(self) -> str:
         """The newest month that has figures; it is not over, or just over."""
         return self.one("SELECT max(substr(happened_on, 1, 7)) FROM visit")
+
+    def _revision(self) -> str:
+        """A month as it was signed."""
+        signed = self.one("SELECT month FROM report ORDER BY month DESC")
+        return f"/reporting/{signed}?revision=1"
 
     def _isbn(self) -> str:
         return self.one("SELECT isbn FROM title WHERE isbn IS NOT NULL ORDER BY id")

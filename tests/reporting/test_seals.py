@@ -182,7 +182,8 @@ async def test_a_month_whose_report_is_spoiled_is_signed_again_as_the_next_revis
 async def test_an_older_revision_that_is_spoiled_is_named_and_the_last_one_still_handed_out(client) -> None:
     await twice()
     await a_figure(1)
-    assert hangs.judge_reports(await revisions.between()).facts == {"which": ["2026-10 r1"]}
+    told = hangs.judge_reports(await revisions.between())
+    assert told.facts == {"which": ["2026-10 r1"]} and told.state == "watch" and "Revisi sesudahnya utuh" in (told.next_step or "")
     assert (await queries.report(OCTOBER, NOW))["identitas"]["revisi"] == 2
     with pytest.raises(Refused):
         await queries.report(OCTOBER, NOW, revision=1)
@@ -333,3 +334,21 @@ async def test_a_copy_of_the_library_holds_no_private_key(village, tmp_path) -> 
         assert signed_by(await queries.report(OCTOBER, NOW)).encode() in Path(made.path).read_bytes()
     held = [path.name for path in tmp_path.rglob("*") if path.is_file() and private in path.read_bytes()]
     assert held == [signing.FILE]
+
+
+async def test_what_was_looked_at_before_is_looked_at_again_as_soon_as_a_letter_of_it_differs(village, monkeypatch) -> None:
+    await twice()
+    checked: list[int] = []
+    real = revisions.rules.trouble_of
+    monkeypatch.setattr(revisions.rules, "trouble_of", lambda *what: checked.append(what[1].revision) or real(*what))
+    for _ in range(2):
+        assert [one.trouble for one in await revisions.of("2026-10")] == [None, None]
+    assert len(checked) <= 2
+    checked.clear()
+    await a_figure(1)
+    assert [one.trouble for one in await revisions.of("2026-10")] == [None, "revision_altered"] and checked == [1]
+    monkeypatch.setattr(revisions, "MOST_REMEMBERED", 1)
+    assert [one.trouble for one in await revisions.of("2026-10")] == [None, "revision_altered"]
+    async with writing():
+        await execute("DELETE FROM signing_key")
+    assert [one.trouble for one in await revisions.of("2026-10")] == ["revision_by_strange_key", "revision_altered"]
