@@ -20,6 +20,8 @@ MORE_FIELDS = {"number", "joined_on"} | {*names(Details)} - {*names(Details, goe
 NEW = Form(text("number", most=MOST_NUMBER))
 LEAVE = Form(day("left_on", needed=True), text("because", most=200),
              beside={"day_in_future": "left_on", "left_before_joined": "left_on"})
+BACK = Form(day("back_on"), day("ends_on"),
+            beside={"day_in_future": "back_on", "back_before_left": "back_on", "ends_before_back": "ends_on"})
 MERGE = Form(text("into", most=MOST_NUMBER, needed=True),
              beside={"merge_with_itself": "into", "survivor_has_left": "into", "member_unknown": "into"})
 ERASE = Form(tick("sure", needed=True))

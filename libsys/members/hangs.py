@@ -26,6 +26,7 @@ DEEDS = (
     Deed("members.change", N_("Mengubah data anggota")),
     Deed("members.leave", N_("Mencatat anggota keluar")),
     Deed("members.come_back", N_("Mencatat anggota kembali")),
+    Deed("members.undo_absence", N_("Mencatat bahwa seseorang tetap anggota")),
     Deed("members.merge", N_("Menggabungkan anggota ganda")),
     Deed("members.erase", N_("Menghapus data pribadi anggota")),
 )

@@ -22,18 +22,21 @@ BY_NUMBER = "SELECT * FROM member WHERE number = {} AND undone_at IS NULL"
 CATEGORIES = "SELECT key, name FROM member_category ORDER BY position, key"
 DOUBLES = """SELECT number, name FROM member WHERE name_folded = {} AND birth_year = {} AND id <> {}
     AND undone_at IS NULL AND merged_into IS NULL AND erased_on IS NULL ORDER BY number LIMIT 5"""
+ABSENCES = """SELECT id, member, since_on, until_on, because FROM absence WHERE member = {} AND undone_at IS NULL
+    ORDER BY since_on, id"""
+ABSENCE = "SELECT id, member, since_on, until_on, because FROM absence WHERE id = {} AND undone_at IS NULL"
 MERGED_INTO = "SELECT id, number FROM member WHERE merged_into = {} ORDER BY number"
 
 # Active, left or all; a number, or four parts of a name ("%" fills a place that is not asked).
 LIST = """SELECT id, number, name, sex, birth_year, category, visitor_group, joined_on, ends_on, left_on FROM member
     WHERE undone_at IS NULL AND cast({} AS text) IN ('all', CASE WHEN left_on IS NULL THEN 'active' ELSE 'left' END)
-    AND (upper(number) = {} OR (name_folded LIKE {} AND name_folded LIKE {} AND name_folded LIKE {}
-        AND name_folded LIKE {}))
+    AND merged_into IS NULL AND (id IN (SELECT coalesce(n.merged_into, n.id) FROM member n WHERE upper(n.number) = {})
+        OR (name_folded LIKE {} AND name_folded LIKE {} AND name_folded LIKE {} AND name_folded LIKE {}))
     ORDER BY CASE WHEN upper(number) = {} THEN 0 ELSE 1 END, name_folded, number LIMIT {} OFFSET {}"""
 COUNT = """SELECT count(*) FROM member
     WHERE undone_at IS NULL AND cast({} AS text) IN ('all', CASE WHEN left_on IS NULL THEN 'active' ELSE 'left' END)
-    AND (upper(number) = {} OR (name_folded LIKE {} AND name_folded LIKE {} AND name_folded LIKE {}
-        AND name_folded LIKE {}))"""
+    AND merged_into IS NULL AND (id IN (SELECT coalesce(n.merged_into, n.id) FROM member n WHERE upper(n.number) = {})
+        OR (name_folded LIKE {} AND name_folded LIKE {} AND name_folded LIKE {} AND name_folded LIKE {}))"""
 STATES = ("active", "left", "all")
 
 EVERYONE = with_facts("""SELECT m.number, @m, m.joined_on, m.left_on FROM member m WHERE m.undone_at IS NULL
@@ -101,7 +104,19 @@ class Sheet:
 
     @property
     def standing(self) -> rules.Standing:
-        return rules.Standing(self.joined_on, self.left_on, self.merged_into is not None, self.erased_on is not None)
+        return rules.Standing(self.joined_on, self.left_on, self.merged_into is not None, self.erased_on is not None,
+                              self.details.ends_on)
+
+
+@dataclass(frozen=True)
+class Absence:
+    """Days on which somebody who was a member before and after was none; why they had left."""
+
+    id: str
+    member: str
+    since_on: date
+    until_on: date
+    because: str | None
 
 
 def _facts(member: dict[str, Any], today: date) -> MemberFacts:
@@ -153,6 +168,19 @@ async def sheet_by_number(text: str) -> Sheet:
 async def doubles_of(member_id: str) -> list[dict[str, Any]]:
     """The records that were merged into this one: their keys and numbers."""
     return await rows(MERGED_INTO, member_id)
+
+
+async def absences_of(member_id: str) -> list[Absence]:
+    """Between which days this person was no member, the first first."""
+    return [Absence(**one) for one in await rows(ABSENCES, member_id)]
+
+
+async def absence(absence_id: str) -> Absence:
+    """One of them."""
+    one = await row(ABSENCE, absence_id)
+    if one is None:
+        raise NotFound("absence_not_found")
+    return Absence(**one)
 
 
 async def _asked(text: str) -> tuple[str, ...]:

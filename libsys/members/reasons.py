@@ -26,6 +26,9 @@ SENTENCES = {
     "member_not_found": N_("Anggota ini tidak ditemukan. Cari lagi dengan nama atau nomornya."),
     "member_left_already": N_("Anggota ini sudah keluar pada {left_on}."),
     "left_before_joined": N_("Tanggal keluar tidak dapat sebelum tanggal masuk ({joined_on}). Periksa tanggalnya."),
+    "back_before_left": N_("Anggota ini keluar pada {left_on}. Tulis hari itu atau sesudahnya."),
+    "ends_before_back": N_("Keanggotaan tidak dapat berakhir sebelum dimulai lagi ({back_on}). Periksa tanggalnya."),
+    "absence_not_found": N_("Catatan ini tidak ada atau sudah dibatalkan. Buka lagi halaman anggotanya."),
     "member_never_left": N_("Anggota ini masih aktif. Tidak ada yang perlu diubah."),
     "member_was_merged": N_("Catatan ini sudah digabungkan dengan anggota lain. Buka anggota itu."),
     "member_was_erased": N_("Data pribadi anggota ini sudah dihapus. Daftarkan sebagai anggota baru."),
@@ -40,6 +43,7 @@ DONE = {
     "member_changed": N_("Perubahan sudah disimpan."),
     "member_left": N_("Anggota ini sudah dicatat keluar."),
     "member_back": N_("Anggota ini aktif kembali."),
+    "absence_undone": N_("Sekarang tercatat bahwa ia tetap anggota selama itu."),
     "member_merged": N_("Kedua catatan sudah digabungkan. Nomor lamanya tetap dikenali."),
     "member_erased": N_("Data pribadinya sudah dihapus. Hanya hitungan yang tinggal."),
 }

@@ -1,6 +1,6 @@
 """The people who borrow: what the library must know of them, and no more."""
 
-from piccolo.columns import Date, Integer, Timestamptz, Varchar
+from piccolo.columns import Date, ForeignKey, Integer, OnDelete, Timestamptz, Varchar
 from piccolo.table import Table
 
 from libsys.kernel.database import DB, new_id
@@ -32,6 +32,22 @@ class Member(Table, db=DB, tablename="member"):
     merged_into = Varchar(length=36, default=None, null=True)
     erased_on = Date(default=None, null=True)
     entered_from = Varchar(length=10)
+    recorded_at = Timestamptz()
+    recorded_by = Varchar(length=60)
+    undone_at = Timestamptz(default=None, null=True)
+
+
+class Absence(Table, db=DB, tablename="absence"):
+    """Days between two memberships of one person: left and back, or lapsed and renewed; both days included.
+
+    `because`: why they had left. A membership that was never interrupted after all: the absence is taken back.
+    """
+
+    id = Varchar(length=36, primary_key=True, default=new_id)
+    member = ForeignKey(references=Member, null=False, on_delete=OnDelete.restrict)
+    since_on = Date()
+    until_on = Date()
+    because = Varchar(length=200, default=None, null=True)
     recorded_at = Timestamptz()
     recorded_by = Varchar(length=60)
     undone_at = Timestamptz(default=None, null=True)

@@ -76,10 +76,16 @@ FIGURES = (
            N_("Rombongan yang datang pada bulan ini; orangnya sudah terhitung dalam kunjungan."),
            N_("kali"), SUM, IPLM),
     Figure("anggota_baru_l", "layanan", N_("Anggota baru, laki-laki"),
-           N_("Anggota yang tanggal bergabungnya dalam bulan ini."),
-           N_("orang"), SUM, SERVICE),
+           N_("Orang yang dalam bulan ini menjadi anggota, atau menjadi anggota lagi sesudah keluar atau masanya habis."),
+           N_("orang"), SUM, SERVICE, version=2),
     Figure("anggota_baru_p", "layanan", N_("Anggota baru, perempuan"),
-           N_("Anggota yang tanggal bergabungnya dalam bulan ini."),
+           N_("Orang yang dalam bulan ini menjadi anggota, atau menjadi anggota lagi sesudah keluar atau masanya habis."),
+           N_("orang"), SUM, SERVICE, version=2),
+    Figure("anggota_berhenti_l", "layanan", N_("Anggota berhenti, laki-laki"),
+           N_("Orang yang dalam bulan ini keluar atau habis masa keanggotaannya, dan pada hari terakhir bukan anggota."),
+           N_("orang"), SUM, SERVICE),
+    Figure("anggota_berhenti_p", "layanan", N_("Anggota berhenti, perempuan"),
+           N_("Orang yang dalam bulan ini keluar atau habis masa keanggotaannya, dan pada hari terakhir bukan anggota."),
            N_("orang"), SUM, SERVICE),
     Figure("anggota_aktif_l", "layanan", N_("Anggota aktif, laki-laki"),
            N_("Anggota pada hari terakhir bulan: sudah bergabung, belum keluar, dan keanggotaannya belum berakhir."),
@@ -163,7 +169,7 @@ BY_KEY = {figure.key: figure for figure in FIGURES}
 VERSIONS = {figure.key: figure.version for figure in FIGURES}
 
 ABSENT = {
-    "layanan": ("kunjungan_disabilitas", "kunjungan_daring", "anggota_berhenti_l", "anggota_berhenti_p",
+    "layanan": ("kunjungan_disabilitas", "kunjungan_daring",
                 "eks_dibaca_ditempat", "eks_silang_layan", "akses_digital"),
     "sumber_daya": (
         "tenaga_l", "tenaga_p", "tenaga_terlatih", "anggaran_apbdes_rp_tahun", "belanja_bulan_rp", "jenis_layanan",

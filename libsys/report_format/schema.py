@@ -122,7 +122,7 @@ def json_schema(version: str = SCHEMA_VERSION) -> Schema:
     whole = exactly({
         "schema": {"const": SCHEMA}, "identitas": exactly({"schema_version": {"const": version}, **IDENTITY}),
         "layanan": block("layanan", version), "koleksi": collection, "sumber_daya": block("sumber_daya", version),
-        "indikator": exactly({key: COUNT | {"minimum": 1} for key in VERSIONS}),
+        "indikator": exactly({key: COUNT | {"minimum": 1} for key in VERSIONS if key not in NEWER_KEYS[version]}),
         **{name: or_null(listed(entry)) for name, entry in LISTS.items()},
         **dict.fromkeys(ABSENT_BLOCKS, NOTHING),
         "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},

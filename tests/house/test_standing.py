@@ -10,6 +10,7 @@ GO = {"member", "title", "copy"}
 """What can leave, be merged, erased or withdrawn."""
 
 BY_ITSELF = {("copy", "copy_event"): "a copy's own life, in its own room",
+             ("member", "absence"): "part of the member, in its own room",
              ("title", "title_contributor"): "part of the title, in its own room",
              ("title", "other_isbn"): "part of the title, in its own room",
              ("title", "title_subject"): "part of the title, in its own room",

@@ -140,7 +140,7 @@ def test_what_cannot_be_kept_is_told_with_its_facts(wrong, why) -> None:
     (Standing(JUNE, TODAY, is_merged=True), ["member_was_merged"]), (Standing(JUNE, TODAY, is_erased=True), ["member_was_erased"]),
 ])
 def test_who_may_come_back(standing, why) -> None:
-    assert [one.code for one in rules.judge_return(standing).refusals] == why
+    assert [one.code for one in rules.judge_return(standing, TODAY, TODAY).refusals] == why
 
 
 @pytest.mark.parametrize(("last", "following"), [(None, "A0001"), ("", "A0001"), ("A0009", "A0010"), ("A 9", "A0001")])

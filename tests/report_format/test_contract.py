@@ -155,6 +155,7 @@ def test_a_document_that_adds_up_breaks_nothing_and_each_fault_is_named() -> Non
 
 def test_members_follow_from_month_to_month_where_all_is_recorded() -> None:
     september, october = document(), document(anggota_aktif_l=2)
+    october["layanan"] |= {"anggota_berhenti_l": None, "anggota_berhenti_p": None}
     assert members_follow(september, october)  # nobody recorded who ended
     october["layanan"] |= {"anggota_berhenti_l": 0, "anggota_berhenti_p": 1}
     assert members_follow(september, october)

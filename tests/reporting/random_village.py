@@ -9,7 +9,7 @@ from libsys.catalog.tables import Copy, CopyEvent, Title
 from libsys.circulation.tables import Loan, Renewal
 from libsys.kernel.database import new_id, writing
 from libsys.library.tables import Closing
-from libsys.members.tables import Member
+from libsys.members.tables import Absence, Member
 from libsys.partners.tables import Agreement, Partner
 from libsys.visits import rules as visits_rules
 from libsys.visits.tables import Party, Visit
@@ -101,9 +101,13 @@ class Village:
             id=id, number=f"A{self.last:%m%d}{number:04}", name=name, name_folded=name.lower(), sex=draw.choice("lp"),
             birth_year=draw.choice((1950, 1990, 2007, 2008, 2009, 2016)), category="umum", visitor_group="umum",
             guardian_name="Ibu Wulandari", guardian_phone="628123456789", phone="628129876543", joined_on=joined,
-            left_on=self.day(joined) if fate < 0.15 else None, ends_on=self.day(joined) if fate > 0.85 else None,
+            left_on=self.day(joined) if fate < 0.2 else None, ends_on=self.day(joined) if fate > 0.8 else None,
             undone_at=self.undone(), **self.kept(joined)))
         self.members.append(id)
+        if draw.random() < 0.2:  # away for some days, and back
+            since = self.day(joined)
+            await Absence.insert(Absence(member=id, since_on=since, until_on=self.day(since), undone_at=self.undone(),
+                                         recorded_at=at(since), recorded_by="demo"))
 
     async def add_partner(self, number: int) -> None:
         id, began = new_id(), self.day(date(2026, 1, 1) if self.first == FIRST else self.first)

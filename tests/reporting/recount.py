@@ -14,6 +14,7 @@ QUERIES = {
     "visit": "SELECT * FROM visit",
     "party": "SELECT * FROM party",
     "member": "SELECT * FROM member",
+    "absence": "SELECT * FROM absence",
     "loan": "SELECT * FROM loan",
     "renewal": "SELECT * FROM renewal",
     "copy": "SELECT * FROM copy",
@@ -116,17 +117,31 @@ class Auditor:
                 **{f"pengguna_tik_{sex}": users[sex] for sex in SEXES},
                 "rombongan_jumlah": sum(self.within(one["happened_on"]) for one in self.lines["party"])}
 
+    def is_member(self, cards: list[Line], day: date) -> bool:
+        """Whether one of a person's cards is good on this day."""
+        return any(card["joined_on"] <= day and not (card["left_on"] and card["left_on"] <= day) and not (card["ends_on"] and card["ends_on"] < day)
+                   and not any(away["since_on"] <= day <= away["until_on"] for away in self.away(card)) for card in cards)
+
+    def away(self, card: Line) -> list[Line]:
+        return [away for away in self.lines["absence"] if away["member"] == card["id"]]
+
     def members(self) -> Line:
+        """Who was a member on the eve, who became one, who was one on the last day; two cards of one person are one person."""
         people: dict[str, list[Line]] = {}
-        for one in self.lines["member"]:  # two cards of one person are one person
+        for one in self.lines["member"]:
             people.setdefault(one["merged_into"] or one["id"], []).append(one)
-        kept = [one for one in self.lines["member"] if not one["merged_into"]]
-        new = Counter(one["sex"] for one in kept if self.within(min(card["joined_on"] for card in people[one["id"]])))
-        active = [one for one in kept if any(
-            card["joined_on"] <= self.last and not (card["left_on"] and card["left_on"] <= self.last)
-            and not (card["ends_on"] and card["ends_on"] < self.last) for card in people[one["id"]])]
+        new, gone, active = Counter(), Counter(), []
+        for one in (one for one in self.lines["member"] if not one["merged_into"]):
+            cards = people[one["id"]]
+            was, now = self.is_member(cards, self.first - timedelta(days=1)), self.is_member(cards, self.last)
+            begins = [card["joined_on"] for card in cards] + [away["until_on"] + timedelta(days=1) for card in cards for away in self.away(card)]
+            is_new = not was and any(map(self.within, begins))
+            new[one["sex"]] += is_new
+            gone[one["sex"]] += (was or is_new) and not now
+            active += [one] * now
         sexes = Counter(one["sex"] for one in active)
-        return {**{f"anggota_baru_{sex}": new[sex] for sex in "lp"}, **{f"anggota_aktif_{sex}": sexes[sex] for sex in "lp"},
+        return {**{f"anggota_baru_{sex}": new[sex] for sex in "lp"}, **{f"anggota_berhenti_{sex}": gone[sex] for sex in "lp"},
+                **{f"anggota_aktif_{sex}": sexes[sex] for sex in "lp"},
                 "anggota_anak": sum(date(one["birth_year"] + 18, 12, 31) > self.last for one in active)}
 
     def loans(self) -> Line:

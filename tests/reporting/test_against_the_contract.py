@@ -23,6 +23,10 @@ from tests.village import NOW, TODAY
 OCTOBER = Month(2026, 10)
 
 
+NEWER = {"anggota_berhenti_l", "anggota_berhenti_p"}
+"""Figures that the first version of libsys did not count."""
+
+
 def test_every_figure_of_the_contract_is_counted_and_no_other() -> None:
     assert [indicator.key for indicator in ALL] and {one.key for one in ALL} == {figure.key for figure in FIGURES}
     assert len({one.key for one in ALL}) == len(ALL)
@@ -64,7 +68,7 @@ async def test_a_report_of_the_first_version_goes_on_verifying(tmp_path) -> None
         assert document["identitas"]["schema_version"] == "1.0" and seal.is_intact(document)
         assert list(jsonschema_rs.validator_for(json_schema("1.0")).iter_errors(document)) == [] == broken(document)
         today = document | {"indikator": VERSIONS}  # the same figures, as this version would stamp them
-        assert same_figures(document, today) and set(comparable(document, today)) == {key for key, version in VERSIONS.items() if version == 1}
+        assert same_figures(document, today) and set(comparable(document, today)) == {key for key, version in VERSIONS.items() if version == 1} - NEWER
         layanan = document["layanan"] | {"eks_dipinjam": document["layanan"]["eks_dipinjam"] + 1}
         assert [one.key for one in differences(document, today | {"layanan": layanan})] == ["eks_dipinjam"]
         assert not seal.is_intact({**document, "layanan": {**document["layanan"], "kunjungan_total": 590}})

@@ -4,9 +4,12 @@ from datetime import date, datetime
 
 from libsys.acts import Act, act, registries
 from libsys.kernel.database import execute
+from libsys.library import card
 from libsys.members import queries, rules
-from libsys.members.tables import Member
+from libsys.members.tables import Absence, Member
 
+FORGET_WHY = """UPDATE absence SET because = NULL
+    WHERE member IN (SELECT id FROM member WHERE id = {} OR merged_into = {})"""
 # A double of a double gives way to the same person: its number is answered in one step.
 FOLLOW = "UPDATE member SET merged_into = {} WHERE merged_into = {}"
 
@@ -28,15 +31,40 @@ async def leave(it: Act, member_id: str, *, on: date, because: str | None = None
 
 
 @act("members.come_back")
-async def come_back(it: Act, member_id: str, *, now: datetime, by: str, slip: str | None = None) -> None:
-    """Make somebody who left a member again, under the same number.
+async def come_back(it: Act, member_id: str, *, on: date | None = None, ends_on: date | None = None, now: datetime, by: str,
+                    slip: str | None = None) -> None:
+    """Make somebody who left, or whose membership ended, a member again from a day on (today), under the same number.
 
-    Refuses who never left, was merged or erased. Writes member, audit, slip.
+    ends_on: until when; without it an end that lies ahead stays, and one that has passed is gone. The days in between
+    stay days without membership, so that the months that are past keep their figures. Refuses who never left, was merged
+    or erased, a day ahead, and one before they left. Writes member, absence, audit, slip.
     """
     member = await queries.sheet(member_id)
-    rules.judge_return(member.standing).raise_unless_open()
-    await Member.update({Member.left_on: None, Member.left_because: None}).where(Member.id == member_id)
-    return it.done(None, about=member_id, facts={"had_left_on": member.left_on})
+    today = now.astimezone(await card.zone()).date()
+    back_on, was = on or today, member.standing
+    rules.judge_return(was, back_on, today, ends_on).raise_unless_open()
+    still = was.ends_on if was.ends_on and was.ends_on >= back_on else None
+    await keep_absence(it, member, back_on)
+    await Member.update({"left_on": None, "left_because": None, "ends_on": ends_on or still}).where(Member.id == member_id)
+    return it.done(None, about=member_id, facts={"on": back_on, "had_left_on": was.left_on, "had_ended_on": was.ends_on})
+
+
+async def keep_absence(it: Act, member: queries.Sheet, back_on: date) -> None:
+    """Part of an act: the days without membership before it begins again."""
+    if (absence := rules.absence_before(member.standing, back_on)) is not None:
+        await Absence.insert(Absence(member=member.id, since_on=absence.since_on, until_on=absence.until_on,
+                                     because=member.left_because, recorded_at=it.now, recorded_by=it.by))
+
+
+@act("members.undo_absence")
+async def undo_absence(it: Act, absence_id: str, *, now: datetime, by: str, slip: str | None = None) -> str:
+    """Take an absence back: the person was a member all along, and the months in between count them again.
+
+    Returns the member's key. Refuses an absence that is not there. Writes absence, audit, slip.
+    """
+    absence = await queries.absence(absence_id)
+    await Absence.update({Absence.undone_at: now}).where(Absence.id == absence_id)
+    return it.done(absence.member, about=absence.member, facts={"since_on": absence.since_on, "until_on": absence.until_on})
 
 
 @act("members.merge")
@@ -70,4 +98,5 @@ async def erase(it: Act, member_id: str, *, today: date, now: datetime, by: str,
     await Member.update({"name": rules.ERASED_NAME, "name_folded": "", "erased_on": today,
                          **dict.fromkeys(nothing)}).where(
         (Member.id == member_id) | ((Member.merged_into == member_id) & Member.erased_on.is_null()))
+    await execute(FORGET_WHY, member_id, member_id)
     return it.done(None, about=member_id)

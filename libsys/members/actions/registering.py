@@ -11,6 +11,7 @@ from libsys.kernel.refusals import Judgement, refuse_now
 from libsys.library import card, numbers
 from libsys.library.rules import is_isbn
 from libsys.members import queries, rules
+from libsys.members.actions.leaving import keep_absence
 from libsys.members.facts import MOST_NUMBER, Details
 from libsys.members.tables import Member
 
@@ -74,7 +75,8 @@ async def change(it: Act, /, member_id: str, *, number: str, joined_on: date, to
                  slip: str | None = None, despite: frozenset[str] = frozenset(), **details: Any) -> Registered:
     """Keep new details of a member; a changed number frees the old one.
 
-    Refuses as `register` does, and a merged or erased record. Writes member, number, audit, slip.
+    An end that has passed and is moved ahead is a renewal from today: the days since then stay without membership.
+    Refuses as `register` does, and a merged or erased record. Writes member, absence, number, audit, slip.
     """
     person = rules.tidied(Details(**details))
     old = await queries.sheet(member_id)
@@ -89,6 +91,8 @@ async def change(it: Act, /, member_id: str, *, number: str, joined_on: date, to
     if number != old.number:
         await numbers.release(old.number)
         await _take_number(number, member_id)
+    if rules.is_renewed(old.standing, person.ends_on, today):
+        await keep_absence(it, old, today)
     changes: dict[Any, Any] = {"number": number, "joined_on": joined_on, **_columns(person)}
     await Member.update(changes).where(Member.id == member_id)
     done = Registered(member_id, number)

@@ -8,7 +8,7 @@ from libsys.kernel import clock
 from libsys.kernel.refusals import NotFound, Refused
 from libsys.library import card
 from libsys.members import actions, queries
-from libsys.members.forms import ERASE, LEAVE, MERGE
+from libsys.members.forms import BACK, ERASE, LEAVE, MERGE
 from libsys.ui import page, to
 from libsys.ui.forms import BUTTON, Typed
 
@@ -16,7 +16,7 @@ from libsys.ui.forms import BUTTON, Typed
 async def _page(request: Request, name: str, member_id: str, form: Typed, status: int = 200) -> Response:
     """The page before somebody goes: what they still hold is shown, not asked about."""
     return await page(request, f"members/{name}.html", status=status, member=await queries.sheet(member_id), form=form,
-                      claims=[] if status == 422 else await queries.claims_on(member_id))
+                      claims=[] if form.cautions or form.refusals else await queries.claims_on(member_id))
 
 
 @get("/members/{member_id:str}/leave", may="members.write")
@@ -40,12 +40,35 @@ async def leave(request: Request, member_id: FromPath[str]) -> Response:
     return await _page(request, "leave", member_id, typed, 422)
 
 
+@get("/members/{member_id:str}/come-back", may="members.write")
+async def back_page(request: Request, member_id: FromPath[str]) -> Response:
+    """From which day somebody who left, or whose membership ended, is a member again."""
+    member, today = await queries.sheet(member_id), await card.today()
+    ends_on = member.details.ends_on
+    form = BACK.empty(back_on=today, ends_on=ends_on if ends_on and ends_on >= today else None)
+    return await page(request, "members/back.html", member=member, form=form)
+
+
 @post("/members/{member_id:str}/come-back", may="members.write", status_code=303)
 async def come_back(request: Request, member_id: FromPath[str]) -> Response:
     """A member again, under the same number."""
+    typed = await BACK.read(request)
+    if typed.fine:
+        try:
+            await actions.come_back(member_id, on=typed.back_on, ends_on=typed.ends_on, now=clock.now(),
+                                    by=who_is(request).id, slip=typed.slip)
+            return to(f"/members/{member_id}", done="member_back")
+        except Refused as refused:
+            typed.blame_all(refused)
+    return await page(request, "members/back.html", status=422, member=await queries.sheet(member_id), form=typed)
+
+
+@post("/members/{member_id:str}/absences/{absence_id:str}/undo", may="members.write", status_code=303)
+async def undo_absence(request: Request, member_id: FromPath[str], absence_id: FromPath[str]) -> Response:
+    """The membership was never interrupted."""
     typed = await BUTTON.read(request)
-    await actions.come_back(member_id, now=clock.now(), by=who_is(request).id, slip=typed.slip)
-    return to(f"/members/{member_id}", done="member_back")
+    member_id = await actions.undo_absence(absence_id, now=clock.now(), by=who_is(request).id, slip=typed.slip)
+    return to(f"/members/{member_id}", done="absence_undone")
 
 
 @get("/members/{member_id:str}/merge", may="members.write")
@@ -91,4 +114,4 @@ async def erase(request: Request, member_id: FromPath[str]) -> Response:
     return await _page(request, "erase", member_id, typed, 422)
 
 
-ROUTES = [leave_page, leave, come_back, merge_page, merge, erase_page, erase]
+ROUTES = [leave_page, leave, back_page, come_back, undo_absence, merge_page, merge, erase_page, erase]

@@ -31,7 +31,8 @@ async def member(request: Request, member_id: FromPath[str]) -> Response:
     survivor = await queries.sheet(sheet.merged_into) if sheet.merged_into else None
     return await page(
         request, "members/member.html", member=sheet, person=sheet.details, survivor=survivor,
-        doubles=await queries.doubles_of(member_id), is_child=rules.is_child(sheet.details.birth_year, today),
+        doubles=await queries.doubles_of(member_id), absences=await queries.absences_of(member_id),
+        may_write=may(who_is(request).role, "members.write"), is_child=rules.is_child(sheet.details.birth_year, today),
         categories=words.named(await queries.categories()), phone=phones.spoken(sheet.details.phone),
         guardian_phone=phones.spoken(sheet.details.guardian_phone),
         sexes=words.SEXES, groups=words.GROUPS, relations=words.RELATIONS, ways=words.CONSENT_WAYS,

@@ -39,6 +39,11 @@ class Span:
         return max(self.first, self.began_on or self.first)
 
     @property
+    def eve(self) -> date:
+        """The day before the month began."""
+        return self.month.first - timedelta(days=1)
+
+    @property
     def begins_at(self) -> datetime:
         """The instant the month began on the library's own clock."""
         return _midnight(self.month.first, self.zone)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -164,67 +164,4 @@ def judge_details(details: Details, today: date, joined_on: date, categories: It
     namesakes = tuple(doubles)
     if namesakes:
         judgement.caution("member_maybe_double", name=namesakes[0][1], numbers=[number for number, _ in namesakes])
-    return judgement
-
-
-@dataclass(frozen=True)
-class Standing:
-    """How a member stands with the library."""
-
-    joined_on: date
-    left_on: date | None = None
-    is_merged: bool = False
-    is_erased: bool = False
-
-
-def judge_leaving(standing: Standing, on: date, today: date, claims: Iterable[Reason] = ()) -> Judgement:
-    """Say whether a member can be marked as gone; what they still hold is shown, and needs the librarian's word."""
-    judgement = Judgement()
-    if standing.left_on:
-        judgement.refuse("member_left_already", left_on=standing.left_on)
-        return judgement
-    if on > today:
-        judgement.refuse("day_in_future")
-    if on < standing.joined_on:
-        judgement.refuse("left_before_joined", joined_on=standing.joined_on)
-    for claim in claims:
-        judgement.caution(claim.code, **claim.facts)
-    return judgement
-
-
-def judge_return(standing: Standing) -> Judgement:
-    """Say whether somebody who left can be a member again under the same number."""
-    judgement = Judgement()
-    if standing.is_merged:
-        judgement.refuse("member_was_merged")
-    if standing.is_erased:
-        judgement.refuse("member_was_erased")
-    if not standing.left_on:
-        judgement.refuse("member_never_left")
-    return judgement
-
-
-def judge_merging(double: Standing, survivor: Standing, is_same: bool) -> Judgement:
-    """Say whether one record can give way to another of the same person."""
-    judgement = Judgement()
-    if is_same:
-        judgement.refuse("merge_member_with_itself")
-    if double.is_merged:
-        judgement.refuse("member_was_merged")
-    if double.is_erased or survivor.is_erased:
-        judgement.refuse("member_was_erased")
-    if survivor.left_on:
-        judgement.refuse("survivor_has_left")
-    return judgement
-
-
-def judge_erasing(standing: Standing, claims: Iterable[Reason] = ()) -> Judgement:
-    """Say whether personal data can be erased: only of who has left and holds nothing any more, and only once."""
-    judgement = Judgement()
-    if standing.is_erased:
-        judgement.refuse("member_was_erased")
-    if not standing.left_on:
-        judgement.refuse("erase_needs_leaving")
-    for claim in claims:
-        judgement.refuse(claim.code, **claim.facts)
     return judgement
