@@ -13,11 +13,12 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
-from libsys.kernel.database import execute, row
+from libsys.kernel.database import execute, row, writing
 from libsys.kernel.refusals import refuse_now
 
 FIND = "SELECT recorded_by, verb, digest, result FROM slip WHERE key = {}"
 ADD = "INSERT INTO slip (key, recorded_by, verb, digest, result, recorded_at) VALUES ({}, {}, {}, {}, {}, {})"
+FORGET = "DELETE FROM slip WHERE recorded_at < {}"
 _OWN = secrets.token_bytes(32)
 """Known to this process alone: a digest of a password made with it tells a thief of the file nothing."""
 
@@ -50,6 +51,12 @@ async def answered(key: str | None, *, verb: str, by: str, digest: str) -> Befor
 async def keep_answer(key: str, *, verb: str, by: str, digest: str, at: datetime, result: Any) -> None:
     """Keep the result of an act under its key, inside the act's own transaction."""
     await execute(ADD, key, by, verb, digest, json.dumps(result), at)
+
+
+async def forget_answers(before: datetime) -> None:
+    """Let go of the answers that are older: nobody sends the same form again after so long."""
+    async with writing():
+        await execute(FORGET, before)
 
 
 async def of_verb(key: str | None, *, verb: str, by: str) -> Before | None:

@@ -1,6 +1,6 @@
 """What the desk hangs into the house: which loans stand on a member or a copy."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from libsys.acts.moving import Moves
 from libsys.acts.registries import Claim, Deed, Permission, StandsOn
@@ -8,6 +8,7 @@ from libsys.catalog import actions as catalog
 from libsys.circulation import queries
 from libsys.gate import may
 from libsys.kernel.database import execute, row, rows
+from libsys.kernel.jobs import Job, Run
 from libsys.kernel.words import N_
 from libsys.ui.home import Asking, Counted, GuidePage, HomeLine, Offer, Work
 from libsys.ui.navigation import Entry
@@ -79,6 +80,16 @@ async def offer_to_move(today: date) -> list[Offer]:
 
 HOME = (due_today, due_on_closed)
 DAYS_CHANGED = (offer_to_move,)
+
+
+async def let_go_of_the_past(run: Run) -> None:
+    """What came back long ago is detached from who read it, while the clock can be believed."""
+    from libsys.circulation.actions.detaching import detach_the_past
+
+    await detach_the_past(run)
+
+
+JOBS = (Job("circulation.detach", let_go_of_the_past, every=timedelta(hours=6), after=60),)
 PERMISSIONS = (
     Permission("desk.use", "volunteer", N_("Meminjamkan dan menerima kembali")),
     Permission("loans.correct", "librarian", N_("Membetulkan pinjaman")),
@@ -92,6 +103,7 @@ DEEDS = (
     Deed("circulation.undo_return", N_("Membatalkan pengembalian")),
     Deed("circulation.undo_renewal", N_("Membatalkan perpanjangan")),
     Deed("circulation.move_due_dates", N_("Menggeser tanggal kembali dari hari tutup")),
+    Deed("circulation.detach", N_("Melepas pinjaman lama dari nama peminjam")),
     Deed("circulation.set_cell", N_("Mengubah sebuah aturan pinjam")),
     Deed("circulation.apply_preset", N_("Memakai paket aturan pinjam")),
     Deed("circulation.undo_rule", N_("Membatalkan aturan pinjam")),

@@ -31,11 +31,15 @@ class Policy(Table, db=DB, tablename="policy"):
 
 
 class Loan(Table, db=DB, tablename="loan"):
-    """A copy goes home with a member; it is open while `returned_on` is empty."""
+    """A copy goes home with a member; it is open while `returned_on` is empty.
+
+    Some months after it came back it is nobody's: `member` is empty, and `reader` is a number that one person has in one
+    month and in no other, with what the figures must know of them.
+    """
 
     id = Varchar(length=36, primary_key=True, default=new_id)
     copy = ForeignKey(references=Copy, null=False, on_delete=OnDelete.restrict)
-    member = ForeignKey(references=Member, null=False, on_delete=OnDelete.restrict)
+    member = ForeignKey(references=Member, null=True, default=None, on_delete=OnDelete.restrict)
     lent_on = Date()
     due_on = Date()
     visit = ForeignKey(references=Visit, null=True, default=None, on_delete=OnDelete.restrict)
@@ -47,6 +51,10 @@ class Loan(Table, db=DB, tablename="loan"):
     recorded_at = Timestamptz()
     recorded_by = Varchar(length=60)
     undone_at = Timestamptz(default=None, null=True)
+    reader = Varchar(length=36, default=None, null=True)
+    reader_sex = Varchar(length=15, default=None, null=True)
+    reader_group = Varchar(length=15, default=None, null=True)
+    reader_category = Varchar(length=20, default=None, null=True)
 
 
 class Renewal(Table, db=DB, tablename="renewal"):

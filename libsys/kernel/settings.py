@@ -11,6 +11,8 @@ DATABASE_FILE = "library.sqlite"
 SETTINGS_FILE = "libsys.toml"
 STATE_KEY = "libsys_settings"
 """Where the running program carries its settings."""
+MOST = {"port": 65535, "history_months": 1200}
+"""The settings that are numbers."""
 
 
 class WrongSetting(ValueError):
@@ -24,6 +26,7 @@ class Settings:
     data: the folder that holds everything. database_url: a PostgreSQL address; empty means SQLite.
     host, port: where the server listens. hosts: more names it answers to, separated by commas.
     backup_folder: where copies go besides the data folder's own `backups` (a stick, say).
+    history_months: so many months after a book came back nobody can say who read it; 0 keeps it for ever.
     """
 
     data: Path
@@ -32,6 +35,7 @@ class Settings:
     port: int = 8000
     hosts: str = ""
     backup_folder: str = ""
+    history_months: int = 12
 
     @property
     def address(self) -> str:
@@ -71,28 +75,28 @@ def load(data: str | Path | None = None, **given: object) -> Settings:
     unknown = sorted(set(chosen) - set(names))
     if unknown:
         raise WrongSetting(f"{SETTINGS_FILE}: {', '.join(unknown)} ?")
-    tangled = sorted(name for name in names if name != "port" and type(chosen.get(name, "")) not in (str, int))
+    tangled = sorted(name for name in names if name not in MOST and type(chosen.get(name, "")) not in (str, int))
     if tangled:
         raise WrongSetting(f"{SETTINGS_FILE}: {', '.join(tangled)} ?")
     for name in names:
         chosen[name] = given.get(name) or os.environ.get(f"LIBSYS_{name.upper()}") or chosen.get(name)
-    texts = {name: str(chosen[name]) for name in names if chosen[name] is not None and name != "port"}
+    texts = {name: str(chosen[name]) for name in names if chosen[name] is not None and name not in MOST}
     for name, text in texts.items():
         if not text.isprintable():  # "E:\backup" between double quotes holds a backspace: write it between single ones
             raise WrongSetting(f"{name} = {text!r} ?")
-    return Settings(data=folder, port=_port(chosen["port"]), **texts)
+    return Settings(data=folder, port=_number("port", chosen["port"]), history_months=_number("history_months", chosen["history_months"]), **texts)
 
 
-def _port(typed: object) -> int:
+def _number(name: str, typed: object) -> int:
     if typed is None:
-        return Settings.port
+        return getattr(Settings, name)
     try:
-        port = int(str(typed))
+        number = int(str(typed))
     except ValueError:
-        port = -1
-    if not 0 <= port <= 65535:
-        raise WrongSetting(f"port = {typed} ?")
-    return port
+        number = -1
+    if not 0 <= number <= MOST[name]:
+        raise WrongSetting(f"{name} = {typed} ?")
+    return number
 
 
 def _from_file(path: Path) -> dict[str, object]:

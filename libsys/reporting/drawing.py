@@ -117,7 +117,7 @@ def evidence_lines(indicator: Indicator, rows: list[Row], lang: str) -> list[tup
     """The rows as a reader sees them, with the address each leads to."""
     return [
         (
-            indicator.opens.format(**{name: row.get(name) for name in ("id", "title")}) if indicator.opens else None,
+            indicator.opens.format(**{name: row.get(name) for name in ("id", "title")}) if indicator.opens and row.get("opens", True) else None,
             [(_shown(name, row.get(name), lang), name in words.NUMBERS) for name in indicator.shows],
         )
         for row in rows

@@ -51,6 +51,7 @@ DEEDS = (
     Deed("visits.bring_party", N_("Mencatat rombongan")),
     Deed("visits.enter_day", N_("Mencatat kunjungan dari kertas")),
     Deed("visits.undo", N_("Membatalkan kunjungan")),
+    Deed("visits.forget_visitors", N_("Melepas kunjungan lama dari nama anggota")),
     Deed("visits.undo_party", N_("Membatalkan rombongan")),
 )
 NAVIGATION = (

@@ -150,6 +150,7 @@ class Auditor:
         person = {one["id"]: one["merged_into"] or one["id"] for one in self.lines["anybody"]}
         sex = {one["id"]: one["sex"] for one in self.lines["anybody"]}
         lent = [one for one in loans.values() if self.within(one["lent_on"])]
+        readers = {(person[one["member"]], sex[person[one["member"]]]) if one["member"] else (one["reader"], one["reader_sex"]) for one in lent}
         late = 0
         for one in loans.values():
             mine = [renewal for renewal in renewals if renewal["loan"] == one["id"]]
@@ -158,7 +159,7 @@ class Auditor:
                 due = renewal["due_on"] if renewal["renewed_on"] <= self.last else due
             is_out = one["lent_on"] <= self.last and not (one["returned_on"] and one["returned_on"] <= self.last)
             late += is_out and due < self.last
-        return {**{f"peminjam_unik_{s}": len({person[one["member"]] for one in lent if sex[person[one["member"]]] == s}) for s in "lp"},
+        return {**{f"peminjam_unik_{s}": sum(of == s for _, of in readers) for s in "lp"},
                 "eks_dipinjam": len(lent), "eks_dikembalikan": sum(self.within(one["returned_on"]) for one in loans.values()),
                 "eks_diperpanjang": sum(self.within(one["renewed_on"]) for one in renewals), "eks_terlambat_akhir": late}
 

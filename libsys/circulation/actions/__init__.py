@@ -1,5 +1,7 @@
 """The verbs of the desk; each is one transaction."""
 
+from libsys.circulation.actions.detaching import detach as detach
+from libsys.circulation.actions.detaching import forget_reader as forget_reader
 from libsys.circulation.actions.lending import Lent as Lent
 from libsys.circulation.actions.lending import lend as lend
 from libsys.circulation.actions.moving import move_due_dates as move_due_dates

@@ -53,8 +53,7 @@ async def lend(it: Act, *, barcode: str, member_number: str, today: date, now: d
     await catalog.copy_went_out(lending.copy, on=day)
     done = Lent(loan, lending.number, due, desk.codes(judgement))
     return it.done(done, about=loan,
-                   facts={"copy": lending.copy, "member": lending.member, "due_on": due,
-                          "despite": judgement.accepted(despite)})
+                   facts={"copy": lending.copy, "due_on": due, "despite": judgement.accepted(despite)})
 
 
 def _due(judgement: Judgement, lending: facts.Lending, day: date, opening: Calendar) -> date:

@@ -48,7 +48,7 @@ async def take_back(it: Act, *, today: date, now: datetime, by: str, barcode: st
     await catalog.copy_came_back(loan.copy)
     done = Returned(loan.id, loan.number, day, max(0, (day - loan.due_on).days), desk.codes(judgement))
     return it.done(done, about=loan.id,
-                   facts={ "copy": loan.copy, "member": loan.member, "on": day, "despite": judgement.accepted(despite)})
+                   facts={"copy": loan.copy, "on": day, "despite": judgement.accepted(despite)})
 
 
 async def _open_loan(barcode: str) -> str:

@@ -111,4 +111,4 @@ async def _loan(loan_id: str, today: date) -> facts.LoanFacts:
 
 
 def _done(it: Act, loan: facts.LoanFacts) -> Undone:
-    return it.done(Undone(loan.id, loan.number), about=loan.id, facts={"copy": loan.copy, "member": loan.member})
+    return it.done(Undone(loan.id, loan.number), about=loan.id, facts={"copy": loan.copy})

@@ -24,9 +24,9 @@ LOANS = """SELECT l.id, c.barcode, t.id AS title_id, t.title, t.class_number, l.
     (SELECT count(*) FROM renewal r WHERE r.loan = l.id AND r.undone_at IS NULL) AS renewals
     FROM loan l JOIN copy c ON c.id = l.copy JOIN title t ON t.id = c.title
     WHERE l.member = {} AND l.returned_on IS NULL AND l.undone_at IS NULL ORDER BY l.due_on, l.id"""
-LOAN = """SELECT l.id, c.barcode, t.title, m.number, m.name, l.lent_on, l.due_on, l.returned_on, l.returned_at,
+LOAN = """SELECT l.id, c.barcode, t.title, coalesce(m.number, '') AS number, coalesce(m.name, '—') AS name, l.lent_on, l.due_on, l.returned_on, l.returned_at,
     l.recorded_at, l.undone_at, r.id AS renewal, r.recorded_at AS renewed_at
-    FROM loan l JOIN copy c ON c.id = l.copy JOIN title t ON t.id = c.title JOIN member m ON m.id = l.member
+    FROM loan l JOIN copy c ON c.id = l.copy JOIN title t ON t.id = c.title LEFT JOIN member m ON m.id = l.member
     LEFT JOIN renewal r ON r.loan = l.id AND r.undone_at IS NULL
     WHERE l.id = {} ORDER BY r.recorded_at DESC, r.id DESC LIMIT 1"""
 COPY = """SELECT c.barcode, c.shelf, c.is_reference, c.condition, c.missing_since, c.withdrawn_on, t.id AS title_id,

@@ -27,14 +27,14 @@ LENDING = """SELECT c.id AS copy, c.barcode, c.collection_kind, c.is_reference, 
 
 LOAN = """SELECT l.id, l.copy, l.lent_on, l.due_on, l.returned_on, l.returned_at, l.recorded_at, l.undone_at,
     c.barcode, c.collection_kind, c.missing_since, c.withdrawn_on, c.undone_at AS copy_undone_at,
-    m.id AS member, m.number, m.category, m.ends_on, m.left_on, m.erased_on,
+    m.id AS member, coalesce(m.number, '') AS number, m.category, m.ends_on, m.left_on, m.erased_on,
     (SELECT count(*) FROM renewal r WHERE r.loan = l.id AND r.undone_at IS NULL) AS renewals,
     (SELECT count(*) FROM loan o WHERE o.member = m.id AND o.returned_on IS NULL AND o.undone_at IS NULL
         AND o.due_on < {}) AS overdue,
     (SELECT count(*) FROM loan o WHERE o.copy = l.copy AND o.id <> l.id AND o.undone_at IS NULL
         AND (o.returned_on IS NULL OR o.lent_on > l.returned_on
             OR (o.lent_on = l.returned_on AND o.id > l.id))) AS lent_again
-    FROM loan l JOIN copy c ON c.id = l.copy JOIN member m ON m.id = l.member WHERE l.id = {}"""
+    FROM loan l JOIN copy c ON c.id = l.copy LEFT JOIN member m ON m.id = l.member WHERE l.id = {}"""
 
 OPEN_LOAN = """SELECT c.id AS copy, l.id AS loan FROM copy c
     LEFT JOIN loan l ON l.copy = c.id AND l.returned_on IS NULL AND l.undone_at IS NULL
@@ -60,7 +60,7 @@ class LoanFacts:
 
     id: str
     copy: str
-    member: str
+    member: str | None
     number: str
     lent_on: date
     due_on: date
@@ -111,7 +111,7 @@ async def of_loan(loan_id: str, day: date, *, clock_doubt: str | None = None) ->
                             membership_ends=loan["ends_on"], clock_doubt=clock_doubt)
     reopening = ReopeningFacts(barcode=loan["barcode"], is_lent_again=bool(loan["lent_again"]),
                                is_unknown=loan["copy_undone_at"] is not None, withdrawn_on=loan["withdrawn_on"],
-                               is_reader_erased=loan["erased_on"] is not None)
+                               is_reader_erased=loan["erased_on"] is not None or loan["member"] is None)
     return LoanFacts(
         id=loan["id"], copy=loan["copy"], member=loan["member"], number=loan["number"], lent_on=loan["lent_on"],
         due_on=loan["due_on"], returned_on=loan["returned_on"], returned_at=loan["returned_at"],

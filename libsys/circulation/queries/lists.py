@@ -8,10 +8,11 @@ from libsys.kernel.database import row, rows
 
 PAGE = 50
 
-COLUMNS = """SELECT l.id, c.barcode, t.id AS title_id, t.title, m.id AS member_id, m.number, m.name, m.hamlet, m.phone,
+COLUMNS = """SELECT l.id, c.barcode, t.id AS title_id, t.title, m.id AS member_id, coalesce(m.number, '') AS number,
+    coalesce(m.name, '—') AS name, m.hamlet, m.phone,
     l.lent_on, l.due_on, l.returned_on, l.accepted, l.entered_from, l.recorded_at, l.undone_at,
     (SELECT count(*) FROM renewal r WHERE r.loan = l.id AND r.undone_at IS NULL) AS renewals
-    FROM loan l JOIN copy c ON c.id = l.copy JOIN title t ON t.id = c.title JOIN member m ON m.id = l.member """
+    FROM loan l JOIN copy c ON c.id = l.copy JOIN title t ON t.id = c.title LEFT JOIN member m ON m.id = l.member """
 ONE = COLUMNS + "WHERE l.id = {}"
 OPEN = COLUMNS + """WHERE l.returned_on IS NULL AND l.undone_at IS NULL AND l.due_on >= {} AND l.due_on <= {}
     ORDER BY l.due_on, l.id LIMIT {} OFFSET {}"""
@@ -53,8 +54,9 @@ class LoanRow:
     barcode: str
     title_id: str
     title: str
-    member_id: str
+    member_id: str | None
     number: str
+    """Empty, and the name a dash, of a loan that is nobody's any more."""
     name: str
     hamlet: str | None
     phone: str | None

@@ -1,5 +1,6 @@
 """The rules of lending: pure, so that a librarian's question has one answer everywhere."""
 
+from libsys.circulation.rules.detaching import detach_until as detach_until
 from libsys.circulation.rules.due_dates import Due as Due
 from libsys.circulation.rules.due_dates import due_date as due_date
 from libsys.circulation.rules.due_dates import plan_due as plan_due
