@@ -81,6 +81,32 @@ class StandsOn:
     follow: Follow | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One thing that is on record about a person: a label and a value, both as a key of words or as they were typed.
+
+    A day stays a day; `until` is the last one of several.
+    """
+
+    label: str
+    value: Any
+    until: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """A room's rows about a member: what they hold ("my data"), and how the person is let go of when they are erased.
+
+    held(key): all that these rows say. erase(it, key): part of the act `it` that erases, also of somebody whom an older copy
+    brought back; the rows stay where figures need them, without the person.
+    """
+
+    rows: str
+    title: str
+    held: Callable[[str], Awaitable[list[Held]]]
+    erase: Callable[[Any, str], Awaitable[None]]
+
+
 async def stands_on(noun: str, key: str) -> list[Claim]:
     """Everything the rooms above have standing on this record; ask inside the act that wants it gone."""
     return [claim for answer in gathered("STANDS_ON") if answer.noun == noun for claim in await answer.claims(key)]

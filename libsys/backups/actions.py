@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from libsys.acts import Act, act, first_answer
 from libsys.acts.registries import gathered
-from libsys.backups import queries, rules
+from libsys.backups import erased, queries, rules
 from libsys.backups.copying import (
     BLOCK,
     ONE_AT_A_TIME,
@@ -28,7 +28,7 @@ from libsys.kernel.database import DB, IS_POSTGRES
 from libsys.kernel.refusals import refuse_now
 from libsys.kernel.settings import DATABASE_FILE, Settings
 
-INCOMING = DATABASE_FILE + ".incoming"
+INCOMING = erased.INCOMING
 ENDINGS = ("", "-wal", "-shm")
 
 
@@ -53,6 +53,8 @@ async def make(settings: Settings, *, kind: str, now: datetime, by: str | None =
             await asyncio.to_thread(_second, made, Path(settings.backup_folder).expanduser() / name)
     except NotGood as trouble:
         refuse_now(trouble.why, folder=str(place))
+    if kind != "upgrade":  # an older library is read when it has this program's shape
+        await erased.gather(settings, place)
     return await _made(made, kind=kind, now=now, by=by, slip=slip) if by else made
 
 
@@ -70,6 +72,11 @@ def _free_name(folder: Path, now: datetime, kind: str) -> Path:
 
 def _second(made: Made, target: Path) -> None:
     """The same copy on another device, read back from there."""
+    with ONE_AT_A_TIME:
+        _pour_second(made, target)
+
+
+def _pour_second(made: Made, target: Path) -> None:
     part = target.with_name(f".{target.name}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -132,6 +139,7 @@ async def restore(settings: Settings, path: Path, *, by: str, now: datetime, sli
     if not held.is_sound:
         refuse_now(held.why, folder=str(path))
     try:
+        await erased.gather(settings, path.parent)
         await asyncio.to_thread(_bring_in, path, settings.data / INCOMING)
         await DB.replace(lambda: _swap(settings, now))
     except NotGood as trouble:
@@ -149,7 +157,9 @@ async def _settle_in(settings: Settings, path: Path, held: queries.Held, *, by: 
                      slip: str | None = None) -> queries.Held:
     """The library that came back: in this program's shape, everybody signed out, the restoring on record."""
     await database.migrate(lambda: copy_before_upgrade(settings, clock.now()))
-    return await _restored(path.name[:120], held, now=now, by=by, slip=slip)
+    done = await _restored(path.name[:120], held, now=now, by=by, slip=slip)
+    await erased.leave_no_trace(settings)
+    return done
 
 
 @act("backups.restore", apart=("held",))
@@ -193,6 +203,7 @@ async def restore_damaged(settings: Settings, path: Path) -> queries.Held:
     if not held.is_sound:
         refuse_now(held.why, folder=str(path))
     try:
+        erased.remember([settings.data], erased.known([path.parent, *queries.folders(settings)]))
         await asyncio.to_thread(_bring_in, path, settings.data / INCOMING)
         await asyncio.to_thread(_set_aside, settings)
         os.replace(settings.data / INCOMING, settings.data / DATABASE_FILE)

@@ -2,8 +2,9 @@
 
 from datetime import date, timedelta
 
+from libsys.acts import Act
 from libsys.acts.moving import Moves
-from libsys.acts.registries import Claim, Deed, Permission, StandsOn
+from libsys.acts.registries import Claim, Deed, Held, Permission, Personal, StandsOn
 from libsys.catalog import actions as catalog
 from libsys.circulation import queries
 from libsys.gate import may
@@ -17,6 +18,8 @@ OF_MEMBER = """SELECT t.title FROM loan l JOIN copy c ON c.id = l.copy JOIN titl
     WHERE l.member = {} AND l.returned_on IS NULL AND l.undone_at IS NULL ORDER BY l.due_on, l.id"""
 OF_COPY = """SELECT l.due_on, m.name FROM loan l JOIN member m ON m.id = l.member
     WHERE l.copy = {} AND l.returned_on IS NULL AND l.undone_at IS NULL"""
+READ_BY = """SELECT t.title, l.lent_on, l.returned_on FROM loan l JOIN copy c ON c.id = l.copy JOIN title t ON t.id = c.title
+    WHERE l.member = {} AND l.undone_at IS NULL ORDER BY l.lent_on, l.id"""
 MOVE = "UPDATE loan SET member = {} WHERE member = {} RETURNING id"
 MOST_NAMED = 3
 
@@ -45,6 +48,21 @@ STANDS_ON = (
     StandsOn("member", "loan", loans_of_member, follow_member),
     StandsOn("copy", "loan", loan_of_copy),
 )
+
+
+async def read_by(member: str) -> list[Held]:
+    """What a member has borrowed, from which day to which."""
+    return [Held(one["title"], one["lent_on"], one["returned_on"]) for one in await rows(READ_BY, member)]
+
+
+async def forget_reader(it: Act, member: str) -> None:
+    """What was read is nobody's; what is still out stays on record until it comes back."""
+    from libsys.circulation.actions.detaching import forget_reader as forget
+
+    await forget(it, member)
+
+
+ERASING = (Personal("loan", N_("Peminjaman"), read_by, forget_reader),)
 
 
 async def due_today(asking: Asking) -> list[HomeLine]:
@@ -84,7 +102,7 @@ DAYS_CHANGED = (offer_to_move,)
 
 async def let_go_of_the_past(run: Run) -> None:
     """What came back long ago is detached from who read it, while the clock can be believed."""
-    from libsys.circulation.actions.detaching import detach_the_past
+    from libsys.circulation.daily import detach_the_past
 
     await detach_the_past(run)
 

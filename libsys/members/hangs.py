@@ -1,10 +1,15 @@
 """What the members hangs into the house."""
 
+from datetime import timedelta
+
 from libsys.acts.moving import Moves
-from libsys.acts.registries import Deed, Permission
+from libsys.acts.registries import Deed, Permission, Personal
 from libsys.gate import may
+from libsys.kernel.jobs import Job
 from libsys.kernel.words import N_
-from libsys.members import queries
+from libsys.members import personal, queries
+from libsys.members.actions import let_absences_go, let_member_go, stay_erased
+from libsys.members.daily import follow_doubles
 from libsys.ui.home import Asking, Counted, GuidePage, Hit, HomeLine, Numbered, Search, Sought
 from libsys.ui.navigation import Entry
 
@@ -28,8 +33,17 @@ DEEDS = (
     Deed("members.come_back", N_("Mencatat anggota kembali")),
     Deed("members.undo_absence", N_("Mencatat bahwa seseorang tetap anggota")),
     Deed("members.merge", N_("Menggabungkan anggota ganda")),
+    Deed("members.follow", N_("Memindahkan pinjaman catatan ganda yang lama")),
     Deed("members.erase", N_("Menghapus data pribadi anggota")),
+    Deed("members.stay_erased", N_("Menghapus lagi data pribadi yang dibawa cadangan lama")),
 )
+JOBS = (Job("members.follow", follow_doubles, every=timedelta(hours=6), after=30),)
+ERASING = (
+    Personal("member", N_("Data anggota"), personal.of_member, let_member_go),
+    Personal("absence", N_("Bukan anggota"), personal.of_absences, let_absences_go),
+)
+ERASED_KEYS = (queries.erased_keys,)
+AFTER_RESTORE = (stay_erased,)
 NAVIGATION = (
     Entry("members", N_("Anggota"), "/members", "users", "members.read", 30),
 )

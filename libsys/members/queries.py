@@ -25,6 +25,10 @@ DOUBLES = """SELECT number, name FROM member WHERE name_folded = {} AND birth_ye
 ABSENCES = """SELECT id, member, since_on, until_on, because FROM absence WHERE member = {} AND undone_at IS NULL
     ORDER BY since_on, id"""
 ABSENCE = "SELECT id, member, since_on, until_on, because FROM absence WHERE id = {} AND undone_at IS NULL"
+MERGED = "SELECT id, merged_into FROM member WHERE merged_into IS NOT NULL AND undone_at IS NULL ORDER BY id"
+UNERASED = "SELECT id FROM member WHERE erased_on IS NULL ORDER BY id"
+UNERASED_DOUBLES = "SELECT id FROM member WHERE merged_into = {} AND erased_on IS NULL ORDER BY id"
+ERASED = "SELECT id FROM member WHERE erased_on IS NOT NULL ORDER BY id"
 MERGED_INTO = "SELECT id, number FROM member WHERE merged_into = {} ORDER BY number"
 
 # Active, left or all; a number, or four parts of a name ("%" fills a place that is not asked).
@@ -181,6 +185,26 @@ async def absence(absence_id: str) -> Absence:
     if one is None:
         raise NotFound("absence_not_found")
     return Absence(**one)
+
+
+async def merged_doubles() -> list[dict[str, Any]]:
+    """Every record that gave way to another of the same person."""
+    return await rows(MERGED)
+
+
+async def unerased_keys() -> list[str]:
+    """Everybody who was not erased."""
+    return [one["id"] for one in await rows(UNERASED)]
+
+
+async def unerased_doubles_of(member_id: str) -> list[str]:
+    """The records that were merged into this one and still say who it is."""
+    return [one["id"] for one in await rows(UNERASED_DOUBLES, member_id)]
+
+
+async def erased_keys() -> list[str]:
+    """Everybody who was erased."""
+    return [one["id"] for one in await rows(ERASED)]
 
 
 async def _asked(text: str) -> tuple[str, ...]:

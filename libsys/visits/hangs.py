@@ -2,15 +2,18 @@
 
 from datetime import date, datetime
 
+from libsys.acts import Act
 from libsys.acts.moving import Moves
-from libsys.acts.registries import Claim, Deed, Permission, StandsOn
+from libsys.acts.registries import Claim, Deed, Held, Permission, Personal, StandsOn
 from libsys.kernel.database import execute, value
 from libsys.kernel.words import N_
 from libsys.library import calendar
 from libsys.ui.home import Asking, Counted, GuidePage, HomeLine, Work
 from libsys.ui.navigation import Entry
 from libsys.visits import queries
+from libsys.visits.words import PURPOSES
 
+OF_NOBODY = "UPDATE visit SET member = NULL WHERE member = {}"
 # Who came with both cards on one day was counted twice, and stays so: two taps are two taps, whosesoever they were.
 MOVE = """UPDATE visit SET member = {} WHERE member = {} AND (undone_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM visit o
     WHERE o.member = {} AND o.undone_at IS NULL AND o.happened_on = visit.happened_on AND o.purpose = visit.purpose))
@@ -28,6 +31,19 @@ async def follow_member(old: str, new: str) -> list[str]:
 
 
 STANDS_ON = (StandsOn("member", "visit", nothing_binding, follow_member),)
+
+
+async def visits_of(member: str) -> list[Held]:
+    """On which days this member came, and what for."""
+    return [Held(PURPOSES[one["purpose"]], one["happened_on"]) for one in await queries.visits_of(member)]
+
+
+async def let_visits_go(_it: Act, member: str) -> None:
+    """They stay counted, as somebody's."""
+    await execute(OF_NOBODY, member)
+
+
+ERASING = (Personal("visit", N_("Kunjungan"), visits_of, let_visits_go),)
 
 
 async def visits_today(asking: Asking) -> list[HomeLine]:

@@ -37,6 +37,8 @@ LAST_TAP = """SELECT id, visitor_group, sex, purpose, visitor_count, entered_fro
     AND member IS NULL AND entered_from IN ('desk', 'phone') ORDER BY recorded_at DESC, id DESC LIMIT 1"""
 VISIT = "SELECT id, happened_on, recorded_at, undone_at, party, entered_from FROM visit WHERE id = {}"
 PARTY = "SELECT id, happened_on, recorded_at, undone_at FROM party WHERE id = {}"
+EVERY_VISIT_OF = """SELECT happened_on, purpose FROM visit WHERE member = {} AND undone_at IS NULL
+    ORDER BY happened_on, purpose"""
 OF_MEMBER = """SELECT id FROM visit WHERE member = {} AND happened_on = {} AND purpose = {} AND undone_at IS NULL"""
 ALL = """SELECT v.happened_on, v.visitor_group, v.sex, v.purpose, v.visitor_count, v.entered_from, p.name AS party
     FROM visit v LEFT JOIN party p ON p.id = v.party WHERE v.undone_at IS NULL ORDER BY v.happened_on, v.id"""
@@ -180,6 +182,11 @@ async def party(party_id: str) -> dict[str, Any]:
     if entry is None:
         raise NotFound("visit_not_found")
     return entry
+
+
+async def visits_of(member: str) -> list[dict]:
+    """The visits of one member that were not taken back: day and purpose."""
+    return await rows(EVERY_VISIT_OF, member)
 
 
 async def visit_of_member(member: str, on: date, purpose: str) -> str | None:

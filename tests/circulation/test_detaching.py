@@ -7,13 +7,14 @@ import httpx
 import pytest
 
 from libsys.circulation import actions, rules
-from libsys.circulation.actions.detaching import detach_the_past
+from libsys.circulation.daily import detach_the_past
 from libsys.kernel import clock
 from libsys.kernel.database import execute, row, rows, value, writing
 from libsys.kernel.jobs import Job, run_once
 from libsys.kernel.periods import Month
 from libsys.kernel.refusals import Refused
 from libsys.kernel.settings import Settings, WrongSetting, load
+from libsys.members import actions as members
 from libsys.report_format.comparison import same_figures
 from libsys.reporting import queries as reports
 from tests import village
@@ -105,7 +106,7 @@ async def test_once_done_there_is_nothing_more_to_write(year_ago: Desk, settings
 
 async def test_the_log_and_the_kept_answers_do_not_say_who_read_it(desk: Desk, settings: Settings) -> None:
     async with writing():
-        await execute("INSERT INTO slip (key, recorded_by, verb, result, recorded_at) VALUES ('old', 'x', 'circulation.lend', '{}', {})",
+        await execute("INSERT INTO slip (key, recorded_by, verb, result, recorded_at) VALUES ('old', 'x', 'circulation.lend', 'null', {})",
                       datetime(2026, 8, 1, tzinfo=UTC))
     await desk.lend(on=date(2025, 10, 6), slip="new")
     await desk.take_back(on=date(2025, 10, 13))
@@ -148,3 +149,13 @@ def test_a_length_that_cannot_be_is_told(tmp_path: Path, typed) -> None:
     (tmp_path / "libsys.toml").write_text(typed)
     with pytest.raises(WrongSetting, match="history_months"):
         load(tmp_path)
+async def test_who_is_erased_leaves_no_history_behind_and_the_months_stay(year_ago: Desk) -> None:
+    siti = await value("SELECT id FROM member WHERE number = 'A0001'")
+    before = await borrowers(OCTOBER), await borrowers(NOVEMBER)
+    act = {"today": world.TODAY, "now": world.NOW, "by": world.BY}
+    await members.leave(siti, on=world.TODAY, **act)
+    await members.erase(siti, **act)
+    assert await value("SELECT count(*) FROM loan WHERE member = {}", siti) == 0 == await value("SELECT count(*) FROM visit WHERE member = {}", siti)
+    assert (await borrowers(OCTOBER), await borrowers(NOVEMBER)) == before
+
+

@@ -4,7 +4,7 @@ from tests.house.map import THIS_HOUSE, House, called, text_of
 from tests.house.test_acts import is_act
 from tests.simulation.rooms import VERBS
 
-WAITING: frozenset[str] = frozenset()
+WAITING: frozenset[str] = frozenset({"circulation.detach", "members.follow", "members.stay_erased", "members.undo_absence", "visits.forget_visitors"})
 """Acts whose story is being written just now; empty again when the work that brought them is done."""
 
 

@@ -145,7 +145,7 @@ async def test_loans_returns_and_late_renewals_move_with_their_due_dates(library
 
 
 COUNTED = "SELECT count(*) FROM visit WHERE undone_at IS NULL"
-STAY = {"library", "session", "api_token", "blob", "job", "audit", "slip", "account", "report", "pack", "title", "letter", "month_end", "signing_key"}
+STAY = {"absence", "library", "session", "api_token", "blob", "job", "audit", "slip", "account", "report", "pack", "title", "letter", "month_end", "signing_key"}
 """Tables whose moments are no day of anything that is counted, or that are sealed as they are."""
 
 

@@ -149,3 +149,26 @@ async def test_the_pages_renew_and_show_and_take_back(client, village):
     page = (await client.get(f"/members/{siti.id}")).text
     assert (await client.post(undo, data=cast.fields_of(page, undo))).status_code == 303
     assert "Pernah bukan anggota" not in (await client.get(f"/members/{siti.id}")).text
+
+
+async def test_a_book_that_an_old_double_has_comes_to_the_one_persons_desk(village, tmp_path):
+    """As a library of 0.1.0 left it: merged, and the loan still the double's."""
+    from libsys.circulation import queries as desk
+    from libsys.kernel.jobs import Job, run_once
+    from libsys.kernel.settings import Settings
+    from libsys.members.daily import follow_doubles
+    from tests.circulation import world
+
+    by = village["budi"]
+    double, siti = await register(by, joined_on=JOINED), await register(by, BAGUS, joined_on=JOINED)
+    await world.add_book(world.Desk(), "Laskar Pelangi", "B000001")
+    from libsys.circulation import actions as circulation
+    await circulation.lend(barcode="B000001", member_number=double.number, today=cast.TODAY, now=NOW, by=by)
+    await world.change_member(double.number, merged_into=siti.id, left_on=cast.TODAY)
+    await run_once(Job("members.follow", follow_doubles), Settings(data=tmp_path))
+    shown = await desk.member_at_desk(siti.number, cast.TODAY)
+    assert shown is not None and [loan.title for loan in shown.loans] == ["Laskar Pelangi"]
+    assert [loan.number for loan in await desk.search_loans(number=double.number)] == [siti.number]
+    lines = await value("SELECT count(*) FROM audit")
+    await run_once(Job("members.follow", follow_doubles), Settings(data=tmp_path))
+    assert await value("SELECT count(*) FROM audit") == lines

@@ -29,7 +29,7 @@ class Village:
     """Fills a settled library; `until` is the last day anything may happen on."""
 
     def __init__(self, seed: int, first: date = FIRST, last: date = LAST) -> None:
-        self.draw = random.Random(seed)
+        self.draw, self.away = random.Random(seed), random.Random(seed + 1000)
         self.first, self.last = first, last
         self.titles: list[str] = []
         self.copies: list[str] = []
@@ -101,13 +101,12 @@ class Village:
             id=id, number=f"A{self.last:%m%d}{number:04}", name=name, name_folded=name.lower(), sex=draw.choice("lp"),
             birth_year=draw.choice((1950, 1990, 2007, 2008, 2009, 2016)), category="umum", visitor_group="umum",
             guardian_name="Ibu Wulandari", guardian_phone="628123456789", phone="628129876543", joined_on=joined,
-            left_on=self.day(joined) if fate < 0.2 else None, ends_on=self.day(joined) if fate > 0.8 else None,
+            left_on=self.day(joined) if fate < 0.15 else None, ends_on=self.day(joined) if fate > 0.85 else None,
             undone_at=self.undone(), **self.kept(joined)))
         self.members.append(id)
-        if draw.random() < 0.2:  # away for some days, and back
-            since = self.day(joined)
-            await Absence.insert(Absence(member=id, since_on=since, until_on=self.day(since), undone_at=self.undone(),
-                                         recorded_at=at(since), recorded_by="demo"))
+        if self.away.random() < 0.3:  # away for some days, and back
+            since, until = sorted(joined + timedelta(days=self.away.randint(1, 1 + max(0, (self.last - joined).days))) for _ in range(2))
+            await Absence.insert(Absence(member=id, since_on=since, until_on=until, recorded_at=at(since), recorded_by="demo"))
 
     async def add_partner(self, number: int) -> None:
         id, began = new_id(), self.day(date(2026, 1, 1) if self.first == FIRST else self.first)

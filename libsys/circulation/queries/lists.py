@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from libsys.kernel.database import row, rows
+from libsys.kernel.database import row, rows, value
 
 PAGE = 50
 
@@ -35,6 +35,8 @@ SEARCH = {
     "closed_of": COLUMNS + """WHERE m.number = {} AND l.undone_at IS NULL AND l.returned_on IS NOT NULL
         ORDER BY l.lent_on DESC, l.id DESC LIMIT {} OFFSET {}""",
 }
+# Whose number it is: a double's is that of the person it was merged into.
+PERSON = "SELECT p.number FROM member n JOIN member p ON p.id = coalesce(n.merged_into, n.id) WHERE n.number = {}"
 COUNTS = """SELECT count(*) AS open_count, coalesce(sum(CASE WHEN due_on < {} THEN 1 ELSE 0 END), 0) AS overdue,
     coalesce(sum(CASE WHEN due_on = {} THEN 1 ELSE 0 END), 0) AS due_today
     FROM loan WHERE returned_on IS NULL AND undone_at IS NULL"""
@@ -128,7 +130,8 @@ async def search_loans(*, is_open: bool | None = None, number: str | None = None
     key = {None: "all", True: "open", False: "closed"}[is_open]
     if number is None:
         return [LoanRow(**loan) for loan in await rows(SEARCH[key], limit, offset)]
-    return [LoanRow(**loan) for loan in await rows(SEARCH[key + "_of"], number, limit, offset)]
+    person = await value(PERSON, number)
+    return [LoanRow(**loan) for loan in await rows(SEARCH[key + "_of"], person or number, limit, offset)]
 
 
 async def every_loan() -> AsyncIterator[LoanRow]:

@@ -12,7 +12,7 @@ from libsys.kernel import clock, phones
 from libsys.kernel.database import is_id
 from libsys.kernel.refusals import NotFound
 from libsys.library import card
-from libsys.ui import address, page
+from libsys.ui import address, page, to
 
 LOANS = "/circulation/loans"
 
@@ -58,6 +58,8 @@ async def history(request: Request, number: FromPath[str]) -> Response:
     member = await queries.member_at_desk(number, await card.today())
     if member is None:
         raise NotFound("member_unknown", number=number)
+    if member.survivor:
+        return to(f"/circulation/members/{member.survivor}")
     at = asked.page or 1
     loans = await queries.history_of(member.id, at)
     return await page(request, "circulation/history.html", member=member, loans=loans[:PAGE],

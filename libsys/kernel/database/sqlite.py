@@ -30,6 +30,7 @@ LONGEST_SECONDS = 0.05
 """The budget counts work, so that a busy computer makes nothing slow; waiting for the disk has its own, wider limit."""
 SLOW_MEMORY_SECONDS = 5.0
 READER_COUNT = 2
+FOLD_TRIES = 20
 READS = ("SELECT", "WITH")
 MOST_ARGS_AT_ONCE = 100
 """A statement with more values than this is a bulk write: other desks need not wait for it."""
@@ -101,6 +102,21 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
                 await finish(asyncio.to_thread(swap))
             finally:
                 await self.open(address)
+
+    async def fold_log(self) -> bool:
+        """Fold the write-ahead log into the file and empty it, so that nothing that was erased is left in it.
+
+        False while somebody reads for long (an export): then the next commit of the writer or the close does it.
+        """
+        async with self.lock:
+            for _ in range(FOLD_TRIES):
+                if self.writer is None:
+                    raise NotOpen("database.start() first")
+                [told] = await finish(self.writer.call(run, "PRAGMA wal_checkpoint(TRUNCATE)", ()))
+                if not told["busy"]:
+                    return True
+                await asyncio.sleep(0.05)
+        return False
 
     def _out_of_time(self) -> bool:
         return time.thread_time() > self._deadline or time.perf_counter() > self._latest

@@ -1,4 +1,4 @@
-"""Lets a member go, takes them back, joins doubles, and erases personal data when asked."""
+"""Lets a member go, takes them back, and joins doubles."""
 
 from datetime import date, datetime
 
@@ -8,8 +8,6 @@ from libsys.library import card
 from libsys.members import queries, rules
 from libsys.members.tables import Absence, Member
 
-FORGET_WHY = """UPDATE absence SET because = NULL
-    WHERE member IN (SELECT id FROM member WHERE id = {} OR merged_into = {})"""
 # A double of a double gives way to the same person: its number is answered in one step.
 FOLLOW = "UPDATE member SET merged_into = {} WHERE merged_into = {}"
 
@@ -85,18 +83,8 @@ async def merge(it: Act, member_id: str, *, into: str, today: date, now: datetim
     return it.done(survivor.id, about=member_id, facts={"into": survivor.id, "moved": moved, "accepted": judgement.accepted(despite)})
 
 
-@act("members.erase")
-async def erase(it: Act, member_id: str, *, today: date, now: datetime, by: str, slip: str | None = None) -> None:
-    """Erase the personal data of somebody who left (UU PDP), those of merged doubles too; number, sex and year remain.
-
-    Refuses who is still a member, is erased already, or has anything open (a book that is out). Writes member, audit, slip.
-    """
-    member = await queries.sheet(member_id)
-    rules.judge_erasing(member.standing, await queries.claims_on(member_id)).raise_unless_open()
-    nothing = ("hamlet", "rt", "rw", "phone", "guardian_name", "guardian_relation", "guardian_phone",
-               "consent_on", "consent_how", "left_because")
-    await Member.update({"name": rules.ERASED_NAME, "name_folded": "", "erased_on": today,
-                         **dict.fromkeys(nothing)}).where(
-        (Member.id == member_id) | ((Member.merged_into == member_id) & Member.erased_on.is_null()))
-    await execute(FORGET_WHY, member_id, member_id)
-    return it.done(None, about=member_id)
+@act("members.follow")
+async def follow(it: Act, double: str, *, into: str, now: datetime, by: str, slip: str | None = None) -> None:
+    """What a double of old still has standing goes on to the person it was merged into. Writes what follows, audit, slip."""
+    moved = await registries.follow("member", double, into)
+    return it.done(None, about=double, facts={"into": into, "moved": moved}) if moved else it.unchanged(None)

@@ -6,6 +6,7 @@ from litestar.params import FromPath
 from libsys.gate import who_is
 from libsys.kernel import clock
 from libsys.kernel.refusals import NotFound, Refused
+from libsys.kernel.settings import settings_of
 from libsys.library import card
 from libsys.members import actions, queries
 from libsys.members.forms import BACK, ERASE, LEAVE, MERGE
@@ -107,7 +108,7 @@ async def erase(request: Request, member_id: FromPath[str]) -> Response:
     if typed.fine:
         try:
             await actions.erase(member_id, today=await card.today(), now=clock.now(), by=who_is(request).id,
-                                slip=typed.slip)
+                                slip=typed.slip, settings=settings_of(request))
             return to(f"/members/{member_id}", done="member_erased")
         except Refused as refused:
             typed.blame_all(refused)

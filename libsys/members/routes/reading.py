@@ -3,6 +3,7 @@
 from litestar import Request, Response, get
 from litestar.params import FromPath
 
+from libsys.acts.registries import gathered
 from libsys.gate import may, who_is
 from libsys.kernel import phones
 from libsys.library import card
@@ -39,4 +40,11 @@ async def member(request: Request, member_id: FromPath[str]) -> Response:
     )
 
 
-ROUTES = [members, member]
+@get("/members/{member_id:str}/data", may="members.write")
+async def data(request: Request, member_id: FromPath[str]) -> Response:
+    """All that the library holds of one person, room by room, for printing and handing over."""
+    parts = [(personal.title, await personal.held(member_id)) for personal in gathered("ERASING")]
+    return await page(request, "members/data.html", member=await queries.sheet(member_id), parts_held=parts)
+
+
+ROUTES = [members, member, data]

@@ -12,6 +12,7 @@ from libsys.members.rules.details import (
     is_child,
     judge_details,
     leads_on,
+    name_patterns,
     next_number,
     number_fits,
     tidied,
@@ -28,5 +29,5 @@ from libsys.members.rules.standing import (
 
 __all__ = [
     "DETAILS", "ERASED_NAME", "FIRST_NUMBER", "GROUPS", "OLDEST", "Standing", "absence_before", "category_of", "gaps", "group_of", "is_child", "is_renewed", "judge_details", "judge_erasing",
-    "judge_leaving", "judge_merging", "judge_return", "leads_on", "next_number", "number_fits", "tidied",
+    "judge_leaving", "judge_merging", "judge_return", "leads_on", "name_patterns", "next_number", "number_fits", "tidied",
 ]

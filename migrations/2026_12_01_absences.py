@@ -4,7 +4,7 @@ from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 
 from libsys.kernel.database import DB
 
-ID = "2026_11_30_absences"
+ID = "2026_12_01_absences"
 TEXT = {"sqlite": "", "postgres": ' COLLATE "C"'}
 ABSENCE = """CREATE TABLE absence (
     id VARCHAR(36){text} PRIMARY KEY NOT NULL,

@@ -4,7 +4,7 @@ from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 
 from libsys.kernel.database import DB
 
-ID = "2026_11_30_readers"
+ID = "2026_12_01_readers"
 TEXT = {"sqlite": "", "postgres": ' COLLATE "C"'}
 # SQLite cannot let a column be empty that could not be: a second one takes its place, on both engines alike.
 MEMBER_MAY_BE_EMPTY = (

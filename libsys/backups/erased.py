@@ -1,0 +1,95 @@
+"""Who was erased stays erased, whatever copy comes back: a list that lies beside the library and beside its copies.
+
+It holds fingerprints of keys, not keys and no word about anybody: enough to know an erased person again when an older
+copy brings them back, and nothing for whoever finds the file.
+"""
+
+import asyncio
+import contextlib
+import hashlib
+import logging
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from libsys.acts.registries import gathered
+from libsys.backups import queries, rules
+from libsys.backups.copying import ONE_AT_A_TIME, sync_folder
+from libsys.kernel.database import DB, IS_POSTGRES
+from libsys.kernel.settings import DATABASE_FILE, Settings
+
+INCOMING = DATABASE_FILE + ".incoming"
+FILE = "libsys-erased.txt"
+log = logging.getLogger("libsys")
+
+
+def fingerprint(key: str) -> str:
+    """By what an erased person is known again."""
+    return hashlib.sha256(b"libsys-erased:" + key.encode()).hexdigest()
+
+
+def known(folders: Iterable[Path]) -> set[str]:
+    """The fingerprints in the lists of these folders; a folder without one knows nobody."""
+    prints: set[str] = set()
+    for folder in folders:
+        with contextlib.suppress(OSError, UnicodeDecodeError):
+            prints |= {line.strip() for line in (folder / FILE).read_text("ascii").splitlines() if len(line.strip()) == 64}
+    return prints
+
+
+def remember(folders: Iterable[Path], prints: set[str]) -> None:
+    """Add these to the list of each folder that is there; what a list holds already stays."""
+    for folder in folders:
+        all_of_it = known([folder]) | prints
+        if all_of_it == known([folder]) or not folder.is_dir():
+            continue
+        part = folder / f".{FILE}.part"
+        with contextlib.suppress(OSError):  # a stick that is away, a full disk: the library's own rows still know
+            with part.open("w", encoding="ascii") as file:
+                file.write("".join(f"{one}\n" for one in sorted(all_of_it)))
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(part, folder / FILE)
+            sync_folder(folder)
+
+
+async def in_the_library() -> set[str]:
+    """The fingerprints of those whom the open library says are erased."""
+    return {fingerprint(key) for keys in gathered("ERASED_KEYS") for key in await keys()}
+
+
+async def gather(settings: Settings, *others: Path) -> None:
+    """Bring together what the open library and every list say, and write it to all of them."""
+    folders = [settings.data, *queries.folders(settings)]
+    prints = await in_the_library()
+    await asyncio.to_thread(lambda: remember([*folders, *others], prints | known([*folders, *others])))
+
+
+async def leave_no_trace(settings: Settings | None = None) -> None:
+    """After somebody was erased: their fingerprint in the lists, the log folded away, half-made copies gone.
+
+    Whole copies stay as they are, until newer ones take their place. PostgreSQL looks after its own log and copies.
+    """
+    if IS_POSTGRES:
+        return
+    settings = settings or Settings(data=Path(DB.path).parent)
+    await gather(settings)
+    if not await DB.fold_log():
+        log.warning("the write-ahead log could not be emptied while somebody reads for long")
+    await asyncio.to_thread(_sweep, settings)
+
+
+def _sweep(settings: Settings) -> None:
+    with ONE_AT_A_TIME:  # none is being written
+        for folder in queries.folders(settings):
+            with contextlib.suppress(OSError):
+                for path in folder.iterdir():
+                    if rules.PART.fullmatch(path.name):
+                        path.unlink()
+        with contextlib.suppress(OSError):
+            (settings.data / INCOMING).unlink()
+
+
+def beside_the_library() -> set[str]:
+    """The fingerprints that lie beside the open library."""
+    return set() if IS_POSTGRES else known([Path(DB.path).parent])
