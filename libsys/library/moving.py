@@ -16,7 +16,7 @@ from libsys.library import card
 MOST_LINES = 5_000
 UNDONE = "undone"
 WRITTEN = """SELECT number, happened_at, did FROM audit
-    WHERE scope = {} AND number > (SELECT coalesce(max(number), 0) FROM audit WHERE scope = {}) - {} ORDER BY number"""
+    WHERE scope = {} AND recorded_by <> 'demo' AND number > (SELECT coalesce(max(number), 0) FROM audit WHERE scope = {}) - {} ORDER BY number"""
 MOVED = """SELECT number, happened_at, did, facts FROM audit
     WHERE did IN ('library.move_days', 'library.undo_move') AND scope = {} ORDER BY number DESC"""
 UNDATED = ("staff.sign_in", "gate.accept_clock")

@@ -29,6 +29,8 @@ FORMS = {
     "/circulation": ("Lanjut", {"code": "tidak ada ini"}),
     "/circulation/policies/cell?category=umum&kind=umum": ("Simpan", {"loan_days": "seminggu"}),
     "/visits/months": ("Buka", {"on": "lusa"}),
+    "/visits/days/2026-11-20/paper": ("Simpan hari itu", {"count_sd_l": "banyak", "purpose_baca": "?"}),
+    "/library/clock": ("Lihat dulu", {"first": "satu", "on": "1/6/27"}),
 }
 
 

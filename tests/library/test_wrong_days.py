@@ -103,6 +103,14 @@ async def test_a_signed_month_that_changes_is_named_before(client, entered) -> N
     assert "Laporan Oktober 2026 sudah ditandatangani" in seen
 
 
+async def test_the_lines_of_the_demo_village_are_nobodys_sitting(client) -> None:
+    async with writing():
+        await audit.note(by="tests", at=NOW, did="tests.happen", about="x")
+        for days in (90, 60, 30):
+            await audit.note(by="demo", at=NOW - timedelta(days=days), did="reporting.sign_off", about="x")
+    assert await moving.sittings() == []
+
+
 async def test_a_second_sending_moves_nothing_twice(client, entered) -> None:
     known = {"first": entered[0], "last": entered[1], "days": 35, "today": date(2026, 11, 23), "now": LATER, "by": "sari", "slip": "one"}
     assert await actions.move_days(**known) == await actions.move_days(**known) == 2
