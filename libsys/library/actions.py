@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from libsys.acts import Act, act, moving
-from libsys.kernel.database import Duplicate, afterwards, execute, new_id, rows, writing
+from libsys.kernel.database import Duplicate, afterwards, as_date, execute, new_id, rows, writing
 from libsys.kernel.refusals import NotFound, refuse_now
 from libsys.kernel.since import BEGINNING
 from libsys.library import card, signing
@@ -28,7 +28,7 @@ UNDO_CARD = """UPDATE card_change SET undone_at = {} WHERE id = {} AND undone_at
     RETURNING id"""
 UNDO_WEEK = """UPDATE opening_week SET undone_at = {} WHERE id = {} AND undone_at IS NULL
     AND EXISTS (SELECT 1 FROM opening_week o WHERE o.id <> {} AND o.undone_at IS NULL AND o.until_on IS NULL)
-    RETURNING id"""
+    RETURNING since_on"""
 END_CLOSING = """UPDATE closing SET until_on = {} WHERE id = {} AND repeats_yearly AND until_on IS NULL AND undone_at IS NULL
     RETURNING id"""
 UNDO_CLOSING = "UPDATE closing SET undone_at = {} WHERE id = {} AND undone_at IS NULL RETURNING id"
@@ -133,9 +133,10 @@ async def set_hours(it: Act, week: tuple[Hours, ...], *, since_on: date, until_o
 @act("library.undo_hours")
 async def undo_hours(it: Act, *, week: str, now: datetime, by: str, slip: str | None = None) -> None:
     """Take back opening hours written by mistake: the week before holds again. Refuses the only week there is."""
-    if not await execute(UNDO_WEEK, now, week, week):
+    undone = await execute(UNDO_WEEK, now, week, week)
+    if not undone:
         raise NotFound("week_not_found")
-    return it.done(None, about=card.HERE, facts={"week": week})
+    return it.done(None, about=card.HERE, facts={"week": week, "since_on": as_date(undone[0]["since_on"])})
 
 
 @act("library.closing")
@@ -154,7 +155,7 @@ async def end_closing(it: Act, *, closing: str, today: date, now: datetime, by: 
     """A yearly closing is none any more from today on; the years before keep it. Refuses one that is not there."""
     if not await execute(END_CLOSING, today - timedelta(days=1), closing):
         raise NotFound("closing_not_found")
-    return it.done(None, about=closing)
+    return it.done(None, about=closing, facts={"ended_on": today})
 
 
 @act("library.undo_closing")

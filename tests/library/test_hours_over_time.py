@@ -1,5 +1,6 @@
 """Opening hours change from a day on: what was open before stays open in every month that is counted later."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -59,6 +60,8 @@ async def test_a_period_taken_back_was_never_there_and_the_only_week_stays(villa
     for _ in range(2):
         assert (await client.post(f"/library/hours/{key}/undo", data=form)).status_code == 303
     assert (await calendar.opening()).hours_on(date(2026, 10, 17)) == (480, 900)
+    line = await value("SELECT facts FROM audit WHERE did = 'library.undo_hours'")
+    assert json.loads(line) == {"week": key, "since_on": "2026-10-12"}
     only = await value("SELECT id FROM opening_week WHERE undone_at IS NULL")
     assert (await client.post(f"/library/hours/{only}/undo")).status_code == 404
 
