@@ -32,7 +32,7 @@ class World:
         clock.now = lambda: self.now or asked()
         card.forget()
         furnish()
-        await database.start(self.address)
+        await database.start(self.address, self.settings.data)
         try:
             yield self
         finally:
