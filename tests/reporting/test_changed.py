@@ -235,10 +235,12 @@ def test_a_correction_moves_only_what_its_fields_are_about() -> None:
         assert can_move(Line(1, "activities.record", {"strategy": strategy}, frozenset([DAY])), "pelibatan_masyarakat", OCTOBER, None) is can
 
 
-async def test_every_figure_knows_which_deeds_move_it_and_every_such_deed_exists() -> None:
+def test_every_figure_knows_which_deeds_move_it_and_every_such_deed_exists() -> None:
+    from libsys import house
     from libsys.acts.registries import gathered
     from libsys.report_format.figures import FIGURES
 
+    assert house.FLOORS  # it knows where the rooms hang what they do
     assert set(origins.MOVED_BY) >= {figure.key for figure in FIGURES}
     verbs = {deed.verb for deed in gathered("DEEDS")}
     rooms = {verb.partition(".")[0] for verb in verbs}
