@@ -139,7 +139,7 @@ class Change(Deed):
     def moves(self, at: Moment, said: Said) -> list[Move]:
         kept = at.of("member", said["member"])
         return [(key, PAST, EVER) for key in ("anggota", "peminjam_unik")] if kept["sex"] != said["details"]["sex"] else [
-            (key, kept["joined"], EVER) for key in STANDING]
+            ("anggota_baru", *month_of(at.today)), *((key, kept["joined"], EVER) for key in STANDING)]
 
     def note(self, at: Moment, said: Said, answer: Any) -> None:
         kept, details = at.of("member", said["member"]), said["details"]
@@ -183,7 +183,7 @@ class Leave(Deed):
 
 
 class ComeBack(Deed):
-    """Somebody who left is a member again, under the same number, from today on."""
+    """Somebody who left, or whose membership ended, is a member again under the same number, from today on; the days between stay."""
 
     verbs = ("members.come_back",)
     often = 0.8
@@ -192,7 +192,7 @@ class ComeBack(Deed):
     is_once = True
 
     def draw(self, at: Moment) -> Said | None:
-        gone = [key for key, one in at.book.all("member") if one["left"]]
+        gone = [key for key, one in at.book.all("member") if one["left"] or self.has_lapsed(at, one)]
         member = at.draw.choice(gone) if gone and at.draw.random() < 0.9 else at.some("member")
         return {"member": member} if member else None
 
@@ -200,17 +200,23 @@ class ComeBack(Deed):
         kept, refusals = at.of("member", said["member"]), set()
         refusals |= {"member_was_merged"} if kept["into"] else set()
         refusals |= {"member_was_erased"} if kept["erased"] else set()
-        refusals |= {"member_never_left"} if not kept["left"] else set()
+        refusals |= {"member_never_left"} if not kept["left"] and not self.has_lapsed(at, kept) else set()
         return verdict(refusals)
+
+    def has_lapsed(self, at: Moment, kept: Said) -> bool:
+        """Whether the membership ended before today."""
+        return bool(kept["ends"]) and kept["ends"] < at.today
 
     def arguments(self, at: Moment, said: Said) -> Said:
         return {"member_id": at.id("member", said["member"])}
 
     def moves(self, at: Moment, said: Said) -> list[Move]:
-        return [(key, at.of("member", said["member"])["left"] or at.today, EVER) for key in STANDING]
+        return [("anggota_baru", *month_of(at.today)), *((key, at.today, EVER) for key in STANDING)]
 
     def note(self, at: Moment, said: Said, answer: Any) -> None:
-        at.of("member", said["member"])["left"] = None
+        kept = at.of("member", said["member"])
+        ends = None if self.has_lapsed(at, kept) else kept["ends"]
+        kept |= {"left": None, "ends": ends, "details": kept["details"] | {"ends_on": ends}}
 
 
 class Merge(Deed):
