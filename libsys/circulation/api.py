@@ -43,11 +43,13 @@ class LoanPage(Struct):
 
 
 class Lending(Struct, forbid_unknown_fields=True):
-    """A copy (its barcode) for a member (the number). `on`: a past day; `despite`: cautions accepted by name."""
+    """A copy (its barcode) for a member (the number). `on`: a past day; `returned_on`: that loan is over since; `despite`:
+    cautions accepted by name."""
 
     barcode: Code
     member: Code
     on: date | None = None
+    returned_on: date | None = None
     despite: Accepted = []
 
 
@@ -96,6 +98,7 @@ async def lend(request: Request, data: JSONBody[Lending]) -> Done:
     done = await actions.lend(
         barcode=data.barcode, member_number=data.member, today=await card.today(), now=clock.now(),
         by=who_is(request).id, slip=slip_of(request), despite=frozenset(data.despite), on=data.on,
+        returned_on=data.returned_on,
     )
     return Done(await _loan(done.loan), done.notices)
 

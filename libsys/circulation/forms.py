@@ -6,7 +6,7 @@ from libsys.circulation.rules.scanning import MOST_TYPED
 from libsys.ui.forms import Form, choice, choices, day, number, text, tick
 
 DID = ("lent", "returned", "renewed", "undone")
-NOTES = ("due_moved", "due_capped", "copy_found")
+NOTES = ("due_moved", "due_capped", "copy_found", "renewal_taken_back", "return_day_missing")
 
 # The one box. `about` is what the ticked cautions were about, `drawn` when the page was drawn, `last` the loan it told of,
 # `book` the copy that waits for its reader's card, `returning` that books are coming back.
@@ -14,6 +14,10 @@ SCAN = Form(text("code", most=MOST_TYPED, needed=True), text("member", most=40),
             text("about", most=MOST_TYPED), number("drawn", most=4 * 10**12), text("last", most=36), text("book", most=40), tick("returning"))
 DESK = Form(text("member", most=40), text("copy", most=40), text("isbn", most=40), text("find", most=MOST_TYPED),
             choice("did", DID), text("loan", most=36), choices("note", NOTES), day("on"), tick("returning"))
+SHEET_LINES, SHEET_PARTS = 6, ("who", "book", "out", "back")
+SHEET = Form(tick("enter"), *(one for at in range(1, SHEET_LINES + 1) for one in (
+    text(f"who_{at}", most=MOST_TYPED), text(f"book_{at}", most=MOST_TYPED), day(f"out_{at}"), day(f"back_{at}"),
+    text(f"asked_{at}", most=400), tick(f"accept_{at}"))))
 LOAN = Form(text("member", most=40))
 UNDO = Form(choice("what", ("loan", "return", "renewal"), needed=True), text("id", most=36, needed=True),
             text("member", most=40))

@@ -6,8 +6,12 @@ SENTENCES = {
     "member_holds_books": N_("Masih ada {count} buku di tangan anggota ini: {books}. Catat dulu pengembaliannya di meja."),
     # refusals
     "copy_already_lent": N_("Buku ini masih dipinjam {name} sampai {due_on}. Catat pengembaliannya dulu."),
-    "copy_was_lent_then": N_("Pada tanggal itu buku ini masih dipinjam orang lain: baru kembali {returned_on}. "
+    "copy_was_lent_then": N_("Buku ini sudah tercatat dipinjam dari {lent_on} sampai {returned_on}. "
                              "Periksa tanggal di lembar daruratnya."),
+    "copy_lent_since_then": N_("Sejak {lent_on} buku ini dipinjam {name}. Pinjaman di lembar itu sudah kembali paling lambat "
+                               "hari itu: tulis juga tanggal kembalinya."),
+    "copy_lent_again_then": N_("Buku ini dipinjam lagi pada {lent_on}, jadi kembalinya paling lambat hari itu. "
+                               "Tulis tanggal kembalinya."),
     "copy_not_on_loan": N_("Buku ini tidak sedang dipinjam. Taruh kembali di raknya."),
     "copy_lent_since": N_("Buku ini sudah dipinjam orang lain sesudahnya. "
                          "Pengembaliannya tidak dapat dibatalkan lagi."),
@@ -22,6 +26,9 @@ SENTENCES = {
     "renewal_unknown": N_("Perpanjangan ini tidak ditemukan. Buka pinjamannya, lalu coba lagi."),
     "renewal_gains_nothing": N_("Perpanjangan tidak menambah hari: jatuh temponya tetap {due_on} karena keanggotaannya "
                                 "berakhir. Perpanjang keanggotaannya dulu."),
+    "sheet_empty": N_("Belum ada yang diisi. Tulis nomor anggota, nomor buku dan tanggal pinjamnya."),
+    "renewal_no_days": N_("Menurut aturan pinjam buku ini boleh dipinjam 0 hari, jadi perpanjangan tidak menambah hari. "
+                          "Ubah dulu aturan pinjamnya."),
     "renewal_not_last": N_("Sesudah ini pinjaman itu diperpanjang lagi. Batalkan perpanjangan yang terakhir dulu."),
     "already_undone": N_("Ini sudah dibatalkan. Tidak ada yang perlu dilakukan."),
     "undo_too_late": N_("Sudah lewat {minutes} menit. Minta pustakawan membatalkannya."),
@@ -35,6 +42,7 @@ SENTENCES = {
     "copy_for_reference": N_("Buku ini untuk dibaca di tempat. Pinjamkan juga?"),
     "book_damaged": N_("Buku ini tercatat rusak. Pinjamkan juga?"),
     "consent_missing": N_("Anak ini belum punya persetujuan orang tua atau wali. Minta dulu, atau pinjamkan juga?"),
+    "loan_before_joining": N_("Anggota ini baru terdaftar {joined_on}, sesudah tanggal pinjamnya. Catat juga?"),
     "membership_expired": N_("Keanggotaannya berakhir {ended_on}. Lanjutkan juga?"),
     "loan_limit_reached": N_("Sudah {count} dari {limit} buku. Pinjamkan juga?"),
     "has_overdue": N_("Ada {count} buku yang terlambat. Lanjutkan juga?"),
@@ -44,12 +52,15 @@ SENTENCES = {
     "copy_found": N_("Buku ini tadinya tercatat hilang. Sekarang tercatat ada lagi."),
     "due_moved": N_("Jatuh temponya digeser ke hari buka berikutnya karena perpustakaan tutup."),
     "due_capped": N_("Jatuh temponya dimajukan karena keanggotaannya berakhir."),
+    "renewal_taken_back": N_("Bukunya kembali sebelum perpanjangannya, jadi perpanjangan itu ikut dibatalkan."),
+    "return_day_missing": N_("Sesudah tanggal itu buku ini dipinjam lagi. Catat juga kapan pinjaman ini kembali."),
     "returned_late": N_("Terlambat {days} hari."),
 }
 
 DONE = {
     "due_dates_moved": N_("Tanggal kembali yang jatuh pada hari tutup sudah digeser ke hari buka berikutnya."),
     "rule_undone": N_("Aturan itu sudah dibatalkan; yang sebelumnya berlaku lagi."),
+    "sheet_entered": N_("{count} baris dari lembar darurat sudah dicatat."),
     "policy_saved": N_("Aturan pinjam sudah disimpan. Pinjaman yang sedang berjalan tidak berubah."),
     "preset_applied": N_("Aturan pinjam sudah diganti. Pinjaman yang sedang berjalan tidak berubah."),
 }

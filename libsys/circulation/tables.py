@@ -35,6 +35,8 @@ class Loan(Table, db=DB, tablename="loan"):
 
     Some months after it came back it is nobody's: `member` is empty, and `reader` is a number that one person has in one
     month and in no other, with what the figures must know of them.
+
+    returned_at: when the return was recorded; empty where a line of an old sheet told of both days at once.
     """
 
     id = Varchar(length=36, primary_key=True, default=new_id)

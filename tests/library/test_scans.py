@@ -3,11 +3,10 @@
 import pytest
 
 from libsys.kernel import database
-from libsys.kernel.database import execute, new_id, rows, value, writing
+from libsys.kernel.database import DB, execute, new_id, rows, value, writing
 from libsys.kernel.refusals import Refused
 from libsys.library import numbers
 from libsys.library.rules import code_of, other_layouts
-from tests.samples import old_library
 
 
 @pytest.mark.parametrize(("scanned", "code"), [
@@ -74,25 +73,25 @@ async def test_a_freed_number_can_be_given_out_again_in_capitals(library: str) -
     assert await whose("x0001") == again
 
 
-async def test_an_old_pair_stays_and_the_older_answers_to_every_spelling(tmp_path) -> None:
-    """Version 0.1.0 took `b00001` for a member beside the copy `B00001`."""
-    path = old_library.unpack(tmp_path / "library.sqlite")
-    await database.start(str(path))
-    try:
-        copy, (older, younger) = await value("SELECT subject FROM number WHERE number = 'B00001'"), (new_id(), new_id())
-        async with writing():
-            for number, subject in (("b00001", older), ("xY-1", older), ("XY-1", younger), ("Xy-1", younger)):
-                await execute("INSERT INTO number (number, kind, subject) VALUES ({}, 'member', {})", number, subject)
-        before = await value("SELECT count(*) FROM number")
-        assert await database.migrate()
-        assert await value("SELECT count(*) FROM number") == before
-        assert (await whose("B00001"), await whose("b00001")) == (copy, older)
-        assert [await whose(one) for one in ("xY-1", "xy-1", "XY-1", "Xy-1")] == [older, older, younger, younger]
-        with pytest.raises(Refused):
-            await take("xy-1")
-        async with writing():
-            await numbers.release("xY-1")
-        assert await whose("xy-1") == younger
-        assert len(await rows("SELECT number FROM number WHERE is_exact_only")) == 2  # b00001 and one of the two
-    finally:
-        await database.stop()
+BEFORE = ("DROP INDEX number_whatever_capitals", "DROP INDEX copy_accession_folded", "ALTER TABLE number DROP COLUMN is_exact_only",
+          "DELETE FROM migration WHERE name = '2026_11_30_numbers'")
+
+
+async def test_an_old_pair_stays_and_the_older_answers_to_every_spelling(library: str) -> None:
+    """Earlier versions took `b00001` for a member beside the copy `B00001`: such a library loses nothing."""
+    copy, older, younger = new_id(), new_id(), new_id()
+    for statement in BEFORE:
+        await DB.run_ddl(statement)
+    async with writing():
+        for number, subject in (("B00001", copy), ("b00001", older), ("xY-1", older), ("XY-1", younger), ("Xy-1", younger)):
+            await execute("INSERT INTO number (number, kind, subject) VALUES ({}, 'member', {})", number, subject)
+    assert await database.migrate() == ["2026_11_30_numbers"]
+    assert await value("SELECT count(*) FROM number") == 5
+    assert (await whose("B00001"), await whose("b00001")) == (copy, older)
+    assert [await whose(one) for one in ("xY-1", "xy-1", "XY-1", "Xy-1")] == [older, older, younger, younger]
+    with pytest.raises(Refused):
+        await take("xy-1")
+    async with writing():
+        await numbers.release("xY-1")
+    assert await whose("xy-1") == younger
+    assert len(await rows("SELECT number FROM number WHERE is_exact_only")) == 2  # b00001, and one of the other two

@@ -1,6 +1,6 @@
 """A book comes back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from libsys.acts import Act, act
@@ -14,6 +14,8 @@ from libsys.library import card
 
 CLOSE = """UPDATE loan SET returned_on = {}, returned_at = {}, returned_by = {}
     WHERE id = {} AND returned_on IS NULL AND undone_at IS NULL"""
+NOT_RENEWED = "UPDATE renewal SET undone_at = {} WHERE loan = {} AND undone_at IS NULL AND renewed_on > {}"
+DUE = "UPDATE loan SET due_on = {} WHERE id = {}"
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,8 @@ async def take_back(it: Act, *, today: date, now: datetime, by: str, barcode: st
                     slip: str | None = None, despite: frozenset[str] = frozenset(), on: date | None = None) -> Returned:
     """Take a book back, by its barcode alone or by its loan; `on` is a past day from the emergency sheet.
 
-    Refuses `copy_unknown`, `copy_not_on_loan`, `loan_already_returned`, `return_before_lending`.
+    A renewal dated after that day is taken back with it. Refuses `copy_unknown`, `copy_not_on_loan`,
+    `loan_already_returned`, `return_before_lending`, `copy_lent_again_then`.
     Writes the loan, the copy's state, the audit line and the slip.
     """
     day = desk.day_of(on, today)
@@ -40,15 +43,21 @@ async def take_back(it: Act, *, today: date, now: datetime, by: str, barcode: st
     loan = await facts.of_loan(loan_id or await _open_loan(barcode or ""), day, clock_doubt=doubt)
     if loan is None or loan.undone_at is not None:
         raise NotFound("loan_unknown")
-    judgement = rules.judge_return(loan.returning, day)
+    later = await facts.renewed_after(loan.id, day)
+    due = later[0]["was_due_on"] if later else loan.due_on
+    judgement = rules.judge_return(replace(loan.returning, due_on=due, renewals_after=len(later)), day)
     judgement.raise_unless_open(despite)
     await execute(CLOSE, day, now, by, loan.id)
+    if later:
+        await execute(NOT_RENEWED, now, loan.id, day)
+        await execute(DUE, due, loan.id)
     if loan.returning.missing_since is not None:
         await catalog.found_copy(copy_id=loan.copy, today=day, now=now, by=by)
     await catalog.copy_came_back(loan.copy)
-    done = Returned(loan.id, loan.number, day, max(0, (day - loan.due_on).days), desk.codes(judgement))
+    done = Returned(loan.id, loan.number, day, max(0, (day - due).days), desk.codes(judgement))
     return it.done(done, about=loan.id,
-                   facts={"copy": loan.copy, "on": day, "despite": judgement.accepted(despite)})
+                   facts={"copy": loan.copy, "on": day, "renewals": [one["id"] for one in later],
+                          "despite": judgement.accepted(despite)})
 
 
 async def _open_loan(barcode: str) -> str:

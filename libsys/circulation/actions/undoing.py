@@ -14,6 +14,10 @@ from libsys.visits import actions as visits
 UNDO_LOAN = "UPDATE loan SET undone_at = {} WHERE id = {} AND undone_at IS NULL"
 UNDO_ITS_RENEWALS = "UPDATE renewal SET undone_at = {} WHERE loan = {} AND undone_at IS NULL"
 REOPEN = "UPDATE loan SET returned_on = NULL, returned_at = NULL, returned_by = NULL WHERE id = {}"
+# Renewals that this return took back were undone at its moment.
+RENEW_AGAIN = "UPDATE renewal SET undone_at = NULL WHERE loan = {} AND undone_at = {} RETURNING id"
+DUE_AGAIN = """UPDATE loan SET due_on = (SELECT r.due_on FROM renewal r WHERE r.loan = {} AND r.undone_at IS NULL
+    ORDER BY r.recorded_at DESC, r.id DESC LIMIT 1) WHERE id = {}"""
 UNDO_RENEWAL = "UPDATE renewal SET undone_at = {} WHERE id = {} AND undone_at IS NULL"
 MOVE_BACK = "UPDATE loan SET due_on = {} WHERE id = {}"
 RENEWAL = "SELECT id, loan, was_due_on, recorded_at, undone_at FROM renewal WHERE id = {}"
@@ -41,12 +45,13 @@ async def undo_loan(it: Act, *, loan_id: str, today: date, now: datetime, by: st
     """
     loan = await _loan(loan_id, today)
     judgement = rules.judge_undo(loan.recorded_at, now, may_correct=may_correct, undone_at=loan.undone_at)
-    if loan.returned_on is not None:
+    if loan.returned_at is not None:
         judgement.refuse("loan_already_returned", returned_on=loan.returned_on)
     judgement.raise_unless_open()
     await execute(UNDO_LOAN, now, loan.id)
     await execute(UNDO_ITS_RENEWALS, now, loan.id)
-    await catalog.copy_came_back(loan.copy)
+    if loan.returned_on is None:
+        await catalog.copy_came_back(loan.copy)
     await catalog.not_found_then(loan.copy, at=loan.recorded_at, now=now)
     await _undo_visit(loan, now, by)
     return _done(it, loan)
@@ -67,6 +72,8 @@ async def undo_return(it: Act, *, loan_id: str, today: date, now: datetime, by: 
     rules.judge_reopening(judgement, loan.reopening)
     judgement.raise_unless_open()
     await execute(REOPEN, loan.id)
+    if await execute(RENEW_AGAIN, loan.id, loan.returned_at):
+        await execute(DUE_AGAIN, loan.id, loan.id)
     await catalog.not_found_then(loan.copy, at=loan.returned_at, now=now)
     await catalog.copy_went_out(loan.copy, on=loan.lent_on)
     return _done(it, loan)

@@ -150,7 +150,7 @@ async def scanned(typed: str) -> Scanned | None:
     owner = await numbers.known(typed)
     if owner is not None and owner.kind == "member":
         return Scanned("member", owner.number)
-    keys = await catalog.copy_keys(typed)
+    keys = (owner.subject,) if owner is not None else await catalog.copy_keys(typed)
     copy = await row(SCANNED, keys[0]) if len(keys) == 1 else None
     return Scanned("copy", **copy) if copy else None
 

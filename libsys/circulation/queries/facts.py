@@ -6,13 +6,13 @@ from datetime import date, datetime
 from libsys.catalog import queries as catalog
 from libsys.circulation.queries.policies import policy_on
 from libsys.circulation.rules import LendingFacts, Policy, RenewalFacts, ReopeningFacts, ReturnFacts
-from libsys.kernel.database import row
+from libsys.kernel.database import row, rows
 from libsys.library import numbers
 from libsys.members.rules import is_child
 
 LENDING = """SELECT c.id AS copy, c.barcode, c.collection_kind, c.is_reference, c.condition, c.missing_since,
-    c.withdrawn_on, m.id AS member, m.number, m.category, m.birth_year, m.consent_on, m.ends_on, m.left_on,
-    l.due_on AS lent_until, b.name AS lent_to,
+    c.withdrawn_on, m.id AS member, m.number, m.category, m.birth_year, m.consent_on, m.ends_on, m.left_on, m.joined_on,
+    l.lent_on AS lent_since, l.due_on AS lent_until, b.name AS lent_to,
     (SELECT count(*) FROM loan o WHERE o.member = m.id AND o.returned_on IS NULL AND o.undone_at IS NULL) AS open_loans,
     (SELECT count(*) FROM loan o JOIN copy k ON k.id = o.copy WHERE o.member = m.id AND o.returned_on IS NULL
         AND o.undone_at IS NULL AND k.collection_kind = c.collection_kind) AS open_of_kind,
@@ -39,8 +39,16 @@ LOAN = """SELECT l.id, l.copy, l.lent_on, l.due_on, l.returned_on, l.returned_at
 OPEN_LOAN = """SELECT c.id AS copy, l.id AS loan FROM copy c
     LEFT JOIN loan l ON l.copy = c.id AND l.returned_on IS NULL AND l.undone_at IS NULL
     WHERE c.id = {} AND c.undone_at IS NULL"""
-LAST_RETURN = """SELECT returned_on FROM loan WHERE copy = {} AND returned_on IS NOT NULL AND undone_at IS NULL
-    ORDER BY returned_on DESC, id DESC LIMIT 1"""
+# Another loan that reaches into the days from the first to the second; none when both only touch.
+OVERLAP = """SELECT lent_on, returned_on FROM loan WHERE copy = {} AND undone_at IS NULL AND returned_on > {} AND lent_on < {}
+    ORDER BY lent_on, id LIMIT 1"""
+LATER = """SELECT lent_on FROM loan WHERE copy = {} AND undone_at IS NULL AND lent_on > {} ORDER BY lent_on, id LIMIT 1"""
+THEN = """SELECT count(*) AS open_loans, coalesce(sum(CASE WHEN k.collection_kind = {} THEN 1 ELSE 0 END), 0) AS open_of_kind,
+    coalesce(sum(CASE WHEN o.due_on < {} THEN 1 ELSE 0 END), 0) AS overdue
+    FROM loan o JOIN copy k ON k.id = o.copy WHERE o.member = {} AND o.undone_at IS NULL AND o.lent_on <= {}
+    AND (o.returned_on IS NULL OR o.returned_on > {})"""
+RENEWED_AFTER = """SELECT id, was_due_on FROM renewal WHERE loan = {} AND undone_at IS NULL AND renewed_on > {}
+    ORDER BY renewed_on, recorded_at, id"""
 
 
 @dataclass(frozen=True)
@@ -75,7 +83,7 @@ class LoanFacts:
 
 
 async def for_lending(barcode: str, member_number: str, day: date, *, clock_doubt: str | None,
-                      is_entered_later: bool) -> Lending | str:
+                      is_entered_later: bool, returned_on: date | None = None) -> Lending | str:
     """What must be known to lend this copy to this member, or which is not here: copy_unknown, member_unknown."""
     owner, copies = await numbers.known(member_number), await catalog.copy_keys(barcode)
     member = owner.subject if owner is not None and owner.kind == "member" else ""
@@ -84,19 +92,34 @@ async def for_lending(barcode: str, member_number: str, day: date, *, clock_doub
         return "copy_unknown"
     if both["member"] is None:
         return "member_unknown"
-    last = await row(LAST_RETURN, both["copy"]) if is_entered_later else None
+    over = await _other_loans(both["copy"], day, returned_on) if is_entered_later else {}
+    held = await row(THEN, both["collection_kind"], day, both["member"], day, day) if returned_on else None
+    held = held or {name: both[name] for name in ("open_loans", "open_of_kind", "overdue")}
+    is_missing = both["missing_since"] is not None and (returned_on is None or both["missing_since"] <= returned_on)
     facts = LendingFacts(
-        barcode=both["barcode"], lent_to=both["lent_to"], lent_until=both["lent_until"],
+        barcode=both["barcode"], lent_to=both["lent_to"], lent_until=both["lent_until"], lent_since=both["lent_since"], **over,
         is_reference=bool(both["is_reference"]),
-        is_damaged=both["condition"] == "rusak", missing_since=both["missing_since"],
-        withdrawn_on=both["withdrawn_on"], last_returned_on=last["returned_on"] if last else None,
-        left_on=both["left_on"], membership_ends=both["ends_on"],
+        is_damaged=both["condition"] == "rusak", missing_since=both["missing_since"] if is_missing else None,
+        withdrawn_on=both["withdrawn_on"], joined_on=both["joined_on"], left_on=both["left_on"], membership_ends=both["ends_on"],
         lacks_consent=both["consent_on"] is None and is_child(both["birth_year"], day),
-        open_loans=both["open_loans"], open_of_kind=both["open_of_kind"], overdue=both["overdue"],
-        clock_doubt=clock_doubt,
+        **held, clock_doubt=clock_doubt,
     )
     policy = await policy_on(day, both["category"], both["collection_kind"])
     return Lending(both["copy"], both["member"], both["number"], facts, policy)
+
+
+async def _other_loans(copy: str, day: date, returned_on: date | None) -> dict[str, date]:
+    """What the copy's other loans mean for one of that day: which reaches into it, else which came after it."""
+    until = returned_on or date.fromordinal(min(day.toordinal() + 1, date.max.toordinal()))
+    if other := await row(OVERLAP, copy, day, until):
+        return {"last_lent_on": other["lent_on"], "last_returned_on": other["returned_on"]}
+    later = await row(LATER, copy, day)
+    return {"next_lent_on": later["lent_on"]} if later else {}
+
+
+async def renewed_after(loan_id: str, day: date) -> list[dict]:
+    """The renewals of a loan that are dated after a day, oldest first, with the due date before each."""
+    return await rows(RENEWED_AFTER, loan_id, day)
 
 
 async def of_loan(loan_id: str, day: date, *, clock_doubt: str | None = None) -> LoanFacts | None:
@@ -104,7 +127,9 @@ async def of_loan(loan_id: str, day: date, *, clock_doubt: str | None = None) ->
     loan = await row(LOAN, day, loan_id)
     if loan is None:
         return None
+    later = await row(LATER, loan["copy"], loan["lent_on"]) if loan["returned_on"] is None else None
     returning = ReturnFacts(lent_on=loan["lent_on"], due_on=loan["due_on"], returned_on=loan["returned_on"],
+                            next_lent_on=later["lent_on"] if later else None,
                             missing_since=loan["missing_since"], clock_doubt=clock_doubt)
     renewing = RenewalFacts(due_on=loan["due_on"], renewals=loan["renewals"], overdue=loan["overdue"],
                             returned_on=loan["returned_on"], left_on=loan["left_on"],

@@ -81,7 +81,7 @@ def _undo(request: Request, did: str | None, result: LoanAtDesk | None) -> dict[
     if result is None or result.undone_at is not None:
         return None
     acts = {
-        "lent": ("loan", result.id, None if result.returned_on else result.recorded_at),
+        "lent": ("loan", result.id, None if result.returned_at else result.recorded_at),
         "returned": ("return", result.id, result.returned_at),
         "renewed": ("renewal", result.renewal, None if result.returned_on else result.renewed_at),
     }

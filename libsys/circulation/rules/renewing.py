@@ -31,7 +31,8 @@ def judge_renewal(facts: RenewalFacts, policy: Policy, today: date, new_due_on: 
     if not policy.may_borrow.value:
         judgement.refuse("category_may_not_borrow")
     if new_due_on <= facts.due_on and facts.returned_on is None:
-        judgement.refuse("renewal_gains_nothing", due_on=facts.due_on)
+        no_days = policy.loan_days.value == 0
+        judgement.refuse("renewal_no_days" if no_days else "renewal_gains_nothing", due_on=facts.due_on)
     limit = policy.most_renewals.value
     if limit != UNLIMITED and facts.renewals >= limit:
         judgement.caution("renewal_limit_reached", count=facts.renewals, limit=limit)
