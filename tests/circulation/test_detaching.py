@@ -129,7 +129,7 @@ async def test_a_detached_loan_has_its_page_its_line_in_lists_and_no_way_back(cl
         assert (await client.get(f"/reporting/2025-10/{figure}")).status_code == 200
     with pytest.raises(Refused) as refused:
         await actions.undo_return(loan_id=loan["id"], today=world.TODAY, now=world.NOW, by=world.BY, may_correct=True)
-    assert [one.code for one in refused.value.refusals] == ["member_was_erased"]
+    assert "member_was_erased" in [one.code for one in refused.value.refusals]
 
 
 @pytest.mark.parametrize(("today", "months", "until"), [
