@@ -54,6 +54,8 @@ class Restore(Deed):
     def note(self, at: Moment, said: Said, answer: Any) -> None:
         backups = at.book.shelves["backup"]
         then = backups[said["backup"]]["book"].copied()
+        handed_out = at.book.shelves["gone"] | at.book.shelves["signed"]  # a revision that somebody may have is not made twice
+        then.shelves["gone"] |= {key: one for key, one in handed_out.items() if key not in then.shelves["signed"]}
         at.book.shelves, at.book.card, at.book.erased = then.shelves, then.card, then.erased
         at.book.shelves["backup"] = backups
 

@@ -27,8 +27,9 @@ class SignOff(Deed):
 
     def note(self, at: Moment, said: Said, answer: Any) -> None:
         signed = at.book.shelves["signed"]
-        before = [one for one in signed.values() if one["month"] == said["month"]]
-        assert answer.revision == len(before) + answer.is_new, f"revision {answer.revision} after {len(before)}"
+        known = [*signed.values(), *at.book.shelves["gone"].values()]
+        before = max((one["revision"] for one in known if one["month"] == said["month"]), default=0)
+        assert answer.revision == before + answer.is_new, f"revision {answer.revision} after {before}"
         if answer.is_new:
             signed[at.key] = {"month": said["month"], "revision": answer.revision, "sha256": answer.sha256}
 
@@ -43,7 +44,8 @@ class NumberLetter(Deed):
     is_once = True
 
     def draw(self, at: Moment) -> Said | None:
-        months = sorted({one["month"] for one in at.book.shelves["signed"].values()}) or [Month.of(at.today).label]
+        gone = {one["month"] for one in at.book.shelves["gone"].values()}
+        months = sorted({one["month"] for one in at.book.shelves["signed"].values()} - gone) or [Month.of(at.today).label]
         return {"month": at.draw.choice(months), "revision": at.draw.choice((1, 1, 1, 2, 7)), "number": f"470/{at.draw.randint(1, 9)}/2026"}
 
     def judge(self, at: Moment, said: Said) -> Verdict:
