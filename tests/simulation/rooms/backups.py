@@ -56,6 +56,11 @@ class Restore(Deed):
         then = backups[said["backup"]]["book"].copied()
         handed_out = at.book.shelves["gone"] | at.book.shelves["signed"]  # a revision that somebody may have is not made twice
         then.shelves["gone"] |= {key: one for key, one in handed_out.items() if key not in then.shelves["signed"]}
+        for key, one in at.book.shelves["member"].items():  # who was erased since stays so
+            then_one = then.shelves["member"].get(key)
+            if then_one and one["erased"] and not then_one["erased"]:
+                then_one.update(erased=True, name="—", left=then_one["left"] or at.today)
+        then.erased = sorted({*then.erased, *at.book.erased})
         at.book.shelves, at.book.card, at.book.erased = then.shelves, then.card, then.erased
         at.book.shelves["backup"] = backups
 
