@@ -9,29 +9,12 @@ from libsys.gate import actions as keys
 from libsys.gate import sessions
 from libsys.kernel.database import row, rows, value
 from libsys.kernel.refusals import NotFound, Refused
-from libsys.staff import actions, forms, queries
+from libsys.staff import actions, queries
 from libsys.staff.rules import passwords
-from tests.ui.asked import CHOICE, asked
 from tests.village import NOW, PASSWORD
 
 MINUTE = timedelta(minutes=1)
 GOOD = "pintu-merah-hati"
-WORDS = {"name": (40, True), "full_name": (120, True), "password": (128, True), "old": (128, True), "role": (CHOICE, True), "language": (CHOICE, False)}
-
-
-@pytest.mark.parametrize(("form", "fields"), [
-    (forms.SIGN_IN, {"name": (40, True), "password": (128, True), "back": (2000, False), "kept": (40_000, False)}),
-    (forms.RECOVER, {"name": (40, True), "code": (60, True), "password": (128, True)}),
-    (forms.ACCOUNT, {name: WORDS[name] for name in ("name", "full_name", "role", "language", "password")}),
-    (forms.CHANGE, {name: WORDS[name] for name in ("full_name", "role", "language")}),
-    (forms.PASSWORD, {name: WORDS[name] for name in ("old", "password")}),
-    (forms.OWN, {"old": (128, True)}), (forms.NEW_PASSWORD, {"password": (128, True)}),
-    (forms.TOKEN, {"label": (80, True), "role": (CHOICE, True)}), (forms.LANGUAGE, {"language": (CHOICE, True)}),
-])
-def test_what_a_form_asks_how_long_it_may_be_and_what_may_be_left_empty(form, fields) -> None:
-    assert asked(form) == fields
-
-
 @pytest.mark.parametrize(("password", "why"), [
     ("m8#kQ2p!zX" + "9a" * 59, None), ("m8#kQ2p!zX" + "9a" * 59 + "b", "password_too_long"),
     ("sari-7391", "password_too_short"), ("sari-73910", None), ("saritri739", None),

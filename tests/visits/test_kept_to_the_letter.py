@@ -8,9 +8,8 @@ import pytest
 from libsys.kernel.database import row, rows, value
 from libsys.kernel.refusals import NotFound, Refused
 from libsys.members.rules import GROUPS
-from libsys.visits import actions, forms, queries, rules
+from libsys.visits import actions, queries, rules
 from tests.members.people import BAGUS, register
-from tests.ui.asked import CHOICE, asked
 from tests.village import NOW, STAFF, TODAY
 
 FRIDAY, SATURDAY, SUNDAY = date(2026, 11, 20), date(2026, 11, 21), date(2026, 11, 22)
@@ -34,15 +33,6 @@ async def bring(by: str, **more) -> str:
 
 async def facts_of(did: str) -> dict:
     return json.loads(await value("SELECT facts FROM audit WHERE did = {} ORDER BY number DESC LIMIT 1", did) or "{}")
-
-
-def test_what_the_forms_ask() -> None:
-    assert asked(forms.TAP) == {"sex": (CHOICE, True), "group": (CHOICE, True), "purpose": (CHOICE, True)}
-    assert {name: need for name, (_, need) in asked(forms.PARTY).items() if need} == dict.fromkeys(("name", "group", "purpose", "happened_on"), True)
-    assert (asked(forms.PARTY)["name"][0], asked(forms.PARTY)["leader"][0], asked(forms.PARTY)["male_count"][0]) == (120, 120, 2_000)
-    paper = asked(forms.PAPER)
-    assert paper.pop("seen") == (40, False) and set(paper.values()) == {(9_999, False)}
-    assert len(paper) == len(GROUPS) * 3 + 5 and forms.CHOOSE_DAY.fields["on"].needed
 
 
 @pytest.mark.parametrize(("on", "is_open", "said"), [
