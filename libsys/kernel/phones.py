@@ -8,7 +8,7 @@ HOME = "ID"
 HOME_CODE = 62
 
 
-_LABEL = re.compile(r"^\s*(?:wa|whatsapp|hp|telp?|telepon|no|nomor)\b[\s.:]*|\s+wa\s*$", re.IGNORECASE)
+_LABEL = re.compile(r"(?:wa|whatsapp|hp|telp?|telepon|no|nomor)\b[\s.:]*", re.IGNORECASE)
 _WORDS = re.compile(r"\([^0-9()]*\)|[^0-9+().\s-]+")
 _BETWEEN = re.compile(r"[/,;&|\n]|\b(?:atau|dan|or|and)\b", re.IGNORECASE)
 
@@ -26,7 +26,11 @@ def international(typed: str) -> str | None:
     """The number as 6281234567890, from 0812…, +62 812-… or 62 812…; None when it is not one number and nothing else."""
     import phonenumbers  # its tables are large; most requests do not need them
 
-    typed = _LABEL.sub("", typed)
+    typed = typed.strip()
+    if typed[-3:].casefold() == " wa":
+        typed = typed[:-3]
+    if label := _LABEL.match(typed):
+        typed = typed[label.end():]
     if len(typed) > 40 or re.search(r"[^\W\d_]|[/,;#*]", typed):
         return None  # a word, an extension or a second number would be cut in silence
     try:

@@ -35,6 +35,7 @@ def checkout(tmp_path: Path) -> Path:
     """The program with these lines and their migration; nothing else is changed."""
     for name in ("libsys", "migrations", "static", "tests"):
         shutil.copytree(HERE / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "vendor", "fonts"))
+    shutil.copy(HERE / "pyproject.toml", tmp_path)
     for path, before, line in (
         ("libsys/catalog/titles/facts.py", "    summary: str", TITLE_LINE),
         ("libsys/catalog/copies/facts.py", "    note: str", COPY_LINE),
