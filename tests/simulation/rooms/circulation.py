@@ -56,15 +56,16 @@ class Lend(Deed):
             return verdict(["copy_unknown"])
         if item["withdrawn"]:
             refusals.add("copy_withdrawn")
-        if book.loan_of(said["copy"]):
-            refusals.add("copy_already_lent")
-        if any(one["returned"] and one["returned"] > day for _, one in book.all("loan", copy=said["copy"])):
+        if out := book.loan_of(said["copy"]):
+            refusals.add("copy_already_lent" if out[1]["lent"] <= day else "copy_lent_since_then")
+        if any(one["returned"] and one["lent"] <= day < one["returned"] for _, one in book.all("loan", copy=said["copy"])):
             refusals.add("copy_was_lent_then")
         if member["left"]:
             refusals.add("member_left")
         kind = item["kind"]
         if not book.rule(day, member["category"], kind, "may_borrow"):
             refusals.add("category_may_not_borrow")
+        cautions |= {"loan_before_joining"} if day < member["joined"] else set()
         cautions |= {"copy_for_reference"} if item["is_reference"] else set()
         cautions |= {"book_damaged"} if item["condition"] == "rusak" else set()
         if member["ends"] and member["ends"] < day:
@@ -150,8 +151,11 @@ class TakeBack(Deed):
             return verdict(["loan_unknown"])
         if loan["returned"]:
             refusals.add("loan_already_returned")
-        if (said["on"] or at.today) < loan["lent"]:
+        day = said["on"] or at.today
+        if day < loan["lent"]:
             refusals.add("return_before_lending")
+        if not loan["returned"] and any(loan["lent"] < one["lent"] < day for _, one in at.book.all("loan", copy=loan["copy"])):
+            refusals.add("copy_lent_again_then")
         return verdict(refusals)
 
     def arguments(self, at: Moment, said: Said) -> Said:
@@ -170,6 +174,11 @@ class TakeBack(Deed):
         day = said["on"] or at.today
         item = at.of("copy", loan["copy"])
         assert answer.loan == loan["id"]
+        later = sorted((one["at"], key) for key, one in at.book.renewals_of(_key) if one["on"] > day)
+        if later:  # a renewal after the book had come back never was
+            loan["due"] = at.of("renewal", later[0][1])["was"]
+        for _, key in later:
+            at.of("renewal", key).update(undone=True, with_return=at.now)
         loan |= {"returned": day, "returned_at": at.now, "found_back": found(item, day)}
 
 
@@ -227,5 +236,5 @@ class Renew(Deed):
         loan = at.of("loan", said["loan"])
         due = self.due(at, loan)
         assert answer.due_on == due, f"renewed until {answer.due_on}, and the rule says {due}"
-        at.book.shelves["renewal"][at.key] = {"id": answer.renewal, "loan": said["loan"], "on": at.today, "was": loan["due"], "at": at.now}
+        at.book.shelves["renewal"][at.key] = {"id": answer.renewal, "loan": said["loan"], "on": at.today, "was": loan["due"], "due": due, "at": at.now}
         loan["due"] = due

@@ -108,12 +108,17 @@ class UndoReturn(Deed):
         if not loan["returned"]:
             return []
         stock = [(key, loan["returned"], EVER) for key in STOCK] if loan["found_back"] else []
-        return [("eks_dikembalikan", *month_of(loan["returned"])), ("eks_terlambat", loan["returned"], EVER), *stock]
+        return [("eks_dikembalikan", *month_of(loan["returned"])), ("eks_terlambat", loan["returned"], EVER), *stock,
+                ("eks_diperpanjang", loan["returned"], EVER)]
 
     def note(self, at: Moment, said: Said, answer: Any) -> None:
         loan = at.of("loan", said["loan"])
         if loan["found_back"]:
             at.of("copy", loan["copy"]).update(loan["found_back"])
+        for _, one in sorted(at.book.shelves["renewal"].items(), key=lambda pair: pair[1]["at"]):
+            if one["loan"] == said["loan"] and one.get("with_return") == loan["returned_at"]:
+                one.update(undone=False, with_return=None)
+                loan["due"] = one["due"]
         loan |= {"returned": None, "returned_at": None, "found_back": None}
 
 
