@@ -9,7 +9,10 @@ from libsys.reporting import rules
 
 NUMBER = """SELECT number FROM letter WHERE month = {} AND revision = {} ORDER BY recorded_at DESC, id DESC LIMIT 1"""
 LATEST = "SELECT month, revision, number FROM letter ORDER BY recorded_at DESC, id DESC LIMIT 20"
-USED = "SELECT month FROM letter WHERE number = {} AND NOT (month = {} AND revision = {}) ORDER BY month LIMIT 1"
+USED = """SELECT l.month FROM letter l WHERE l.number = {} AND NOT (l.month = {} AND l.revision = {})
+    AND NOT EXISTS (SELECT 1 FROM letter n WHERE n.month = l.month AND n.revision = l.revision
+        AND (n.recorded_at > l.recorded_at OR (n.recorded_at = l.recorded_at AND n.id > l.id)))
+    ORDER BY l.month LIMIT 1"""
 
 
 async def number_of(document: dict[str, Any]) -> str | None:
@@ -26,5 +29,5 @@ async def proposed(on: date) -> str | None:
 
 
 async def used_for(number: str, month: str, revision: int) -> str | None:
-    """The month whose letter has this number already."""
+    """The month whose letter has this number already; a number that was typed wrongly and corrected is free again."""
     return await value(USED, number, month, revision)
