@@ -13,6 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# No test measures absolute time: how long an example takes, or is drawn, says how busy the machine is.
+settings.register_profile("village", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("village")
 
 SERVER = os.environ.get("LIBSYS_TEST_POSTGRES", "")
 READY = os.environ.get("LIBSYS_TEST_TEMPLATE", "")
