@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import logging
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from libsys.kernel.settings import DATABASE_FILE, Settings
 
 INCOMING = DATABASE_FILE + ".incoming"
 FILE = "libsys-erased.txt"
+PRINT = re.compile(r"[0-9a-f]{64}")
 log = logging.getLogger("libsys")
 
 
@@ -29,28 +31,41 @@ def fingerprint(key: str) -> str:
 
 
 def known(folders: Iterable[Path]) -> set[str]:
-    """The fingerprints in the lists of these folders; a folder without one knows nobody."""
+    """The fingerprints in the lists of these folders; a folder without one knows nobody, a spoiled line hides no other."""
     prints: set[str] = set()
     for folder in folders:
-        with contextlib.suppress(OSError, UnicodeDecodeError):
-            prints |= {line.strip() for line in (folder / FILE).read_text("ascii").splitlines() if len(line.strip()) == 64}
+        try:
+            prints |= _read(folder)
+        except OSError as trouble:
+            log.warning("the list of the erased in %s could not be read: %s", folder, trouble)
     return prints
 
 
+def _read(folder: Path) -> set[str]:
+    try:
+        text = (folder / FILE).read_text("ascii", errors="replace")
+    except (FileNotFoundError, NotADirectoryError):
+        return set()
+    return {line for line in text.split() if PRINT.fullmatch(line)}
+
+
 def remember(folders: Iterable[Path], prints: set[str]) -> None:
-    """Add these to the list of each folder that is there; what a list holds already stays."""
+    """Add these to the list of each folder that is there; what a list holds already stays, also one that cannot be read now."""
     for folder in folders:
-        all_of_it = known([folder]) | prints
-        if all_of_it == known([folder]) or not folder.is_dir():
-            continue
         part = folder / f".{FILE}.part"
         with contextlib.suppress(OSError):  # a stick that is away, a full disk: the library's own rows still know
-            with part.open("w", encoding="ascii") as file:
-                file.write("".join(f"{one}\n" for one in sorted(all_of_it)))
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(part, folder / FILE)
-            sync_folder(folder)
+            listed = _read(folder)
+            if prints <= listed or not folder.is_dir():
+                continue
+            try:
+                with part.open("w", encoding="ascii") as file:
+                    file.write("".join(f"{one}\n" for one in sorted(listed | prints)))
+                    file.flush()
+                    os.fsync(file.fileno())
+                os.replace(part, folder / FILE)
+                sync_folder(folder)
+            finally:
+                part.unlink(missing_ok=True)
 
 
 async def in_the_library() -> set[str]:

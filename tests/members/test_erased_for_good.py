@@ -129,6 +129,38 @@ async def test_a_library_that_erased_somebody_before_there_was_a_list_writes_it_
     assert len(erased.known([tmp])) == 2 and not (settings.data / "nowhere").exists()
 
 
+@pytest.mark.parametrize("spoiled", [b"\xff\xfe", b"half a fingerp", b"\x00" * 64 + b"\n"], ids=["spoiled", "torn", "empty"])
+def test_a_spoiled_line_of_the_list_hides_nobody_else(tmp_path, spoiled):
+    erased.remember([tmp_path], {"a" * 64})
+    with (tmp_path / erased.FILE).open("ab") as file:
+        file.write(spoiled)
+    assert erased.known([tmp_path]) == {"a" * 64}
+    erased.remember([tmp_path], {"b" * 64})
+    assert erased.known([tmp_path]) == {"a" * 64, "b" * 64}
+    assert [path.name for path in tmp_path.iterdir()] == [erased.FILE]
+
+
+def test_a_list_that_cannot_be_read_today_is_not_written_over(tmp_path, monkeypatch, caplog):
+    erased.remember([tmp_path], {"a" * 64})
+    with monkeypatch.context() as broken:
+        def fails(*_: object, **__: object) -> str:
+            raise OSError("the disk gives no answer")
+        broken.setattr(Path, "read_text", fails)
+        assert erased.known([tmp_path]) == set() and "could not be read" in caplog.text
+        erased.remember([tmp_path], {"b" * 64})
+    assert erased.known([tmp_path]) == {"a" * 64}
+
+
+def test_a_full_disk_leaves_the_list_as_it_was_and_no_half_of_one(tmp_path, monkeypatch):
+    erased.remember([tmp_path], {"a" * 64})
+    with monkeypatch.context() as full:
+        def fails(_: int) -> None:
+            raise OSError("no space left")
+        full.setattr("libsys.backups.erased.os.fsync", fails)
+        erased.remember([tmp_path], {"b" * 64})
+    assert erased.known([tmp_path]) == {"a" * 64} and [path.name for path in tmp_path.iterdir()] == [erased.FILE]
+
+
 async def test_the_log_is_left_to_a_later_moment_while_somebody_reads_for_long(village, settings, monkeypatch):
     if IS_POSTGRES:
         return
