@@ -97,7 +97,7 @@ def make() -> Key:
             file.flush()
             os.fsync(file.fileno())
         os.replace(part, path)
-        _sync(path.parent)
+        sync_folder(path.parent)
     except OSError:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
@@ -118,7 +118,7 @@ async def state() -> State:
         return State(None, await known(), is_unreadable=True)
 
 
-def _sync(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name durable; Windows has no such call and needs none."""
     if os.name == "nt":
         return

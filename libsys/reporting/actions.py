@@ -51,7 +51,7 @@ async def sign_off(it: Act, *, month: Month, by_name: str, by_title: str | None,
         month=month.label, revision=revision, document=seal.canonical(frozen).decode(), sha256=frozen["sha256"],
         signed_by_name=by_name, signed_by_title=by_title, recorded_at=now, recorded_by=by,
     ))
-    afterwards(lambda: remembered.remember(frozen["identitas"]["library_uid"], month.label, revision, frozen["sha256"]))
+    afterwards(lambda: remembered.remember(frozen["identitas"]["library_uid"], {(month.label, revision): frozen["sha256"]}))
     return it.done(SignedOff(month.label, revision, frozen["sha256"]), about=month.label,
                    facts={"revision": revision, "sha256": frozen["sha256"], "key": key.public})
 

@@ -33,8 +33,9 @@ async def last_month(asking: Asking) -> list[HomeLine]:
 
 
 async def keep_month_ends(_run: Run) -> None:
-    """How a month stood when it had ended, so that its page can tell what moved until it is signed."""
+    """How a month stood when it had ended, so that its page can tell what moved until it is signed; and the list of what was."""
     if await card.is_set_up():
+        await revisions.list_beside_the_library()
         await actions.keep_month_ends(today=await card.today(), now=clock.now(), by=BY)
 
 

@@ -1,5 +1,6 @@
 """The signed revisions of a month as they are kept, and whether each is still what was signed."""
 
+import asyncio
 import json
 from dataclasses import dataclass
 from datetime import datetime
@@ -58,16 +59,30 @@ async def between(first: str = FIRST_MONTH, last: str = LAST_MONTH) -> dict[str,
     library = await card.here()
     here = remembered.signed_here(library.uid) if library else {}
     forgotten = {place: sha256 for place, sha256 in here.items() if first <= place[0] <= last}
-    lines = {}
-    for line in await rows(LINES, first, last):
-        if (noted := _read(line["facts"])) and isinstance(noted.get("revision"), int):
-            lines[line["about"], noted["revision"]] = Line(str(noted.get("sha256")), noted.get("key"), line["happened_at"])
+    lines = await _lines(first, last)
     kept = {(one["month"], one["revision"]): one for one in await rows(KEPT, first, last)}
     keys = frozenset(one.public for one in await signing.known()) if kept else frozenset()
     found: dict[str, list[Revision]] = {}
     for place in sorted({*kept, *lines, *forgotten}, key=lambda one: (one[0], -one[1])):
         found.setdefault(place[0], []).append(_judged(place, kept.get(place), lines.get(place), keys, forgotten.get(place, "")))
     return found
+
+
+async def list_beside_the_library() -> None:
+    """What the log says was signed stands in the list beside the library too: the power may have gone between the two,
+    the disk may have been full, or an earlier libsys signed.
+    """
+    if library := await card.here():
+        seals = {place: line.sha256 for place, line in (await _lines(FIRST_MONTH, LAST_MONTH)).items()}
+        await asyncio.to_thread(remembered.remember, library.uid, seals)
+
+
+async def _lines(first: str, last: str) -> dict[tuple[str, int], Line]:
+    lines = {}
+    for line in await rows(LINES, first, last):
+        if (noted := _read(line["facts"])) and isinstance(noted.get("revision"), int):
+            lines[line["about"], noted["revision"]] = Line(str(noted.get("sha256")), noted.get("key"), line["happened_at"])
+    return lines
 
 
 async def title_of(name: str) -> str | None:
