@@ -124,3 +124,15 @@ async def test_the_set_up_asks_too_and_carries_the_answer_on(library, tmp_path, 
         redrawn = await nobody.post("/setup", data=kept | {"despite": DOUBT})
         assert "Benarkah" not in redrawn.text
         assert f'type="hidden" name="despite" value="{DOUBT}"' in redrawn.text
+
+
+@pytest.mark.parametrize("sent", [{"data": {"despite": DOUBT}}, {"json": {"despite": [DOUBT]}}], ids=["form", "json"])
+@pytest.mark.parametrize("sender", [{"origin": "http://elsewhere.test"}, {"sec-fetch-site": "cross-site"}, {}], ids=["origin", "site", "no key"])
+async def test_no_other_site_answers_the_question_for_whoever_is_signed_in(client, set_clock, sender, sent) -> None:
+    set_clock(village.NOW + timedelta(minutes=5))
+    await village.sign_in(client, "sari")
+    set_clock(village.NOW - timedelta(hours=3))
+    before = await lines()
+    for path in DATED:
+        assert (await client.post(address(path), headers=sender, **sent)).status_code in (401, 403)
+    assert await lines() == before
