@@ -68,6 +68,9 @@ async def test_the_steps_of_the_guide_find_a_signed_report_good_and_a_changed_on
     said, by_openssl, by_python = receiver.check(canonical(sealed(document)))  # the seal made anew
     assert said.startswith("segel cocok") and not by_openssl and not by_python
 
+    twice = report.replace(b'"kunjungan_total"', b'"kunjungan_total":9999,"kunjungan_total"', 1)  # one reader takes the first, another the last
+    assert twice != report and receiver.check(twice) == ("SEGEL TIDAK COCOK", False, False)
+
     retold = json.dumps(json.loads(report), indent=4).encode()  # saved again by some other program
     assert receiver.check(retold)[1:] == (True, True)
     del document["tanda_tangan"]
