@@ -59,13 +59,13 @@ async def sign_off(it: Act, *, month: Month, by_name: str, by_title: str | None,
 @act("reporting.number_letter")
 async def number_letter(it: Act, *, month: Month, revision: int, number: str, now: datetime, by: str,
                         slip: str | None = None, despite: frozenset[str] = frozenset()) -> str:
-    """Write down which number of the village's register the letter of a signed month has; typed again, the last one holds.
+    """Write down which number of the village's register the letter of a signed revision has; typed again, the last one holds.
 
-    Refuses a month that is not signed; cautions a number that another letter has. Writes letter, audit, slip.
+    Whatever became of the revisions after it: one that is here as it was signed has its letter. Refuses one that was never
+    signed, is gone or spoiled; cautions a number that another letter has. Writes letter, audit, slip.
     """
-    last = await queries.signed(month)
-    used = await letters.used_for(number, month.label, revision)
-    judgement = rules.judge_letter(last is not None and 1 <= revision <= last.revision, used)
+    is_here = any(one.revision == revision and one.is_sound for one in await revisions.of(month.label))
+    judgement = rules.judge_letter(is_here, await letters.used_for(number, month.label, revision))
     judgement.raise_unless_open(despite)
     await Letter.insert(Letter(month=month.label, revision=revision, number=number, recorded_at=now, recorded_by=by))
     return it.done(number, about=month.label, facts={"revision": revision, "accepted": judgement.accepted(despite)})

@@ -48,9 +48,9 @@ async def month(request: Request, month: FromPath[str]) -> Response:
 
 @get("/reporting/{month:str}/letter", may="reports.write")
 async def letter(request: Request, month: FromPath[str]) -> Response:
-    """The number of the letter, which the village's own register gives it."""
+    """The number of the letter, which the village's own register gives it; with `?revision=1`, that revision's."""
     asked = queries.month_named(month, await card.today())
-    kept = await queries.report(asked, clock.now())
+    kept = await queries.report(asked, clock.now(), revision=revision_of(request, asked))
     number = await letters.number_of(kept) or await letters.proposed(await card.today())
     return await _draw_letter(request, asked, drawing.LETTER.empty(number=number))
 
@@ -60,11 +60,13 @@ async def number_letter(request: Request, month: FromPath[str]) -> Response:
     """Remember the number that was typed."""
     asked, typed = queries.month_named(month, await card.today()), await drawing.LETTER.read(request)
     if typed.fine:
-        kept = await queries.report(asked, clock.now())
+        revision = revision_of(request, asked)
+        kept = await queries.report(asked, clock.now(), revision=revision)
         try:
             await actions.number_letter(month=asked, revision=kept["identitas"]["revisi"], number=typed.number, now=clock.now(),
                                         by=who_is(request).id, slip=typed.slip, despite=typed.despite)
-            return to(f"/reporting/{asked.label}/letter", done="letter_numbered")
+            here = {} if revision is None else {"revision": str(revision)}
+            return to(f"/reporting/{asked.label}/letter", done="letter_numbered", **here)
         except Refused as refused:
             typed.blame_all(refused)
     return await _draw_letter(request, asked, typed, 422)
@@ -112,9 +114,10 @@ def _lang(request: Request) -> str:
 
 
 async def _draw_letter(request: Request, month: Month, form: Any, status: int = 200) -> Response:
-    kept = await queries.report(month, clock.now())
+    only = revision_of(request, month)
+    kept = await queries.report(month, clock.now(), revision=only)
     return await page(request, "reporting/letter.html", status=status, month=month, form=form, who=who_is(request),
-                      number=await letters.number_of(kept), revision=kept["identitas"]["revisi"])
+                      number=await letters.number_of(kept), revision=kept["identitas"]["revisi"], only=only)
 
 
 async def _draw(request: Request, month: Month) -> Response:

@@ -62,6 +62,7 @@ async def draw_revision(request: Request, month: Month, number: int) -> Response
     before = next((other for other in kept if other.revision < number), None)
     return await page(
         request, "reporting/revision.html", month=month, one=one, before=before, newest=kept[0].revision, spoiled=reasons.SPOILED,
+        may_number=is_allowed(who_is(request).role, "reports.write"),
         **signed.revision(one, before, language_of(request)),
     )
 

@@ -1,16 +1,17 @@
 """The letter to the village head: its number comes from the village's register, its paper says when it is a draft."""
 
 from datetime import date
+from html import unescape
 from typing import Any
 
 import pytest
 
-from libsys.kernel.database import rows
+from libsys.kernel.database import execute, rows, writing
 from libsys.kernel.keys import one_time_key
 from libsys.kernel.paper.sheet import Sheet
 from libsys.kernel.periods import Month
 from libsys.kernel.refusals import Refused
-from libsys.reporting import actions, files, letters, queries, rules
+from libsys.reporting import actions, files, letters, queries, remembered, revisions, rules
 from tests.reporting.random_village import Village
 from tests.village import NOW, TODAY, sign_in, words_of
 
@@ -131,3 +132,40 @@ async def test_a_volunteer_does_not_number_letters(client, village) -> None:
     await sign_in(client, "rani")
     assert (await client.get("/reporting/2026-10/letter")).status_code == 403
     assert (await client.post("/reporting/2026-10/letter", data={"slip": one_time_key(), "number": "1"})).status_code == 403
+
+
+async def test_the_letter_of_a_revision_that_is_whole_is_numbered_whatever_became_of_the_next(client, village, tmp_path) -> None:
+    """An older copy came back, and knows nothing of revision 2; the letter of revision 1 lies on the table all the same."""
+    await Village(35).fill(8)
+    await sign(village["sari"])
+    seal = "0" * 64
+    (tmp_path / remembered.FILE).write_text(f"0197a000-0000-7000-8000-000000000001 2026-10 2 {seal}\n", "ascii")
+    assert [one.trouble for one in await revisions.of("2026-10")] == ["revision_not_in_copy", None]
+    await sign_in(client, "budi")
+    assert "/reporting/2026-10/letter?revision=1" in unescape((await client.get("/reporting/2026-10?revision=1")).text)
+    path = "/reporting/2026-10/letter?revision=1"
+    page = unescape((await client.get(path)).text)
+    assert f'action="{path}"' in page and "/reporting/2026-10?revision=1" in page
+    answer = await client.post(path, data={"slip": one_time_key(), "number": "041/12/PD/XI/2026"})
+    assert answer.status_code == 303 and "Nomor: 041/12/PD/XI/2026" in words_of((await client.get(answer.headers["location"])).text)
+    assert (await client.get("/reporting/2026-10/files/pdf?revision=1")).content.startswith(b"%PDF-")
+    assert (await client.get("/reporting/2026-10/letter")).status_code == 409  # what holds is not here
+    for revision in (0, 2, 3):
+        with pytest.raises(Refused):
+            await actions.number_letter(month=OCTOBER, revision=revision, number="9", now=NOW, by=village["budi"])
+
+
+async def test_a_spoiled_revision_gets_no_number_though_a_later_one_is_whole(village) -> None:
+    people = Village(36)
+    await people.fill(8)
+    await sign(village["sari"])
+    people.first = people.last = date(2026, 10, 20)
+    async with writing():
+        await people.add_activities(99)
+    await sign(village["sari"])
+    async with writing():
+        await execute("UPDATE report SET signed_by_name = 'Pak Lain' WHERE revision = 1")
+    with pytest.raises(Refused) as refused:
+        await number(village["budi"], "1")
+    assert [one.code for one in refused.value.refusals] == ["letter_needs_signature"]
+    await actions.number_letter(month=OCTOBER, revision=2, number="1", now=NOW, by=village["budi"])

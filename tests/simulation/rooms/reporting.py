@@ -44,8 +44,7 @@ class NumberLetter(Deed):
     is_once = True
 
     def draw(self, at: Moment) -> Said | None:
-        gone = {one["month"] for one in at.book.shelves["gone"].values()}
-        months = sorted({one["month"] for one in at.book.shelves["signed"].values()} - gone) or [Month.of(at.today).label]
+        months = sorted({one["month"] for one in at.book.shelves["signed"].values()}) or [Month.of(at.today).label]
         return {"month": at.draw.choice(months), "revision": at.draw.choice((1, 1, 1, 2, 7)), "number": f"470/{at.draw.randint(1, 9)}/2026"}
 
     def judge(self, at: Moment, said: Said) -> Verdict:
