@@ -20,11 +20,11 @@ from libsys.backups.copying import (
     hash_of,
     make_copy,
     note_path,
-    sync_folder,
     write_note,
 )
 from libsys.kernel import clock, database
 from libsys.kernel.database import DB, IS_POSTGRES
+from libsys.kernel.files import sync_folder
 from libsys.kernel.refusals import refuse_now
 from libsys.kernel.settings import DATABASE_FILE, Settings
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from libsys.kernel.database import APPLICATION_ID, Damaged
+from libsys.kernel.files import sync_folder
 
 TABLES = """SELECT name, 'SELECT count(*) FROM "' || replace(name, '"', '""') || '"' FROM sqlite_master
     WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'search\\_fts%' ESCAPE '\\'
@@ -164,17 +165,6 @@ def write_note(target: Path, made: Made) -> None:
     with contextlib.suppress(OSError):
         part.write_text(json.dumps({**asdict(made), "path": target.name}, sort_keys=True), encoding="utf-8")
         os.replace(part, note_path(target))
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a rename durable; Windows has no such call and needs none."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _remove(path: Path) -> None:

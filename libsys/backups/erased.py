@@ -8,15 +8,15 @@ import asyncio
 import contextlib
 import hashlib
 import logging
-import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from libsys.acts.registries import gathered
 from libsys.backups import queries, rules
-from libsys.backups.copying import ONE_AT_A_TIME, sync_folder
+from libsys.backups.copying import ONE_AT_A_TIME
 from libsys.kernel.database import DB, IS_POSTGRES
+from libsys.kernel.files import write_whole
 from libsys.kernel.settings import DATABASE_FILE, Settings
 
 INCOMING = DATABASE_FILE + ".incoming"
@@ -52,20 +52,10 @@ def _read(folder: Path) -> set[str]:
 def remember(folders: Iterable[Path], prints: set[str]) -> None:
     """Add these to the list of each folder that is there; what a list holds already stays, also one that cannot be read now."""
     for folder in folders:
-        part = folder / f".{FILE}.part"
         with contextlib.suppress(OSError):  # a stick that is away, a full disk: the library's own rows still know
             listed = _read(folder)
-            if prints <= listed or not folder.is_dir():
-                continue
-            try:
-                with part.open("w", encoding="ascii") as file:
-                    file.write("".join(f"{one}\n" for one in sorted(listed | prints)))
-                    file.flush()
-                    os.fsync(file.fileno())
-                os.replace(part, folder / FILE)
-                sync_folder(folder)
-            finally:
-                part.unlink(missing_ok=True)
+            if not prints <= listed and folder.is_dir():
+                write_whole(folder / FILE, "".join(f"{one}\n" for one in sorted(listed | prints)).encode("ascii"))
 
 
 async def in_the_library() -> set[str]:

@@ -6,13 +6,12 @@ on a new computer begins a new key, and what was signed by the old one goes on v
 """
 
 import asyncio
-import contextlib
-import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from libsys.kernel.database import folder, rows
+from libsys.kernel.files import write_whole
 from libsys.kernel.refusals import refuse_now
 from libsys.report_format.signature import public_of
 
@@ -89,18 +88,9 @@ def make() -> Key:
     path = place()
     if path is None:
         refuse_now("signing_key_not_written", file=FILE)
-    part = path.with_name(f".{FILE}.part")
     try:
-        part.unlink(missing_ok=True)
-        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, path)
-        sync_folder(path.parent)
+        write_whole(path, text, 0o600)
     except OSError:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
         refuse_now("signing_key_not_written", file=str(path))
     return Key(text, public_of(text))
 
@@ -116,14 +106,3 @@ async def state() -> State:
         return State(await asyncio.to_thread(read), await known())
     except Unreadable:
         return State(None, await known(), is_unreadable=True)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the new name durable; Windows has no such call and needs none."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

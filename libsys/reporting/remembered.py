@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from libsys.kernel.database import folder
-from libsys.library.signing import sync_folder
+from libsys.kernel.files import sync_folder
 
 FILE = "signed-reports.txt"
 MOST_BYTES = 5_000_000

@@ -156,7 +156,7 @@ def test_a_full_disk_leaves_the_list_as_it_was_and_no_half_of_one(tmp_path, monk
     with monkeypatch.context() as full:
         def fails(_: int) -> None:
             raise OSError("no space left")
-        full.setattr("libsys.backups.erased.os.fsync", fails)
+        full.setattr("libsys.kernel.files.os.fsync", fails)
         erased.remember([tmp_path], {"b" * 64})
     assert erased.known([tmp_path]) == {"a" * 64} and [path.name for path in tmp_path.iterdir()] == [erased.FILE]
 
