@@ -52,7 +52,7 @@ async def test_a_double_who_had_left_keeps_the_day_of_leaving(village) -> None:
     await actions.merge(double.id, into=one.number, today=TODAY, now=NOW, by=by)
     assert (await row("SELECT left_on FROM member WHERE id = {}", double.id))["left_on"] == date(2026, 7, 1)
     with pytest.raises(Refused) as refused:
-        await actions.come_back(double.id, now=NOW, by=by)
+        await actions.come_back(double.id, today=TODAY, now=NOW, by=by)
     assert reasons(refused) == [("member_was_merged", {})]
 
 

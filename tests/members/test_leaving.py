@@ -23,11 +23,11 @@ async def test_who_holds_nothing_leaves_without_a_question(village):
 async def test_coming_back_keeps_the_number(village):
     made = await register(village["budi"])
     await gone(made.id, village["budi"])
-    await actions.come_back(made.id, now=NOW, by=village["budi"])
+    await actions.come_back(made.id, today=TODAY, now=NOW, by=village["budi"])
     facts = await by_number("A0001")
     assert facts.left_on is None
     with pytest.raises(Refused):
-        await actions.come_back(made.id, now=NOW, by=village["budi"])
+        await actions.come_back(made.id, today=TODAY, now=NOW, by=village["budi"])
 
 
 async def test_a_merged_double_goes_on_answering_even_when_its_survivor_merges_too(village):
@@ -66,4 +66,4 @@ async def test_erasing_leaves_only_what_is_counted(village):
     with pytest.raises(Refused):
         await actions.change(made.id, number="A0001", joined_on=TODAY, today=TODAY, now=NOW, by=by, **SITI)
     with pytest.raises(Refused):
-        await actions.come_back(made.id, now=NOW, by=by)
+        await actions.come_back(made.id, today=TODAY, now=NOW, by=by)

@@ -11,7 +11,7 @@ from libsys.members import actions, queries
 from libsys.reporting import queries as reports
 from tests import village as cast
 from tests.members.people import BAGUS, SITI, register
-from tests.village import NOW
+from tests.village import NOW, TODAY
 
 JOINED = date(2025, 6, 1)
 JANUARY, FEBRUARY = Month(2026, 1), Month(2026, 2)
@@ -42,7 +42,7 @@ async def test_left_in_january_and_back_in_february_leaves_january_as_it_was(vil
     assert await figures(JANUARY) == (0, 0, 1, 0)
     await leave(siti.id, by)
     before = await figures(JANUARY)
-    await actions.come_back(siti.id, on=BACK, now=morning(BACK), by=by)
+    await actions.come_back(siti.id, on=BACK, today=BACK, now=morning(BACK), by=by)
     assert before == await figures(JANUARY) == (0, 1, 0, 0)
     assert await figures(FEBRUARY) == (1, 0, 1, 0)
     [away] = await queries.absences_of(siti.id)
@@ -72,7 +72,7 @@ async def test_who_goes_and_returns_twice_was_away_twice(village):
     siti = await register(by, joined_on=JOINED)
     for gone, back in ((LEFT, BACK), (date(2026, 3, 30), date(2026, 4, 5))):
         await leave(siti.id, by, gone)
-        await actions.come_back(siti.id, on=back, now=morning(back), by=by)
+        await actions.come_back(siti.id, on=back, today=back, now=morning(back), by=by)
     assert [await figures(Month(2026, month)) for month in (1, 2, 3, 4)] == [(0, 1, 0, 0), (1, 0, 1, 0), (0, 1, 0, 0), (1, 0, 1, 0)]
 
 
@@ -81,7 +81,7 @@ async def test_who_lapsed_and_then_left_ceased_once_and_may_come_back(village):
     siti = await register(by, joined_on=JOINED, ends_on=date(2026, 1, 30))
     await leave(siti.id, by, date(2026, 2, 10))
     assert await figures(JANUARY) == (0, 1, 0, 0) and await figures(FEBRUARY) == (0, 0, 0, 0)
-    await actions.come_back(siti.id, on=date(2026, 2, 20), ends_on=date(2027, 2, 20), now=morning(date(2026, 2, 20)), by=by)
+    await actions.come_back(siti.id, on=date(2026, 2, 20), ends_on=date(2027, 2, 20), today=date(2026, 2, 20), now=morning(date(2026, 2, 20)), by=by)
     assert await figures(JANUARY) == (0, 1, 0, 0) and await figures(FEBRUARY) == (1, 0, 1, 0)
     assert (await queries.sheet(siti.id)).details.ends_on == date(2027, 2, 20)
 
@@ -90,7 +90,7 @@ async def test_an_absence_that_never_was_is_taken_back_and_january_counts_again(
     by = village["budi"]
     siti = await register(by, joined_on=JOINED)
     await leave(siti.id, by)
-    await actions.come_back(siti.id, on=BACK, now=morning(BACK), by=by)
+    await actions.come_back(siti.id, on=BACK, today=BACK, now=morning(BACK), by=by)
     [away] = await queries.absences_of(siti.id)
     assert await actions.undo_absence(away.id, now=NOW, by=by) == siti.id
     assert await figures(JANUARY) == (0, 0, 1, 0) and await figures(FEBRUARY) == (0, 0, 1, 0)
@@ -115,7 +115,7 @@ async def test_a_day_that_cannot_be_is_told(village, on, ends_on, why):
     siti = await register(village["budi"], joined_on=JOINED)
     await leave(siti.id, village["budi"])
     with pytest.raises(Refused) as refused:
-        await actions.come_back(siti.id, on=on, ends_on=ends_on, now=NOW, by=village["budi"])
+        await actions.come_back(siti.id, on=on, ends_on=ends_on, today=TODAY, now=NOW, by=village["budi"])
     assert [one.code for one in refused.value.refusals] == [why]
 
 
@@ -123,7 +123,7 @@ async def test_the_reason_of_an_absence_goes_with_the_person(village):
     by = village["budi"]
     siti = await register(by, joined_on=JOINED)
     await leave(siti.id, by)
-    await actions.come_back(siti.id, on=BACK, now=NOW, by=by)
+    await actions.come_back(siti.id, on=BACK, today=TODAY, now=NOW, by=by)
     await leave(siti.id, by, date(2026, 11, 1))
     await actions.erase(siti.id, today=cast.TODAY, now=NOW, by=by)
     assert await value("SELECT because FROM absence") is None

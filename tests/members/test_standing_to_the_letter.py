@@ -29,11 +29,11 @@ async def test_nobody_leaves_twice_or_ahead_of_time_or_before_they_came(village)
     kept = await row("SELECT left_on, left_because FROM member WHERE id = {}", made.id)
     assert (kept["left_on"], kept["left_because"]) == (YESTERDAY, "Pindah")
     assert await value("SELECT count(*) FROM audit WHERE did = 'members.leave'") == 1
-    await actions.come_back(made.id, now=NOW, by=by)
+    await actions.come_back(made.id, today=TODAY, now=NOW, by=by)
     kept = await row("SELECT left_on, left_because FROM member WHERE id = {}", made.id)
     assert (kept["left_on"], kept["left_because"]) == (None, None)
     with pytest.raises(Refused):
-        await actions.come_back(made.id, now=NOW, by=by)
+        await actions.come_back(made.id, today=TODAY, now=NOW, by=by)
 
 
 async def test_an_erased_record_is_neither_merged_nor_merged_into_nor_erased_again(village) -> None:

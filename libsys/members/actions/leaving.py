@@ -4,7 +4,6 @@ from datetime import date, datetime
 
 from libsys.acts import Act, act, registries
 from libsys.kernel.database import execute
-from libsys.library import card
 from libsys.members import queries, rules
 from libsys.members.tables import Absence, Member
 
@@ -29,8 +28,8 @@ async def leave(it: Act, member_id: str, *, on: date, because: str | None = None
 
 
 @act("members.come_back")
-async def come_back(it: Act, member_id: str, *, on: date | None = None, ends_on: date | None = None, now: datetime, by: str,
-                    slip: str | None = None) -> None:
+async def come_back(it: Act, member_id: str, *, on: date | None = None, ends_on: date | None = None, today: date, now: datetime,
+                    by: str, slip: str | None = None) -> None:
     """Make somebody who left, or whose membership ended, a member again from a day on (today), under the same number.
 
     ends_on: until when; without it an end that lies ahead stays, and one that has passed is gone. The days in between
@@ -38,7 +37,6 @@ async def come_back(it: Act, member_id: str, *, on: date | None = None, ends_on:
     or erased, a day ahead, and one before they left. Writes member, absence, audit, slip.
     """
     member = await queries.sheet(member_id)
-    today = now.astimezone(await card.zone()).date()
     back_on, was = on or today, member.standing
     rules.judge_return(was, back_on, today, ends_on).raise_unless_open()
     still = was.ends_on if was.ends_on and was.ends_on >= back_on else None

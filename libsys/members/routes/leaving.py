@@ -56,7 +56,7 @@ async def come_back(request: Request, member_id: FromPath[str]) -> Response:
     typed = await BACK.read(request)
     if typed.fine:
         try:
-            await actions.come_back(member_id, on=typed.back_on, ends_on=typed.ends_on, now=clock.now(),
+            await actions.come_back(member_id, on=typed.back_on, ends_on=typed.ends_on, today=await card.today(), now=clock.now(),
                                     by=who_is(request).id, slip=typed.slip)
             return to(f"/members/{member_id}", done="member_back")
         except Refused as refused:
