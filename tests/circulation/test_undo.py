@@ -53,6 +53,16 @@ async def test_undoing_twice_says_it_is_undone(desk: Desk) -> None:
     assert told(refused.value) == ["already_undone"]
 
 
+async def test_an_undone_return_leaves_a_renewal_undone_that_the_desk_undid_in_the_same_moment(desk: Desk) -> None:
+    lent = await desk.lend()
+    renewed = await desk.renew(lent.loan)
+    await actions.undo_renewal(renewal_id=renewed.renewal, **act(desk))
+    await desk.take_back()
+    await actions.undo_return(loan_id=lent.loan, **act(desk))
+    loan = await queries.find_loan(lent.loan)
+    assert loan and (loan.due_on, loan.renewals) == (lent.due_on, 0)
+
+
 async def test_an_undone_return_opens_the_loan_with_its_due_date(desk: Desk) -> None:
     lent = await desk.lend()
     desk.later(days=1)

@@ -14,8 +14,9 @@ from libsys.visits import actions as visits
 UNDO_LOAN = "UPDATE loan SET undone_at = {} WHERE id = {} AND undone_at IS NULL"
 UNDO_ITS_RENEWALS = "UPDATE renewal SET undone_at = {} WHERE loan = {} AND undone_at IS NULL"
 REOPEN = "UPDATE loan SET returned_on = NULL, returned_at = NULL, returned_by = NULL WHERE id = {}"
-# Renewals that this return took back were undone at its moment.
-RENEW_AGAIN = "UPDATE renewal SET undone_at = NULL WHERE loan = {} AND undone_at = {} RETURNING id"
+# Renewals that this return took back were undone at its moment, and are dated after its day: one that the desk
+# undid in the same moment stays undone.
+RENEW_AGAIN = "UPDATE renewal SET undone_at = NULL WHERE loan = {} AND undone_at = {} AND renewed_on > {} RETURNING id"
 DUE_AGAIN = """UPDATE loan SET due_on = (SELECT r.due_on FROM renewal r WHERE r.loan = {} AND r.undone_at IS NULL
     ORDER BY r.recorded_at DESC, r.id DESC LIMIT 1) WHERE id = {}"""
 UNDO_RENEWAL = "UPDATE renewal SET undone_at = {} WHERE id = {} AND undone_at IS NULL"
@@ -72,7 +73,7 @@ async def undo_return(it: Act, *, loan_id: str, today: date, now: datetime, by: 
     rules.judge_reopening(judgement, loan.reopening)
     judgement.raise_unless_open()
     await execute(REOPEN, loan.id)
-    if await execute(RENEW_AGAIN, loan.id, loan.returned_at):
+    if await execute(RENEW_AGAIN, loan.id, loan.returned_at, loan.returned_on):
         await execute(DUE_AGAIN, loan.id, loan.id)
     await catalog.not_found_then(loan.copy, at=loan.returned_at, now=now)
     await catalog.copy_went_out(loan.copy, on=loan.lent_on)
