@@ -11,7 +11,7 @@ from typing import Any
 
 Entry = dict[str, Any]
 SHELVES = ("member", "title", "copy", "loan", "renewal", "visit", "party", "paper", "activity", "partner", "agreement",
-           "account", "token", "week", "closing", "rule", "card", "pack", "backup", "signed", "gone", "ended", "letter")
+           "account", "token", "week", "closing", "rule", "card", "pack", "backup", "signed", "gone", "ended", "letter", "absence")
 USUAL = {"may_borrow": True, "loan_days": 7, "most_loans": 2, "most_renewals": 1}
 """Two books, seven days, one renewal: what holds where nobody wrote a rule."""
 NO_LIMIT = -1
@@ -103,6 +103,21 @@ class Book:
         return self.all("renewal", loan=loan)
 
     # people and books
+
+    def nobodys(self, first: date, last: date, until: date, member: str | None = None) -> list[str]:
+        """The loans of these days that may be nobody's: all of one person's that are back since `until` or longer, or none of them."""
+        of_days = [(key, one) for key, one in self.shelves["loan"].items() if not one.get("detached") and first <= one["lent"] <= last]
+        held = {one["member"] for _, one in of_days if not one.get("undone") and (one["returned"] is None or one["returned"] > until)}
+        return [key for key, one in of_days if one["member"] not in held and member in (None, one["member"])]
+
+    def forget(self, member: str) -> None:
+        """Who is erased read nothing any more, and came as somebody."""
+        for first, last in {month_of(one["lent"]) for one in self.shelves["loan"].values() if one["member"] == member}:
+            for key in self.nobodys(first, last, date.max, member):
+                self.shelves["loan"][key] |= {"detached": True, "visit": None}
+        for one in self.shelves["visit"].values():
+            if one["member"] == member:
+                one |= {"member": None, "forgotten": True}
 
     def serving(self, member: str) -> str:
         """Whose card it is: the old card of a double is the survivor's."""

@@ -9,7 +9,7 @@ from tests.simulation.playing import played
 from tests.simulation.shrinking import shortest, told
 from tests.simulation.story import FIRST, Fault, Step
 
-SEED, DAYS = 7, 250
+SEED, DAYS = 9, 250
 
 
 @pytest.mark.parametrize(("place", "name", "old", "new", "found"), [

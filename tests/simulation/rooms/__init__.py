@@ -9,6 +9,7 @@ from tests.simulation.rooms import (
     circulation,
     clock,
     copies,
+    forgetting,
     library,
     members,
     partners,
@@ -20,7 +21,7 @@ from tests.simulation.rooms import (
 )
 
 __all__ = [
-    "ALL", "VERBS", "activities", "backups", "cards", "catalog", "circulation", "clock", "copies", "library", "members", "partners", "reporting",
+    "ALL", "VERBS", "activities", "backups", "cards", "catalog", "circulation", "clock", "copies", "forgetting", "library", "members", "partners", "reporting",
     "rules", "staff", "undoing", "visits",
 ]
 ALL: dict[str, Deed] = DEEDS

@@ -31,7 +31,7 @@ class Restore(Deed):
 
     needs = ("backups.make",)
 
-    verbs = ("backups.restore",)
+    verbs = ("backups.restore", "members.stay_erased")
     often = 0.1
     refers = {"backup": "backup"}
 
@@ -60,6 +60,7 @@ class Restore(Deed):
             then_one = then.shelves["member"].get(key)
             if then_one and one["erased"] and not then_one["erased"]:
                 then_one.update(erased=True, name="—", left=then_one["left"] or at.today)
+                then.forget(key)
         then.erased = sorted({*then.erased, *at.book.erased})
         at.book.shelves, at.book.card, at.book.erased = then.shelves, then.card, then.erased
         at.book.shelves["backup"] = backups

@@ -193,7 +193,7 @@ class Renew(Deed):
 
     def draw(self, at: Moment) -> Said | None:
         out = [key for key, _ in at.book.open_loans()]
-        every = [key for key, one in at.book.shelves["loan"].items() if not (one["returned"] and at.of("member", one["member"])["erased"])]
+        every = [key for key, one in at.book.shelves["loan"].items() if not (one["returned"] and (one.get("detached") or at.of("member", one["member"])["erased"]))]
         if not every:
             return None
         return {"loan": at.draw.choice(out if out and at.draw.random() < 0.93 else every)}

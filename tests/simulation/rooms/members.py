@@ -215,7 +215,11 @@ class ComeBack(Deed):
 
     def note(self, at: Moment, said: Said, answer: Any) -> None:
         kept = at.of("member", said["member"])
-        ends = None if self.has_lapsed(at, kept) else kept["ends"]
+        ended = kept["ends"] + timedelta(days=1) if self.has_lapsed(at, kept) else None
+        since = min(filter(None, (kept["left"], ended)))
+        if since < at.today:
+            at.book.shelves["absence"][at.key] = {"member": said["member"], "since": since, "at": at.now, "undone": False}
+        ends = None if ended else kept["ends"]
         kept |= {"left": None, "ends": ends, "details": kept["details"] | {"ends_on": ends}}
 
 
@@ -305,5 +309,6 @@ class Erase(Deed):
         names = {at.of("member", key)["name"] for key in gone if not at.of("member", key)["erased"]}
         for key in gone:
             at.of("member", key).update(erased=True, name="—")
+            at.book.forget(key)
         left = {one["name"] for one in at.book.shelves["member"].values() if not one["erased"]}
         at.book.erased += sorted(name.split()[-1] for name in names - left)

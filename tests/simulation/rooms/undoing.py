@@ -96,7 +96,7 @@ class UndoReturn(Deed):
             refusals.add("copy_withdrawn")
         if item.get("undone"):
             refusals.add("copy_unknown")
-        if member["erased"]:
+        if member["erased"] or loan.get("detached"):
             refusals.add("member_was_erased")
         return verdict(refusals)
 
