@@ -7,12 +7,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from libsys.acts import audit
-from libsys.kernel import clock, database
+from libsys.kernel import blobs, clock, database
 from libsys.kernel.database import Busy, value, writing
 from libsys.kernel.keys import one_time_key
 from tests.circulation import world
@@ -20,6 +22,7 @@ from tests.faults.conftest import browser, sit_down
 from tests.faults.day import Day
 from tests.faults.disk import Disk
 from tests.faults.power import look, open_on
+from tests.village import NOW
 
 FULL = "Penyimpanan komputer penuh"
 
@@ -154,4 +157,31 @@ async def test_a_disk_that_fills_at_any_write_keeps_acts_whole(address, point) -
         assert await value("SELECT count(*) FROM loan") == 1
         async with writing():
             pass
+    assert look(Path(address)) is not None
+
+
+@pytest.mark.parametrize("point", range(1, 25, 3))
+async def test_a_picture_on_a_disk_that_fills_is_kept_whole_or_not_at_all(address, point) -> None:
+    photo = BytesIO()
+    Image.effect_noise((900, 700), 90).convert("RGB").save(photo, "JPEG")
+    photo.seek(0)
+    disk = Disk(f"filling with a picture {point}")
+    async with open_on(disk, address):
+        drawn = await blobs.draw(photo)
+        first = disk.points
+
+        def fill(now: int) -> None:
+            if now - first == point:
+                disk.room = 0
+
+        disk.watch(fill)
+        with pytest.raises(Busy) as busy:
+            async with writing():
+                await blobs.keep(drawn, by="sari", now=NOW)
+        assert busy.value.why == "full" and await blobs.find(drawn.blob.sha256) is None
+        disk.watch(None)
+        disk.room = None
+        async with writing():
+            kept = await blobs.keep(drawn, by="sari", now=NOW)
+        assert await blobs.content(kept.sha256) == ("image/jpeg", drawn.content)
     assert look(Path(address)) is not None
