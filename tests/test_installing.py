@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -22,6 +23,7 @@ from packaging.markers import Marker
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from tests.faults.server import Server
 from tests.machine.python import pip_from_outside
 from tests.test_wheels import COMPUTERS, PYTHONS, ROOT, world
 
@@ -188,3 +190,21 @@ def test_every_printed_install_takes_the_packages_as_they_are_locked(paper) -> N
         assert " ".join(PLAIN) in command or command.endswith("--no-deps ."), command
     driver = next(one for one in locked(LOCKS["its tests"].read_text()) if one.name == "asyncpg")
     assert re.findall(r"asyncpg[=><][=><.\d]+", text) == [f"asyncpg{driver.specifier}"]
+
+
+def test_what_the_container_copies_is_enough_to_open_a_library(tmp_path) -> None:
+    """No engine of containers is asked for: its lines are followed by hand, with the packages of these tests."""
+    there, data = tmp_path / "srv", tmp_path / "data"
+    for folder in (there, data):
+        folder.mkdir()
+    for line in re.findall(r"^ +COPY (.+)$", (ROOT / "docker-compose.yml").read_text(encoding="utf-8"), re.M):
+        *sources, to = line.split()
+        for name in sources:
+            home = there / to / (name if to in (".", "./") else "")
+            (shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile)(ROOT / name, home)
+    server = Server(data, root=there)
+    server.start()
+    try:
+        assert (data / "library.sqlite").exists() and "Traceback" not in server.said()
+    finally:
+        server.stop()

@@ -21,17 +21,17 @@ def free_port() -> int:
         return int(door.getsockname()[1])
 
 
-def environment() -> dict[str, str]:
+def environment(root: Path = ROOT) -> dict[str, str]:
     """Ours without the settings of anybody's own library."""
     return {name: value for name, value in os.environ.items() if not name.startswith("LIBSYS_")} | {
-        "PYTHONPATH": str(ROOT), "PICCOLO_CONF": "libsys.piccolo_conf", "BROWSER": "true"}
+        "PYTHONPATH": str(root), "PICCOLO_CONF": "libsys.piccolo_conf", "BROWSER": "true"}
 
 
 class Server:
-    """`libsys serve` on a data folder."""
+    """`libsys serve` on a data folder, from this checkout or from another place where the program lies."""
 
-    def __init__(self, data: Path, port: int | None = None) -> None:
-        self.data, self.port = data, port or free_port()
+    def __init__(self, data: Path, port: int | None = None, root: Path = ROOT) -> None:
+        self.data, self.port, self.root = data, port or free_port(), root
         self.process: subprocess.Popen | None = None
         self.address = f"http://localhost:{self.port}"
 
@@ -39,13 +39,13 @@ class Server:
         """Start it; how many seconds until the first page."""
         began = time.monotonic()
         with open(self.data / "said.txt", "ab") as said:
-            self.process = subprocess.Popen(self.arguments(), stdout=said, stderr=said, stdin=subprocess.DEVNULL, cwd=ROOT,
-                                            env=environment() | env)
+            self.process = subprocess.Popen(self.arguments(), stdout=said, stderr=said, stdin=subprocess.DEVNULL, cwd=self.root,
+                                            env=environment(self.root) | env)
         while time.monotonic() - began < LONGEST_START:
             if self.process.poll() is not None:
                 break
             try:
-                if httpx.get(self.address + "/", timeout=5).status_code == 200:
+                if httpx.get(self.address + "/", timeout=5).status_code in (200, 303):  # a new library leads to its first page
                     return time.monotonic() - began
             except httpx.TransportError:
                 time.sleep(0.02)
