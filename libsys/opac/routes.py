@@ -82,17 +82,23 @@ async def _title(request: Request, title_id: str) -> Response | Redirect:
         language=_(LANGUAGES[book.language]) if book.language in LANGUAGES else None)
 
 
-@get("/k/{code:str}", may="public.see")
+@get("/k/{code:path}", may="public.see")
 async def code(request: Request, code: FromPath[str]) -> Response:
-    """What a QR code leads to: for readers the book's title, at the desk the desk; a card shows the public nothing."""
-    if not valid_barcode(code):
-        raise NotFound("code_not_public", number=code[:40])
-    copy = await catalog.copy_by_barcode(code)
-    if not who_is(request).is_public:
-        return to("/circulation", copy=copy.barcode) if copy else to("/circulation", member=code)
-    if copy is None:
-        raise NotFound("code_not_public", number=code)
-    return to("/t/" + copy.title_id)
+    """What a QR code leads to: for readers the book's title, at the desk the desk; a card shows the public nothing.
+
+    An accession number may have strokes (`/k/001/PD/2026`), written so or percent-encoded.
+    """
+    number = code.strip("/")
+    keys = await catalog.copy_keys(number)
+    copies = [copy for copy in [await catalog.copy_by_id(key) for key in keys] if copy]
+    if not who_is(request).is_public and (copies or valid_barcode(number)):
+        if len(copies) > 1:
+            return to("/circulation", find=number)
+        return to("/circulation", copy=copies[0].barcode) if copies else to("/circulation", member=number)
+    titles = {copy.title_id for copy in copies}
+    if len(titles) != 1:
+        raise NotFound("code_not_public", number=number[:40])
+    return to("/t/" + titles.pop())
 
 
 @get("/robots.txt", may="public.see", before_set_up=True, media_type="text/plain")

@@ -32,9 +32,12 @@ async def test_a_title_comes_and_goes_as_json(budi: Any) -> None:
     more = await budi.post(f"/api/v1/titles/{key}/copies", json={}, headers={"idempotency-key": "dua"})
     assert more.json()["barcodes"] == ["B00003"]
     assert (await budi.get("/api/v1/copies/b00003")).json()["title"] == "Bumi"
+    numbered = await budi.post(f"/api/v1/titles/{key}/copies", json={"first_accession": "001/PD/2026"}, headers={"idempotency-key": "tiga"})
+    for written in ("001/PD/2026", "001%2FPD%2F2026"):
+        assert [(await budi.get(f"/api/v1/copies/{written}")).json()["barcode"]] == numbered.json()["barcodes"], written
     for query in ({"q": "bumi"}, {"isbn": BUMI}, {}):
         found = (await budi.get("/api/v1/titles", params=query)).json()
-        assert [(one["title"], one["copies"]) for one in found["titles"]] == [("Bumi", 3)]
+        assert [(one["title"], one["copies"]) for one in found["titles"]] == [("Bumi", 4)]
 
 
 async def test_an_isbn_tells_where_it_was_found(budi: Any) -> None:

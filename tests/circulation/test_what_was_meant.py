@@ -122,6 +122,19 @@ async def test_the_accession_number_is_as_good_as_the_barcode(rani, desk: Desk) 
     assert "Dipinjam: Kumpulan Dongeng" in await follow(rani, lent)
 
 
+@pytest.mark.parametrize("scanned", ["à&&(&!PD!éàé-", "01151-PD-2026", ")!!%!?PD?@)@^", "http://desa.local/k/01151/PD/2026",
+                                     "/k/01151%2FPD%2F2026", "01151 / pd / 2026"])
+async def test_the_accession_number_is_found_from_another_keyboard_and_in_an_address(rani, desk: Desk, scanned: str) -> None:
+    await world.add_book(desk, "Kumpulan Dongeng", "B000300", accession_number="01151/PD/2026")
+    assert (await scan(rani, scanned)).headers["location"] == "/circulation?copy=B000300"
+
+
+async def test_a_number_of_the_register_with_a_k_in_it_is_not_taken_for_the_address_of_a_book(rani, desk: Desk) -> None:
+    await world.add_book(desk, "Buku Lain", "2026")
+    await world.add_book(desk, "Kumpulan Dongeng", "B000300", accession_number="015/K/2026")
+    assert (await scan(rani, "015/K/2026")).headers["location"] == "/circulation?copy=B000300"
+
+
 async def test_an_accession_number_that_two_books_have_shows_both(rani, desk: Desk) -> None:
     for barcode in ("B000301", "B000302"):
         await world.add_book(desk, f"Dongeng {barcode}", barcode, accession_number="7/PD/2026")

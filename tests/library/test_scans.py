@@ -6,16 +6,25 @@ from libsys.kernel import database
 from libsys.kernel.database import DB, execute, new_id, rows, value, writing
 from libsys.kernel.refusals import Refused
 from libsys.library import numbers
-from libsys.library.rules import code_of, other_layouts
+from libsys.library.rules import bare, code_of, other_layouts
 
 
 @pytest.mark.parametrize(("scanned", "code"), [
     ("]C0B01151", "B01151"), ("]A0B01151", "B01151"), ("*B01151*", "B01151"), ("]A0*B01151*", "B01151"),
     ("]E09786020332956", "9786020332956"), ("]Q3http://desa.local/k/B01151", "B01151"), ("\ufeff B01151\x1d", "B01151"),
-    ("]C0", None), ("**", None), ("*B 01151*", None), ("]C", None),
+    ("http://desa.local:8000/k/B01151?x=1", "B01151"), ("192.168.1.2:8000/k/B01151", "B01151"), ("015/K/2026", None),
+    ("http://desa.local/k/001%2FPD%2F2026", None), ("]C0", None), ("**", None), ("*B 01151*", None), ("]C", None),
 ])
 def test_marks_around_a_number_are_no_part_of_it(scanned: str, code: str | None) -> None:
     assert code_of(scanned) == code
+
+
+@pytest.mark.parametrize(("scanned", "number"), [
+    ("http://desa.local/k/001/PD/2026", "001/PD/2026"), ("http://desa.local/k/001%2FPD%2F2026", "001/PD/2026"),
+    ("/k/001/PD/2026/", "001/PD/2026"), ("015/K/2026", "015/K/2026"), ("]C0015/k/2026", "015/k/2026"),
+])
+def test_a_number_of_the_register_keeps_its_strokes(scanned: str, number: str) -> None:
+    assert bare(scanned) == number
 
 
 @pytest.mark.parametrize(("made", "meant"), [

@@ -89,6 +89,24 @@ async def test_the_code_on_a_card_shows_the_public_nothing_and_opens_the_desk_fo
     assert (await client.get(f"/k/{barcode}")).headers["location"] == f"/circulation?copy={barcode}"
 
 
+@pytest.mark.parametrize("code", ["001/PD/2026", "001%2FPD%2F2026", "001%2fpd%2F2026", "001/pd/2026/"])
+async def test_the_number_of_the_register_with_its_strokes_leads_like_a_barcode(client, books, code: str) -> None:
+    copy = (await queries.title_page(books["Lele"])).copies[0]
+    async with writing():
+        await execute("UPDATE copy SET accession_number = '001/PD/2026' WHERE id = {}", copy.id)
+    assert (await client.get(f"/k/{code}")).headers["location"] == f"/t/{books['Lele']}"
+    await sign_in(client, "rani")
+    assert (await client.get(f"/k/{code}")).headers["location"] == f"/circulation?copy={copy.barcode}"
+
+
+async def test_a_number_of_the_register_that_two_books_have_shows_both_at_the_desk(client, books) -> None:
+    async with writing():
+        await execute("UPDATE copy SET accession_number = '7/PD/2026'")
+    assert (await client.get("/k/7/PD/2026")).status_code == 404
+    await sign_in(client, "rani")
+    assert (await client.get("/k/7/PD/2026")).headers["location"] == "/circulation?find=7%2FPD%2F2026"
+
+
 async def test_a_withdrawn_copy_is_not_shown(client, books) -> None:
     copy = (await queries.title_page(books["Lele"])).copies[0].id
     await actions.withdraw_copy(copy_id=copy, because="Rusak berat", on=TODAY, today=TODAY, now=NOW, by="budi")

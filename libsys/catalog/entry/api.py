@@ -124,10 +124,10 @@ async def add_copies(request: Request, title_id: FromPath[str], data: JSONBody[N
     return _added(done)
 
 
-@get("/api/v1/copies/{barcode:str}", may="catalog.read")
+@get("/api/v1/copies/{barcode:path}", may="catalog.read")
 async def one_copy(barcode: FromPath[str]) -> CopyLine:
-    """The copy with this barcode."""
-    copy = await copy_by_barcode(barcode[:60])
+    """The copy with this barcode, or the one copy with this accession number, its strokes as they are or percent-encoded."""
+    copy = await copy_by_barcode(barcode.strip("/")[:60])
     if copy is None:
         raise NotFound("copy_unknown")
     return copy

@@ -21,6 +21,8 @@ from libsys.library.rules.codes import region_code_fits as region_code_fits
 from libsys.library.rules.hours import Hours as Hours
 from libsys.library.rules.hours import judge_closing as judge_closing
 from libsys.library.rules.hours import judge_hours as judge_hours
+from libsys.library.rules.scans import bare as bare
 from libsys.library.rules.scans import code_of as code_of
 from libsys.library.rules.scans import other_layouts as other_layouts
+from libsys.library.rules.scans import readings as readings
 from libsys.library.rules.scans import without_marks as without_marks

@@ -7,10 +7,12 @@ only when it alone is a number that is known.
 """
 
 import re
+from urllib.parse import unquote
 
 _AIM = re.compile(r"\][A-Za-z][0-9A-Za-z](?=.)")
 _STARS = re.compile(r"\*([^*]+)\*")
-_ADDRESS = re.compile(r"(?:.*/)?k/([A-Za-z0-9._-]{1,40})/?(?:[?#].*)?", re.IGNORECASE)
+# A number of the register may have strokes itself (`015/K/2026`): an address begins with its host, or with /k/ alone.
+_ADDRESS = re.compile(r"(?:[a-z]+://(?:[^?#]*?/)?|[^\s/?#]+[.:][^\s/?#]+/|/)?k/([^?#]+?)/?(?:[?#].*)?", re.IGNORECASE)
 _CODE = re.compile(r"[A-Za-z0-9._-]{1,40}")
 
 _SCANNER = ("1234567890-=qwertyuiop[]asdfghjkl;'zxcvbnm,./", '!@#$%^&*()_+QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>?')
@@ -33,19 +35,26 @@ def without_marks(typed: str) -> str:
     return stars[1].strip() if stars else text
 
 
+def bare(typed: str) -> str:
+    """What was scanned without marks, and without the address `…/k/` of whatever host that stood before it."""
+    text = without_marks(typed)
+    address = _ADDRESS.fullmatch(text)
+    return unquote(address[1]) if address else text
+
+
 def code_of(typed: str) -> str | None:
     """The number in what was scanned: a bare code, or an address `…/k/<code>` of whatever host; None for words."""
-    text = without_marks(typed)
-    card = _ADDRESS.fullmatch(text)
-    if card:
-        return card[1]
+    text = bare(typed)
     return text if _CODE.fullmatch(text) else None
 
 
 def other_layouts(typed: str) -> tuple[str, ...]:
     """What a scanner may have sent that this computer wrote with other signs; nothing for a code as codes are."""
     text = typed.strip()
-    if not text or _CODE.fullmatch(text):
-        return ()
+    return () if not text or _CODE.fullmatch(text) else readings(text)
+
+
+def readings(text: str) -> tuple[str, ...]:
+    """What each keyboard makes of these signs; also of such as may be a code: where a stroke is typed a scanner's dash."""
     meant = ["".join(layout[sign] for sign in text) for layout in _MEANT if all(sign in layout for sign in text)]
     return tuple(dict.fromkeys(meant))

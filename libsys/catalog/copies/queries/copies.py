@@ -8,7 +8,7 @@ from libsys.catalog.copies.rules import state_of
 from libsys.kernel.database import row, rows
 from libsys.kernel.facts import names, with_facts
 from libsys.library import numbers
-from libsys.library.rules import without_marks
+from libsys.library.rules import bare, readings, without_marks
 
 COLUMNS = with_facts("""SELECT c.id, c.title AS title_id, t.title, t.call_number, c.barcode, c.accession_number, @c,
     c.out_since, c.missing_since, c.withdrawn_on, c.withdrawn_because, c.recorded_at
@@ -54,11 +54,23 @@ async def copies_of(title_id: str) -> list[CopyLine]:
 
 
 async def copy_keys(typed: str) -> tuple[str, ...]:
-    """The copies that a number names, however it was typed or scanned: the one of this barcode, else those of this accession number."""
+    """The copies that a number names, however it was typed or scanned: the one of this barcode, else those of this accession number.
+
+    What another keyboard made of an accession number (a dash of its stroke, say) is read back when one reading alone is here.
+    """
     owner = await numbers.known(typed)
     if owner is not None:
         return (owner.subject,) if owner.kind == "copy" else ()
-    asked = "".join(without_marks(typed).split())
+    for text in dict.fromkeys((bare(typed), without_marks(typed))):
+        if keys := await _of_accession(text):
+            return keys
+    made = {keys for text in readings(bare(typed)) if any(map(str.isdigit, text)) and (keys := await _of_accession(text))}
+    return made.pop() if len(made) == 1 else ()
+
+
+async def _of_accession(text: str) -> tuple[str, ...]:
+    """The copies whose accession number (or number that no register knows) is this text, whatever its blanks and capitals."""
+    asked = "".join(text.split())
     same = await rows(BY_BARCODE, asked) or await rows(BY_ACCESSION, asked.upper()) if asked else []
     return tuple(copy["id"] for copy in same)
 
