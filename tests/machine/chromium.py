@@ -4,6 +4,7 @@ import os
 import shutil
 
 from tests.machine import Missing
+from tests.machine.python import PYTHON
 from tests.machine.run import KEPT, apt_install, quiet, shown
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -21,7 +22,19 @@ def find() -> dict[str, str]:
     found = installed()
     if not found and apt_install("chromium", "fonts-dejavu-core"):
         found = installed()
-    return {"LIBSYS_TEST_CHROMIUM": found} if found else from_npm()
+    env = {"LIBSYS_TEST_CHROMIUM": found} if found else from_npm()
+    lead()
+    return env
+
+
+def lead() -> None:
+    """See that Playwright can lead a browser: its wheel brings a program that wants a library which a bare Debian 12 lacks."""
+    asked = [str(PYTHON), "-m", "playwright", "--version"]
+    fine, said = quiet(asked)
+    if not fine and apt_install("libatomic1"):
+        fine, said = quiet(asked)
+    if not fine or not said.startswith("Version"):
+        raise Missing(f"Playwright does not start here; on Debian: apt-get install libatomic1. It said: {said[-500:]}")
 
 
 def from_npm() -> dict[str, str]:
