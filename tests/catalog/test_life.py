@@ -1,7 +1,7 @@
 """What happened to a copy stays: months past are told as they were, and every room says the same state."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -165,3 +165,12 @@ def test_a_row_tells_its_own_beginning() -> None:
     assert told == [("received", JANUARY, None), ("moved", JANUARY, "A1"), ("damaged", JANUARY, None), ("missing", TODAY, None)]
     events = [CopyHappening("c", what, day, detail, NOW) for what, day, detail in told]
     assert standing(events) == Standing("A1", "rusak", TODAY)
+
+
+async def test_a_day_of_receipt_that_is_emptied_leaves_the_copy_with_the_day_it_was_written_down(village: dict[str, str]) -> None:
+    copy = await old_copy()
+    line = await queries.copy_by_id(copy)
+    assert line is not None and await told(JANUARY) == (1, 0, 0)
+    await change(line, received_on=None)
+    assert await told(JANUARY) == await told(TODAY - timedelta(days=1)) == (0, 0, 0)
+    assert await told(TODAY) == (1, 0, 0) and await queries.out_of_step() == []

@@ -122,6 +122,11 @@ class Auditor:
         return any(card["joined_on"] <= day and not (card["left_on"] and card["left_on"] <= day) and not (card["ends_on"] and card["ends_on"] < day)
                    and not any(away["since_on"] <= day <= away["until_on"] for away in self.away(card)) for card in cards)
 
+    def never_back(self, card: Line, day: date) -> bool:
+        """They had left before the day they were said to be back, or it was put right in another way."""
+        return card["joined_on"] >= day or bool((card["left_on"] and card["left_on"] < day) or (card["ends_on"] and card["ends_on"] < day)) or any(
+            away["since_on"] < day <= away["until_on"] for away in self.away(card))
+
     def away(self, card: Line) -> list[Line]:
         return [away for away in self.lines["absence"] if away["member"] == card["id"]]
 
@@ -134,7 +139,8 @@ class Auditor:
         for one in (one for one in self.lines["member"] if not one["merged_into"]):
             cards = people[one["id"]]
             was, now = self.is_member(cards, self.first - timedelta(days=1)), self.is_member(cards, self.last)
-            begins = [card["joined_on"] for card in cards] + [away["until_on"] + timedelta(days=1) for card in cards for away in self.away(card)]
+            begins = [card["joined_on"] for card in cards] + [back for card in cards for away in self.away(card) if not self.never_back(
+                card, back := away["until_on"] + timedelta(days=1))]
             is_new = not was and any(map(self.within, begins))
             new[one["sex"]] += is_new
             gone[one["sex"]] += (was or is_new) and not now

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -44,16 +44,6 @@ class Span:
         return self.month.first - timedelta(days=1)
 
     @property
-    def begins_at(self) -> datetime:
-        """The instant the month began on the library's own clock."""
-        return _midnight(self.month.first, self.zone)
-
-    @property
-    def ends_at(self) -> datetime:
-        """The instant after the last moment that counts."""
-        return _midnight(self.last + timedelta(days=1), self.zone)
-
-    @property
     def child_since(self) -> int:
         """Who was born in this year or later may be under 18 on the last day: the birthday itself is not known,
         but by 31 December everybody has had theirs.
@@ -64,10 +54,6 @@ class Span:
     def recent_since(self) -> int:
         """The first of the last five years, this one included."""
         return self.month.year - 4
-
-
-def _midnight(day: date, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, time(), zone).astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True)

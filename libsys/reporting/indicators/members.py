@@ -12,8 +12,12 @@ HERE = """p.id IN (SELECT coalesce(m.merged_into, m.id) FROM member m WHERE m.un
     AND NOT EXISTS (SELECT 1 FROM absence a WHERE a.member = m.id AND a.undone_at IS NULL AND a.since_on <= {} AND a.until_on >= {}))"""
 """A member on this day, asked five times."""
 BEGAN = """p.id IN (SELECT coalesce(m.merged_into, m.id) FROM member m LEFT JOIN absence a ON a.member = m.id AND a.undone_at IS NULL
-    WHERE m.undone_at IS NULL AND (m.joined_on >= {} AND m.joined_on <= {} OR a.until_on >= {} AND a.until_on < {}))"""
-"""Whose membership begins, or begins again, in the month; what is asked is `BEGINS`."""
+    WHERE m.undone_at IS NULL AND (m.joined_on >= {} AND m.joined_on <= {} OR a.until_on >= {} AND a.until_on < {}
+        AND m.joined_on <= a.until_on AND (m.left_on IS NULL OR m.left_on > a.until_on) AND (m.ends_on IS NULL OR m.ends_on > a.until_on)
+        AND NOT EXISTS (SELECT 1 FROM absence b WHERE b.member = m.id AND b.undone_at IS NULL
+            AND b.since_on <= a.until_on AND b.until_on > a.until_on)))"""
+"""Whose membership begins, or begins again, in the month; what is asked is `BEGINS`. Whoever had left or ended for good by
+the day they came back on never came back: somebody put the day right afterwards."""
 PEOPLE = "p.undone_at IS NULL AND p.merged_into IS NULL AND "
 NEW = PEOPLE + BEGAN + " AND NOT " + HERE
 ENDED = PEOPLE + "NOT " + HERE + " AND (" + HERE + " OR " + BEGAN + ")"

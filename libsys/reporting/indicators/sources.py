@@ -1,21 +1,18 @@
 """Where the copies came from, and how many of each gift were ever borrowed."""
 
+from libsys.catalog.queries import of_a_day
 from libsys.reporting.indicators.kind import Indicator, Row
 
-CATALOGUED = """SELECT c.source, c.received_on, count(*) AS n FROM copy c WHERE c.undone_at IS NULL
-    AND (c.received_on <= {} OR (c.received_on IS NULL AND c.recorded_at < {})) GROUP BY c.source, c.received_on"""
-CATALOGUED_ROWS = """SELECT c.id, c.title, t.title AS what, c.barcode, c.source, c.received_on, c.received_on AS on_day,
-        1 AS n FROM copy c JOIN title t ON t.id = c.title WHERE c.undone_at IS NULL
-    AND (c.received_on <= {} OR (c.received_on IS NULL AND c.recorded_at < {})) ORDER BY t.sort_key, c.id"""
-BORROWED = """SELECT c.source, c.received_on, count(*) AS n FROM copy c WHERE c.undone_at IS NULL
-    AND (c.received_on <= {} OR (c.received_on IS NULL AND c.recorded_at < {}))
+CATALOGUED = of_a_day("""SELECT c.source, c.received_on, count(*) AS n FROM copy c WHERE @received GROUP BY c.source, c.received_on""")
+CATALOGUED_ROWS = of_a_day("""SELECT c.id, c.title, t.title AS what, c.barcode, c.source, c.received_on, c.received_on AS on_day,
+        1 AS n FROM copy c JOIN title t ON t.id = c.title WHERE @received ORDER BY t.sort_key, c.id""")
+BORROWED = of_a_day("""SELECT c.source, c.received_on, count(*) AS n FROM copy c WHERE @received
     AND EXISTS (SELECT 1 FROM loan l WHERE l.copy = c.id AND l.undone_at IS NULL AND l.lent_on <= {})
-    GROUP BY c.source, c.received_on"""
-BORROWED_ROWS = """SELECT c.id, c.title, t.title AS what, c.barcode, c.source, c.received_on, c.received_on AS on_day,
-        1 AS n FROM copy c JOIN title t ON t.id = c.title WHERE c.undone_at IS NULL
-    AND (c.received_on <= {} OR (c.received_on IS NULL AND c.recorded_at < {}))
+    GROUP BY c.source, c.received_on""")
+BORROWED_ROWS = of_a_day("""SELECT c.id, c.title, t.title AS what, c.barcode, c.source, c.received_on, c.received_on AS on_day,
+        1 AS n FROM copy c JOIN title t ON t.id = c.title WHERE @received
     AND EXISTS (SELECT 1 FROM loan l WHERE l.copy = c.id AND l.undone_at IS NULL AND l.lent_on <= {})
-    ORDER BY t.sort_key, c.id"""
+    ORDER BY t.sort_key, c.id""")
 SHOWS = ("what", "barcode", "source", "on_day")
 
 
@@ -27,11 +24,11 @@ def sourced(row: Row) -> Row:
 
 INDICATORS = (
     Indicator(
-        "eks_dikatalog", CATALOGUED, CATALOGUED_ROWS, ("last", "ends_at"), "stock", by=("source", "source_year"),
+        "eks_dikatalog", CATALOGUED, CATALOGUED_ROWS, ("last", "last"), "stock", by=("source", "source_year"),
         shows=SHOWS, opens="/t/{title}", derive=sourced,
     ),
     Indicator(
-        "eks_pernah_dipinjam", BORROWED, BORROWED_ROWS, ("last", "ends_at", "last"), "loans", by=("source", "source_year"),
+        "eks_pernah_dipinjam", BORROWED, BORROWED_ROWS, ("last",) * 3, "loans", by=("source", "source_year"),
         shows=SHOWS, opens="/t/{title}", derive=sourced,
     ),
 )

@@ -11,9 +11,10 @@ from libsys.catalog.copies.rules import judge_copy, valid_barcode
 from libsys.catalog.copies.tables import Copy
 from libsys.catalog.titles.actions import writing as titles
 from libsys.catalog.titles.actions.following import copies_changed
+from libsys.kernel.clock import local_date
 from libsys.kernel.facts import values
 from libsys.kernel.refusals import Judgement, refuse_now
-from libsys.library import numbers
+from libsys.library import card, numbers
 from libsys.library.rules import is_isbn
 
 
@@ -46,8 +47,9 @@ async def change_copy(
 ) -> str:
     """Correct a copy: its numbers, shelf, condition, kind, price or where it came from. Returns its key.
 
-    Another shelf and another condition hold from today on; another day of receipt is a correction. Refuses an
-    impossible or taken barcode, a receipt after it went; cautions an accession number used twice. Writes copy, its events, number.
+    Another shelf and another condition hold from today on; another day of receipt is a correction, and without one it came
+    on the day it was written down. Refuses an impossible or taken barcode, a receipt after it went; cautions an accession
+    number used twice. Writes copy, its events, number.
     """
     copy = await numbering.present(copy_id)
     judged = judge_copy(facts, await numbering.collection_kinds(), today)
@@ -66,9 +68,10 @@ async def change_copy(
         await living.happen_now(copy_id, "moved", today, now=now, by=by, detail=facts.shelf)
     if "condition" in changed:
         await living.happen_now(copy_id, "repaired" if facts.condition == "baik" else "damaged", today, now=now, by=by)
-    if "received_on" in changed and facts.received_on is not None:
+    if "received_on" in changed:
+        since = facts.received_on or min(filter(None, (local_date(copy["recorded_at"], await card.zone()), went)))
         await living.take_back(copy_id, "received", now=now)
-        await living.happen(copy_id, "received", facts.received_on, now=now, by=by)
+        await living.happen(copy_id, "received", since, now=now, by=by)
     await copies_changed(copy["title"])
     return it.done(copy_id, about=copy_id, facts={"changed": changed, "accepted": judged.accepted(despite)})
 

@@ -18,6 +18,7 @@ EVER = """(SELECT e.copy FROM copy_event e
 MEANINGS = {
     "@held": "c.undone_at IS NULL AND (c.received_on <= {} OR (c.received_on IS NULL AND " + CAME
              + ")) AND (c.id NOT IN " + EVER.replace("@kinds", "'missing', 'withdrawn'") + " OR " + PLACE + " = 'found')",
+    "@received": "c.undone_at IS NULL AND (c.received_on <= {} OR (c.received_on IS NULL AND " + CAME + "))",
     "@missing": "c.undone_at IS NULL AND c.id IN " + EVER.replace("@kinds", "'missing'") + " AND " + PLACE + " = 'missing'",
     "@damaged": "c.id IN " + EVER.replace("@kinds", "'damaged'") + " AND " + CONDITION + " = 'damaged'",
     "@came": """c.undone_at IS NULL AND ((c.received_on >= {} AND c.received_on <= {})
@@ -27,11 +28,11 @@ MEANINGS = {
         AND (b.received_on < {} OR (b.received_on IS NULL AND EXISTS (SELECT 1 FROM copy_event e WHERE e.copy = b.id
             AND e.what = 'received' AND e.undone_at IS NULL AND e.happened_on < {}))))""",
 }
-"""Of copy `c`: held (the day, 4 times), missing (2), damaged (2), came (from, until, twice); its title had one before (2)."""
+"""Of copy `c`: held (the day, 4 times), received (2), missing (2), damaged (2), came (from, until, twice); its title had one before (2)."""
 
 
 def of_a_day(query: str) -> str:
-    """A constant query in which `@held`, `@missing`, `@damaged`, `@came` and `@before` are written out."""
+    """A constant query in which `@held`, `@received`, `@missing`, `@damaged`, `@came` and `@before` are written out."""
     for sign, meaning in MEANINGS.items():
         query = query.replace(sign, meaning)
     return query
