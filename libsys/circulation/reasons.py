@@ -43,6 +43,8 @@ SENTENCES = {
     "book_damaged": N_("Buku ini tercatat rusak. Pinjamkan juga?"),
     "consent_missing": N_("Anak ini belum punya persetujuan orang tua atau wali. Minta dulu, atau pinjamkan juga?"),
     "loan_before_joining": N_("Anggota ini baru terdaftar {joined_on}, sesudah tanggal pinjamnya. Catat juga?"),
+    "reader_may_count_twice": N_("Pinjaman bulan itu sudah dilepas dari nama peminjamnya. Bila anggota ini dulu juga meminjam pada bulan itu, "
+                                 "ia terhitung sekali lagi sebagai peminjam. Catat juga?"),
     "membership_expired": N_("Keanggotaannya berakhir {ended_on}. Lanjutkan juga?"),
     "loan_limit_reached": N_("Sudah {count} dari {limit} buku. Pinjamkan juga?"),
     "has_overdue": N_("Ada {count} buku yang terlambat. Lanjutkan juga?"),

@@ -43,6 +43,7 @@ ACCEPTED = {
     "book_damaged": N_("buku tercatat rusak"),
     "consent_missing": N_("belum ada persetujuan orang tua atau wali"),
     "loan_before_joining": N_("belum terdaftar pada tanggal itu"),
+    "reader_may_count_twice": N_("mungkin terhitung dua kali sebagai peminjam bulan itu"),
     "membership_expired": N_("keanggotaan sudah berakhir"),
     "loan_limit_reached": N_("batas jumlah buku sudah tercapai"),
     "has_overdue": N_("ada buku yang terlambat"),

@@ -132,6 +132,54 @@ async def test_a_detached_loan_has_its_page_its_line_in_lists_and_no_way_back(cl
     assert "member_was_erased" in [one.code for one in refused.value.refusals]
 
 
+async def late(desk: Desk, who: str, *despite: str) -> actions.Lent:
+    """A line of an old sheet of October 2025."""
+    return await actions.lend(barcode="B000004", member_number=desk.members[who], on=date(2025, 10, 14), returned_on=date(2025, 10, 20),
+                              today=world.TODAY, now=world.NOW, by=world.BY, despite=frozenset(despite))
+
+
+async def test_an_old_sheet_of_a_month_that_is_nobodys_asks_before_a_reader_counts_twice(year_ago: Desk, settings: Settings) -> None:
+    await run_once(JOB, settings)
+    with pytest.raises(Refused) as refused:
+        await late(year_ago, "siti")
+    assert [one.code for one in refused.value.cautions] == ["reader_may_count_twice"] and await borrowers(OCTOBER) == (3, 4, 3)
+    await late(year_ago, "siti", "reader_may_count_twice")
+    assert await borrowers(OCTOBER) == (4, 5, 4)
+    assert await value("SELECT accepted FROM loan WHERE lent_on = {}", date(2025, 10, 14)) == "reader_may_count_twice"
+    assert (await late_again(year_ago, "siti")).number == year_ago.members["siti"]  # counted with a name since: no second question
+    assert await borrowers(OCTOBER) == (4, 6, 5)
+
+
+async def late_again(desk: Desk, who: str) -> actions.Lent:
+    return await actions.lend(barcode="B000004", member_number=desk.members[who], on=date(2025, 10, 20), returned_on=date(2025, 10, 21),
+                              today=world.TODAY, now=world.NOW, by=world.BY)
+
+
+async def test_who_cannot_be_one_of_the_nameless_is_entered_without_a_question(year_ago: Desk, settings: Settings) -> None:
+    await world.add_member(year_ago, "udin", "A0009", "Udin", 1980, sex="l")
+    await late(year_ago, "siti")  # nothing is detached yet
+    await run_once(JOB, settings)
+    assert (await late_again(year_ago, "udin")).number == "A0009"  # all who are nobody there were women
+
+
+async def test_an_erased_reader_of_a_month_that_is_not_detached_asks_nobody(year_ago: Desk) -> None:
+    await world.add_member(year_ago, "wati", "A0009", "Wati", 1980)
+    ani = await value("SELECT id FROM member WHERE number = 'A0003'")
+    await members.leave(ani, on=world.TODAY, because=None, today=world.TODAY, now=world.NOW, by=world.BY)
+    await members.erase(ani, today=world.TODAY, now=world.NOW, by=world.BY)
+    assert await value("SELECT count(*) FROM loan WHERE member IS NULL") == 1
+    assert (await late(year_ago, "wati")).number == "A0009"
+
+
+async def test_an_old_sheet_counts_no_second_visit_of_a_day_that_was_forgotten(year_ago: Desk, settings: Settings) -> None:
+    visits = "SELECT count(*) FROM visit WHERE happened_on = {} AND undone_at IS NULL"
+    await run_once(JOB, settings)
+    assert await value(visits, date(2025, 10, 7)) == 1  # of Bagus, whose book is still out: the loan knows, the visit does not
+    await actions.lend(barcode="B000004", member_number="A0002", on=date(2025, 10, 7), returned_on=date(2025, 10, 9), today=world.TODAY,
+                       now=world.NOW, by=world.BY)
+    assert await value(visits, date(2025, 10, 7)) == 1
+
+
 @pytest.mark.parametrize(("today", "months", "until"), [
     (date(2026, 11, 23), 12, date(2025, 11, 23)), (date(2028, 2, 29), 12, date(2027, 2, 28)), (date(2026, 3, 31), 1, date(2026, 2, 28))])
 def test_until_when_it_must_have_come_back(today, months, until) -> None:

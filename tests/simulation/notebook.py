@@ -114,7 +114,7 @@ class Book:
         """Who is erased read nothing any more, and came as somebody."""
         for first, last in {month_of(one["lent"]) for one in self.shelves["loan"].values() if one["member"] == member}:
             for key in self.nobodys(first, last, date.max, member):
-                self.shelves["loan"][key] |= {"detached": True, "visit": None}
+                self.shelves["loan"][key] |= {"detached": "person", "visit": None, "sex": self.shelves["member"][member]["sex"]}
         for one in self.shelves["visit"].values():
             if one["member"] == member:
                 one |= {"member": None, "forgotten": True}

@@ -48,7 +48,8 @@ async def lend(it: Act, *, barcode: str, member_number: str, today: date, now: d
     due = _due(judgement, lending, day, opening)
     judgement.raise_unless_open(despite)
     loan = new_id()
-    visit = await _count_visit(lending.member, day, now, by)
+    forgotten = await facts.forgotten_visit(lending.member, day) if day < today else None
+    visit = forgotten or await _count_visit(lending.member, day, now, by)
     await execute(INSERT, loan, lending.copy, lending.member, day, due, visit, desk.accepted(judgement, despite),
                   "paper" if on else "desk", now, by, returned_on)
     if lending.facts.missing_since is not None:

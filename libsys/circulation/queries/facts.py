@@ -6,12 +6,13 @@ from datetime import date, datetime
 from libsys.catalog import queries as catalog
 from libsys.circulation.queries.policies import policy_on
 from libsys.circulation.rules import LendingFacts, Policy, RenewalFacts, ReopeningFacts, ReturnFacts
-from libsys.kernel.database import row, rows
+from libsys.kernel.database import row, rows, value
+from libsys.kernel.periods import Month
 from libsys.library import numbers
 from libsys.members.rules import is_child
 
 LENDING = """SELECT c.id AS copy, c.barcode, c.collection_kind, c.is_reference, c.condition, c.missing_since,
-    c.withdrawn_on, m.id AS member, m.number, m.category, m.birth_year, m.consent_on, m.ends_on, m.left_on, m.joined_on,
+    c.withdrawn_on, m.id AS member, m.number, m.sex, m.category, m.birth_year, m.consent_on, m.ends_on, m.left_on, m.joined_on,
     l.lent_on AS lent_since, l.due_on AS lent_until, b.name AS lent_to,
     (SELECT count(*) FROM loan o WHERE o.member = m.id AND o.returned_on IS NULL AND o.undone_at IS NULL) AS open_loans,
     (SELECT count(*) FROM loan o JOIN copy k ON k.id = o.copy WHERE o.member = m.id AND o.returned_on IS NULL
@@ -47,6 +48,12 @@ THEN = """SELECT count(*) AS open_loans, coalesce(sum(CASE WHEN k.collection_kin
     coalesce(sum(CASE WHEN o.due_on < {} THEN 1 ELSE 0 END), 0) AS overdue
     FROM loan o JOIN copy k ON k.id = o.copy WHERE o.member = {} AND o.undone_at IS NULL AND o.lent_on <= {}
     AND (o.returned_on IS NULL OR o.returned_on > {})"""
+# Whether somebody of this sex borrowed in these days and is nobody any more, while this member has no loan of those days: both may be one.
+NAMELESS = """SELECT 1 AS one FROM loan d WHERE d.member IS NULL AND d.reader_sex = {} AND d.undone_at IS NULL AND d.lent_on >= {} AND d.lent_on <= {}
+    AND NOT EXISTS (SELECT 1 FROM loan o WHERE o.member = {} AND o.undone_at IS NULL AND o.lent_on >= {} AND o.lent_on <= {})
+    AND EXISTS (SELECT 1 FROM audit a WHERE a.did = 'circulation.detach' AND a.about = {}) LIMIT 1"""
+FORGOTTEN_VISIT = """SELECT v.id FROM loan l JOIN visit v ON v.id = l.visit WHERE l.member = {} AND l.lent_on = {} AND l.undone_at IS NULL
+    AND v.member IS NULL AND v.undone_at IS NULL ORDER BY v.id LIMIT 1"""
 RENEWED_AFTER = """SELECT id, was_due_on FROM renewal WHERE loan = {} AND undone_at IS NULL AND renewed_on > {}
     ORDER BY renewed_on, recorded_at, id"""
 
@@ -102,10 +109,22 @@ async def for_lending(barcode: str, member_number: str, day: date, *, clock_doub
         is_damaged=both["condition"] == "rusak", missing_since=both["missing_since"] if is_missing else None,
         withdrawn_on=both["withdrawn_on"], joined_on=both["joined_on"], left_on=both["left_on"], membership_ends=both["ends_on"],
         lacks_consent=both["consent_on"] is None and is_child(both["birth_year"], day),
+        may_be_nameless=is_entered_later and await _may_be_nameless(both["member"], both["sex"], Month.of(day)),
         **held, clock_doubt=clock_doubt,
     )
     policy = await policy_on(day, both["category"], both["collection_kind"])
     return Lending(both["copy"], both["member"], both["number"], facts, policy)
+
+
+async def _may_be_nameless(member: str, sex: str, month: Month) -> bool:
+    """Whether the member may be one of those whose loans of this month are detached already."""
+    days = month.first, month.last
+    return await value(NAMELESS, sex, *days, member, *days, month.label) is not None
+
+
+async def forgotten_visit(member: str, day: date) -> str | None:
+    """The visit of a past day that another loan of the member vouches for, though nobody knows any more whose visit it was."""
+    return await value(FORGOTTEN_VISIT, member, day)
 
 
 async def _other_loans(copy: str, day: date, returned_on: date | None) -> dict[str, date]:

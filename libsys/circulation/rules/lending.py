@@ -32,6 +32,8 @@ class LendingFacts:
     open_loans: int = 0
     open_of_kind: int = 0
     overdue: int = 0
+    may_be_nameless: bool = False
+    """For a loan entered later: that month's loans are detached, and the member may be among those who borrowed then."""
     clock_doubt: str | None = None
 
 
@@ -83,6 +85,8 @@ def _judge_member(judgement: Judgement, facts: LendingFacts, policy: Policy, tod
         judgement.refuse("member_left", left_on=facts.left_on)
     if facts.joined_on is not None and facts.joined_on > today:
         judgement.caution("loan_before_joining", joined_on=facts.joined_on)
+    if facts.may_be_nameless:
+        judgement.caution("reader_may_count_twice")
     if not policy.may_borrow.value:
         judgement.refuse("category_may_not_borrow")
     if facts.lacks_consent:

@@ -66,6 +66,7 @@ class Lend(Deed):
         if not book.rule(day, member["category"], kind, "may_borrow"):
             refusals.add("category_may_not_borrow")
         cautions |= {"loan_before_joining"} if day < member["joined"] else set()
+        cautions |= {"reader_may_count_twice"} if said["on"] and self.may_be_nameless(at, day, serving) else set()
         cautions |= {"copy_for_reference"} if item["is_reference"] else set()
         cautions |= {"book_damaged"} if item["condition"] == "rusak" else set()
         if member["ends"] and member["ends"] < day:
@@ -78,6 +79,16 @@ class Lend(Deed):
         if any(one["due"] < day for one in out):
             cautions.add("has_overdue")
         return verdict(refusals, cautions)
+
+    def may_be_nameless(self, at: Moment, day: date, serving: str) -> bool:
+        """Whether somebody of this sex is nobody any more in that month, by its detaching, and the reader has no loan of it."""
+        first, last = month_of(day)
+        of_month = [one for one in at.book.shelves["loan"].values() if first <= one["lent"] <= last]
+        standing = [one for one in of_month if not one.get("undone")]
+        if any(one["member"] == serving and not one.get("detached") for one in standing):
+            return False
+        sex = at.of("member", serving)["sex"]
+        return any(one.get("detached") == "month" for one in of_month) and any(one.get("detached") and one["sex"] == sex for one in standing)
 
     def is_over(self, at: Moment, day: date, out: list[Said], category: str, kind: str) -> bool:
         """Whether the member has as many as the rules allow, of all kinds or of this one."""

@@ -36,7 +36,7 @@ class Detach(Deed):
         gone = self.gone(at, said)
         assert answer == len(gone), f"{answer} loans are nobody's now, and should be {len(gone)}"
         for key in gone:
-            at.of("loan", key).update(detached=True, visit=None)
+            at.of("loan", key).update(detached="month", visit=None, sex=at.of("member", at.of("loan", key)["member"])["sex"])
 
 
 class ForgetVisitors(Deed):
