@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
+from html import unescape
 from typing import Any
 
 import httpx
@@ -226,6 +227,31 @@ async def test_the_emergency_sheet_keeps_its_day_for_the_next_scan(rani: httpx.A
     again = await scan(rani, "B000002", lent.headers["location"])
     assert again.status_code in (303, 422)
     assert await value("SELECT lent_on FROM loan WHERE entered_from = 'paper'") is not None
+
+
+async def test_every_button_of_the_desk_keeps_the_day_of_the_emergency_sheet(rani: httpx.AsyncClient, desk: Desk) -> None:
+    """The page says that what is done now counts for that day: so does what is pressed instead of scanned."""
+    await world.add_book(desk, "Bumi", "B000200", isbn="9786020332956")
+    asked = await scan(rani, "9786020332956", "/circulation?member=A0001&on=2026-11-01")
+    page = (await rani.get(asked.headers["location"])).text
+    button = page[page.rindex("<form", 0, page.index('name="code" value="B000200"')):]
+    lent = await rani.post("/circulation/scan", data=fields_of(button))
+    assert await value("SELECT lent_on FROM loan WHERE undone_at IS NULL") == date(2026, 11, 1)
+    shown = (await rani.get(lent.headers["location"])).text
+    assert "dicatat untuk Minggu, 1 November 2026" in words_of(shown) and 'href="/circulation?on=2026-11-01"' in unescape(shown)
+    loan = await value("SELECT id FROM loan")
+    back = await rani.post(f"/circulation/loans/{loan}/return", data=fields_of(shown, f"/circulation/loans/{loan}/return"))
+    assert await value("SELECT returned_on FROM loan") == date(2026, 11, 1) and "on=2026-11-01" in back.headers["location"]
+    page = (await rani.get(back.headers["location"])).text
+    undone = await rani.post("/circulation/undo", data=fields_of(page, "/circulation/undo"))
+    assert "on=2026-11-01" in undone.headers["location"]
+
+
+async def test_a_button_with_a_day_that_is_none_does_nothing(rani: httpx.AsyncClient, desk: Desk) -> None:
+    loan = (await desk.lend()).loan
+    fields = fields_of((await rani.get("/circulation?member=A0001")).text, f"/circulation/loans/{loan}/return")
+    assert (await rani.post(f"/circulation/loans/{loan}/return", data=fields | {"on": "31/2/2026"})).status_code == 404
+    assert await world.open_count() == 1
 
 
 async def test_an_overdue_loan_is_marked_by_word(rani: httpx.AsyncClient) -> None:

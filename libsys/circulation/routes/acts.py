@@ -25,11 +25,13 @@ WORDS = {"return": N_("Tetap kembalikan"), "renewals": N_("Tetap perpanjang"), "
 async def take_back(request: Request, loan_id: FromPath[str]) -> Response:
     """Take this loan's book back."""
     typed = await LOAN.read(request)
+    if not typed.fine:
+        raise NotFound("loan_unknown")
     try:
-        done = await actions.take_back(loan_id=_key(loan_id), **await _common(request, typed), despite=typed.despite)
+        done = await actions.take_back(loan_id=_key(loan_id), **await _common(request, typed), despite=typed.despite, on=typed.on)
     except Refused as refused:
         return await _again(request, typed, refused, f"/circulation/loans/{loan_id}/return", "return")
-    return to(DESK_PATH, member=typed.member, did="returned", loan=done.loan, note=_notes(done.notices))
+    return to(DESK_PATH, member=typed.member, did="returned", loan=done.loan, note=_notes(done.notices), on=_iso(typed))
 
 
 @post("/circulation/loans/{loan_id:str}/renewals", may="desk.use", status_code=303)
@@ -40,7 +42,7 @@ async def renew(request: Request, loan_id: FromPath[str]) -> Response:
         done = await actions.renew(loan_id=_key(loan_id), **await _common(request, typed), despite=typed.despite)
     except Refused as refused:
         return await _again(request, typed, refused, f"/circulation/loans/{loan_id}/renewals", "renewals")
-    return to(DESK_PATH, member=typed.member or done.number, did="renewed", loan=done.loan, note=_notes(done.notices))
+    return to(DESK_PATH, member=typed.member or done.number, did="renewed", loan=done.loan, note=_notes(done.notices), on=_iso(typed))
 
 
 @post("/circulation/undo", may="desk.use", status_code=303)
@@ -60,7 +62,7 @@ async def undo(request: Request) -> Response:
             done = await actions.undo_renewal(renewal_id=key, **common)
     except Refused as refused:
         return await _again(request, typed, refused, "/circulation/undo", "undo", what=typed.what, id=typed.id)
-    return to(DESK_PATH, member=typed.member, did="undone", loan=done.loan)
+    return to(DESK_PATH, member=typed.member, did="undone", loan=done.loan, on=_iso(typed))
 
 
 async def _common(request: Request, typed: Typed) -> dict[str, Any]:
@@ -70,8 +72,12 @@ async def _common(request: Request, typed: Typed) -> dict[str, Any]:
 async def _again(request: Request, typed: Typed, refused: Refused, action: str, words: str, **hidden: str) -> Response:
     """The desk with the reasons; a caution can be accepted by name and the same act sent again."""
     typed.blame_all(refused)
-    again = {"form": typed, "action": action, "words": WORDS[words], "hidden": {**hidden, "member": typed.member or ""}}
-    return await draw_desk(request, place(member=typed.member), again=again, status=422)
+    again = {"form": typed, "action": action, "words": WORDS[words], "hidden": {**hidden, "member": typed.member or "", "on": _iso(typed) or ""}}
+    return await draw_desk(request, place(member=typed.member, on=typed.on), again=again, status=422)
+
+
+def _iso(typed: Typed) -> str | None:
+    return typed.on.isoformat() if typed.on else None
 
 
 def _key(typed: str) -> str:

@@ -27,7 +27,7 @@ async def draw_desk(request: Request, asked: Typed, *, form: Typed | None = None
     form = form or SCAN.empty(on=asked.on)
     member = await queries.member_at_desk(asked.member, asked.on or await card.today()) if asked.member else None
     if member is not None and member.survivor:
-        return to("/circulation", member=member.survivor)
+        return to("/circulation", member=member.survivor, on=asked.on.isoformat() if asked.on else None)
     if asked.member and member is None:
         form.blame("code", reason("member_unknown", number=asked.member))
         status = max(status, 404)
