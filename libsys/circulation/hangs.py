@@ -7,6 +7,7 @@ from libsys.acts.moving import Moves
 from libsys.acts.registries import Claim, Deed, Held, Permission, Personal, StandsOn
 from libsys.catalog import actions as catalog
 from libsys.circulation import queries
+from libsys.circulation.offering import offered
 from libsys.gate import may
 from libsys.kernel.database import execute, row, rows
 from libsys.kernel.jobs import Job, Run
@@ -44,6 +45,7 @@ async def follow_member(old: str, new: str) -> list[str]:
     return [loan["id"] for loan in await execute(MOVE, new, old)]
 
 
+UNKNOWN = (offered,)
 STANDS_ON = (
     StandsOn("member", "loan", loans_of_member, follow_member),
     StandsOn("copy", "loan", loan_of_copy),

@@ -18,6 +18,8 @@ class Results:
 
     parts: list[tuple[Search, list[Hit]]] = field(default_factory=list)
     leads_to: str | None = None
+    offers: list[Hit] = field(default_factory=list)
+    """Where nothing was found: what may be recorded under what was typed."""
 
 
 async def lines(role: str, settings: Settings, now: datetime) -> list[HomeLine]:
@@ -38,7 +40,8 @@ async def find(typed: str, role: str, lang: str) -> Results:
         return Results(leads_to=path)
     parts = sorted((part for part in gathered("SEARCHES") if may(role, part.may)), key=lambda part: part.position)
     sought = Sought(typed, lang, role)
-    return Results([(part, hits) for part in parts if (hits := await part.find(sought))])
+    found = [(part, hits) for part in parts if (hits := await part.find(sought))]
+    return Results(found, offers=[] if found else [hit for offered in gathered("UNKNOWN") for hit in await offered(sought)])
 
 
 async def _numbered(typed: str, role: str) -> str | None:

@@ -44,7 +44,7 @@ async def find(request: Request) -> Response:
     say = words.translator(lang)
     groups = [(say(part.heading), hits[0].kind, [(hit, say(hit.line, **hit.facts) if hit.line else None) for hit in hits])
               for part, hits in results.parts]
-    return await page(request, "dashboard/find.html", form=asked, typed=typed, groups=groups)
+    return await page(request, "dashboard/find.html", form=asked, typed=typed, groups=groups, offers=results.offers)
 
 
 ROUTES = [home, find, *HEALTH_ROUTES]

@@ -187,6 +187,29 @@ async def test_a_card_of_nobody_by_address_leads_on_too(budi) -> None:
     assert answer.status_code == 404 and "Daftarkan anggota bernomor A0777" in words_of(answer.text)
 
 
+@pytest.mark.parametrize(("page", "typed", "leads"), [
+    ("/members", "A0777", "/members/new?number=A0777"), ("/members", "]C0B000777", "/catalog/new?barcode=B000777"),
+    ("/catalog", "9786020332956", "/catalog/new?isbn=978-602-03-3295-6"), ("/catalog", "b000777", "/catalog/new?barcode=b000777"),
+    ("/dashboard/find", "A0777", "/members/new?number=A0777"), ("/dashboard/find", "9786020332956", "/catalog/new?isbn=978-602-03-3295-6"),
+])
+async def test_every_search_of_the_staff_leads_on_from_an_unknown_number(budi, page: str, typed: str, leads: str) -> None:
+    assert f'href="{leads}"' in unescape((await budi.get(page, params={"q": typed})).text)
+
+
+@pytest.mark.parametrize("page", ["/members", "/catalog", "/dashboard/find"])
+async def test_a_search_offers_nothing_for_words_for_what_is_here_and_to_who_may_not(budi, client, page: str) -> None:
+    for typed in ("zzzz qqqq", "A0001", "B000001", ""):
+        shown = (await budi.get(page, params={"q": typed}, follow_redirects=True)).text
+        assert "/members/new?number=" not in shown and "/catalog/new?barcode=" not in shown, typed
+    await village.sign_in(client, "rani")
+    assert "/members/new?number=" not in (await client.get(page, params={"q": "A0777"})).text
+
+
+async def test_a_book_scanned_into_the_list_of_members_is_one_tap_away(rani) -> None:
+    shown = unescape((await rani.get("/members", params={"q": "B000001"})).text)
+    assert 'href="/dashboard/find?q=B000001"' in shown and "Cari juga di buku" in shown
+
+
 async def test_words_that_nobody_has_offer_nothing_and_a_volunteer_is_offered_what_a_volunteer_may(budi, client) -> None:
     assert "Catat buku bernomor" not in words_of((await scan(budi, "zzzz qqqq")).text)
     await village.sign_in(client, "rani")

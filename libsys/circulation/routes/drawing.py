@@ -7,15 +7,16 @@ from litestar import Request, Response
 from libsys.catalog.words import STATES
 from libsys.circulation import queries, rules
 from libsys.circulation.forms import DESK, NOTES, SCAN
+from libsys.circulation.offering import offered
 from libsys.circulation.queries import CopyAtDesk, LoanAtDesk
-from libsys.circulation.words import OFFERS
 from libsys.gate import may, who_is
 from libsys.kernel import clock
 from libsys.kernel.database import is_id
 from libsys.kernel.refusals import Reason, reason
 from libsys.library import card
-from libsys.ui import address, page, sayer, to
+from libsys.ui import language_of, page, to
 from libsys.ui.forms import Typed
+from libsys.ui.home import Hit, Sought
 
 
 async def draw_desk(request: Request, asked: Typed, *, form: Typed | None = None, again: dict[str, Any] | None = None,
@@ -45,7 +46,7 @@ async def draw_desk(request: Request, asked: Typed, *, form: Typed | None = None
         copies=[copy for copy in copies if copy], asked_copy=asked.copy, states=STATES, isbn=asked.isbn, find=asked.find, on=asked.on,
         people=people, again=again, returning=asked.returning or (asked.did == "returned" and member is None),
         waiting=_waiting(copies) if not (member or asked.find or asked.returning) else None,
-        offers=await _offers(request, unknown), may_set_policies=may(who_is(request).role, "policies.write"),
+        offers=await offers(request, unknown), may_set_policies=may(who_is(request).role, "policies.write"),
         drawn_at=int(clock.now().timestamp() * 1000),
     )
 
@@ -56,15 +57,9 @@ def _waiting(copies: list[CopyAtDesk | None]) -> str | None:
     return copy.barcode if copy and not copy.loan and not copy.withdrawn_on else None
 
 
-async def _offers(request: Request, unknown: str | None) -> list[tuple[str, str]]:
-    """What can be recorded under a number that nobody has: the words of a button, and where it leads."""
-    if not unknown:
-        return []
-    doors = {"isbn": ("catalog.write", "/catalog/new", "isbn"), "copy": ("catalog.write", "/catalog/new", "barcode"),
-             "member": ("members.write", "/members/new", "number")}
-    role = who_is(request).role
-    return [(sayer(request)(OFFERS[offer.kind], number=offer.number), address(path, **{name: offer.number}))
-            for offer in await queries.offers_for(unknown) for right, path, name in [doors[offer.kind]] if may(role, right)]
+async def offers(request: Request, unknown: str | None) -> list[Hit]:
+    """What can be recorded under a number that nobody has, as buttons."""
+    return await offered(Sought(unknown or "", language_of(request), who_is(request).role))
 
 
 def place(**values: Any) -> Typed:

@@ -9,7 +9,8 @@ from libsys.kernel import phones
 from libsys.library import card
 from libsys.members import queries, rules, words
 from libsys.members.forms import SEARCH
-from libsys.ui import address, page
+from libsys.ui import address, language_of, page
+from libsys.ui.home import Sought
 
 
 @get("/members", may="members.read")
@@ -18,9 +19,12 @@ async def members(request: Request) -> Response:
     asked = SEARCH.query(request)
     state = asked.state or "active"
     part = await queries.find_page(asked.q or "", state, asked.page or 1)
-    return await page(request, "members/list.html", part=part, q=asked.q or "", state=state, sexes=words.SEXES,
+    role = who_is(request).role
+    sought = Sought("" if part.lines else asked.q or "", language_of(request), role)
+    offers = [hit for offered in gathered("UNKNOWN") for hit in await offered(sought)]
+    return await page(request, "members/list.html", part=part, offers=offers, q=asked.q or "", state=state, sexes=words.SEXES,
                       groups=words.GROUPS, erased=rules.ERASED_NAME,
-                      may_write=may(who_is(request).role, "members.write"),
+                      may_write=may(role, "members.write"),
                       base=address("/members", q=asked.q, state=asked.state))
 
 

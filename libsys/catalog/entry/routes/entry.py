@@ -4,6 +4,7 @@ from typing import Any
 
 from litestar import Request, Response, get, post
 
+from libsys.acts.registries import gathered
 from libsys.catalog.copies import queries as copies
 from libsys.catalog.copies.actions import Added
 from libsys.catalog.copies.choices import may_write
@@ -21,8 +22,9 @@ from libsys.kernel import clock
 from libsys.kernel.facts import facts_of
 from libsys.kernel.refusals import Refused
 from libsys.library import card
-from libsys.ui import address, page, to
+from libsys.ui import address, language_of, page, to
 from libsys.ui.forms import Form, Typed
+from libsys.ui.home import Sought
 
 A_PAGE = 20
 FACTS = {"facts": facts_of(TitleWords), "copy_facts": facts_of(CopyFacts)}
@@ -38,8 +40,10 @@ async def catalog(request: Request) -> Response:
     else:
         titles, count = await queries.recent(A_PAGE, (number - 1) * A_PAGE)
         pages = -(-count // A_PAGE)
+    sought = Sought("" if titles else asked.q or "", language_of(request), who_is(request).role)
+    offers = [hit for offered in gathered("UNKNOWN") for hit in await offered(sought)]
     return await page(
-        request, "catalog/entry/list.html", titles=titles, q=asked.q, number=number, pages=pages,
+        request, "catalog/entry/list.html", offers=offers, titles=titles, q=asked.q, number=number, pages=pages,
         base=address("/catalog", q=asked.q), may_write=may_write(request))
 
 
