@@ -12,6 +12,7 @@ from libsys.kernel.paper.sheet import Sheet
 from libsys.kernel.periods import Month
 from libsys.kernel.refusals import Refused
 from libsys.reporting import actions, files, letters, queries, remembered, revisions, rules
+from libsys.visits import actions as visits
 from tests.reporting.random_village import Village
 from tests.village import NOW, TODAY, sign_in, words_of
 
@@ -169,3 +170,11 @@ async def test_a_spoiled_revision_gets_no_number_though_a_later_one_is_whole(vil
         await number(village["budi"], "1")
     assert [one.code for one in refused.value.refusals] == ["letter_needs_signature"]
     await actions.number_letter(month=OCTOBER, revision=2, number="1", now=NOW, by=village["budi"])
+
+
+async def test_the_letter_says_in_words_what_nobody_recorded_as_page_and_spreadsheet_do(village, written) -> None:
+    await visits.tap(sex="p", group="umum", purpose="baca", today=TODAY, now=NOW, by=village["rani"])
+    files.make("pdf", await queries.report(Month(2026, 11), NOW), "id")
+    said = [text for _page, text in written]
+    assert said[said.index("Eksemplar dipinjam") + 1] == "belum dicatat" and said[said.index("Jumlah judul") + 1] == "belum dicatat"
+    assert said[said.index("Kunjungan seluruhnya") + 1] == "1"

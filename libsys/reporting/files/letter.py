@@ -44,7 +44,7 @@ def letter(document: dict[str, Any], lang: str, size: str = "A4", to: Addressee 
     paper.paragraph(_opening(document, month, _, say))
     for table in tables(document, _):
         if table.rows:
-            _write(paper, table)
+            _write(paper, table, _)
         else:
             paper.heading(table.title)
             paper.paragraph(_(N_("Tidak ada pada bulan ini.")))
@@ -90,7 +90,7 @@ def _opening(document: dict[str, Any], month: str, _: Translate, say: dict[str, 
     ), month=month, **facts)
 
 
-def _write(paper: Letter, table: Table) -> None:
+def _write(paper: Letter, table: Table, _: Translate) -> None:
     """A table; where a total follows, a line of nothing but zeros is left to the spreadsheet."""
     paper.heading(table.title)
     columns = [
@@ -98,10 +98,12 @@ def _write(paper: Letter, table: Table) -> None:
         for number, (head, width) in enumerate(zip(table.heads, table.widths, strict=True))
     ]
     rows = [row for row in table.rows if not table.total or any(row[column] for column in table.numbers)]
-    paper.table(columns, [[_short(value) for value in row] for row in rows], table.total)
+    paper.table(columns, [[_short(value, _) for value in row] for row in rows], table.total)
 
 
-def _short(value: Any) -> Any:
+def _short(value: Any, _: Translate) -> Any:
+    if value is None:
+        return _(N_("belum dicatat"))
     if isinstance(value, date):
         return f"{value.day:02d}/{value.month:02d}/{value.year}"
     return f"{value[:LONG]}…" if isinstance(value, str) and len(value) > LONG else value
