@@ -3,7 +3,6 @@
 import time
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from libsys.acts import audit
@@ -28,7 +27,7 @@ class Card(CardFacts):
     is_demo: bool = False
     clock_confirmed_at: datetime | None = None
 
-    @cached_property
+    @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
 

@@ -20,7 +20,8 @@ FROM_REQUEST = {"FromHeader", "FromCookie", "HeaderParameter", "CookieParameter"
 OF_THE_GATE = {"client", "session", "auth", "user"}
 ANSWERS = {"answer", "response"}
 SLOW = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "fsync", "copyfile", "copy2", "copytree", "rmtree", "disk_usage", "iterdir", "glob", "rglob",
-        "scandir", "listdir", "walk", "input", "connect", "scrypt", "pbkdf2_hmac", "getaddrinfo", "gethostbyname", "check_output", "run_until_complete", "make_archive"}
+        "scandir", "listdir", "walk", "input", "connect", "scrypt", "pbkdf2_hmac", "getaddrinfo", "gethostbyname", "check_output", "run_until_complete", "make_archive",
+        "check_call", "Popen", "communicate", "wait", "wait_for", "acquire"}
 """What the whole library waits for when one page does it in the loop; `asyncio.to_thread` or a plain function in a thread does it aside."""
 
 
@@ -32,15 +33,33 @@ def private_parts(house: House) -> list[str]:
         for node in module.nodes:
             said = node.attr if isinstance(node, ast.Attribute) else ""
             if isinstance(node, ast.Subscript) and (getattr(node.value, "attr", "") == "__dict__" or called(node.value) == "vars"):
-                said = text_of(node.slice) or ""
+                said = spelled(module, node.slice)
             if called(node) in BY_NAME:
-                said = next((text for one in node.args if (text := text_of(one)) and text.startswith("_")), "")
+                said = next((text for one in node.args if (text := spelled(module, one)).startswith("_")), "")
+                said = "_?" if said == "_" else said
             if is_private(said) and said not in allowed | own:
                 wrong.append(module.at(node, f"{said} is somebody else's own"))
         for node, source, name, _ in module.imports:
             foreign = not source.startswith("libsys")
             wrong += [module.at(node, f"{source}.{name or ''}: {part} is private") for part in [*source.split("."), name or ""] if foreign and is_private(part)]
     return wrong
+
+
+def spelled(module: Module, node: ast.AST) -> str:
+    """The name that an expression comes to, however it is put together: `"_" + "meta"`, `f"_{x}"`, a constant beside it."""
+    match node:
+        case ast.BinOp():
+            return spelled(module, node.left) + spelled(module, node.right)
+        case ast.JoinedStr(values=parts) | ast.Tuple(elts=parts) | ast.List(elts=parts):
+            return "".join(spelled(module, part) for part in parts)
+        case ast.FormattedValue(value=value):
+            return spelled(module, value)
+        case ast.Call(func=ast.Attribute(attr="join" | "format" | "strip" | "lower" | "replace", value=value)):
+            return spelled(module, value) + "".join(spelled(module, one) for one in node.args)
+        case ast.Name(id=name):
+            made = [line.value for line in module.nodes if isinstance(line, ast.Assign) and getattr(line.targets[0], "id", "") == name]
+            return next((text for one in made if (text := text_of(one))), "")
+    return text_of(node) or ""
 
 
 def is_private(name: str) -> bool:
@@ -120,7 +139,9 @@ def slow_helpers(module: Module) -> set[str]:
 def sleeping(module: Module) -> Iterator[ast.AST]:
     names = {own for _, source, name, own in module.imports if name == "sleep"}
     for node in module.nodes:
-        if called(node) == "getattr" and any(text_of(one) == "sleep" for one in node.args):
+        if called(node) == "getattr" and any(spelled(module, one) == "sleep" for one in node.args):
+            yield node
+        if called(node) == "wait" and called(node.func.value) in ("Event", "Condition", "Barrier"):
             yield node
         if (isinstance(node, ast.Attribute) and node.attr == "sleep") or (isinstance(node, ast.Name) and node.id in names):
             yield node
@@ -157,7 +178,8 @@ def test_the_lists_only_shrink() -> None:
 @pytest.mark.parametrize("line", [
     "x = request._connection_state", "x = Member._meta.tablename", "await engine._run_in_pool(sql)", "from litestar._kwargs import x", "import uvicorn._subprocess",
     "from piccolo.query import _base", "x = getattr(request, '_body')", "server._handle_exit = f", "x = app.state._data", "x = operator.attrgetter('_meta')(t)",
-    "class A(B):\n    def f(self): return self._parser", "x = q.__dict__['_meta']", "x = vars(q)['_meta']",
+    "class A(B):\n    def f(self): return self._parser", "x = q.__dict__['_meta']", "x = vars(q)['_meta']", "x = getattr(q, '_' + 'meta')", "x = getattr(q, f'_{part}')",
+    "x = getattr(q, ''.join(['_', 'meta']))", "NAME = '_meta'\nx = getattr(q, NAME)", "x = vars(q)['_' + 'meta']",
 ])
 def test_a_private_part_of_somebody_else_is_found(made, line) -> None:
     for path in ("libsys/members/queries.py", "libsys/app.py", "libsys/kernel/database/sqlite.py"):
@@ -192,7 +214,8 @@ def test_what_an_answer_carries_is_fine(made) -> None:
     "async def f():\n    with open('x') as g: ...", "async def f(): shutil.copyfile(a, b)", "async def f(): return await g(path.read_bytes())",
     "async def f():\n    if x:\n        return [p for p in folder.iterdir()]", "async def f(): socket.gethostbyname('x')", "from time import sleep as rest\ndef f(): rest(2)",
     "import time\nx = getattr(time, 'sleep')", "async def f(p): return g(p)\ndef g(p): return h(p)\ndef h(p): return p.read_text()", "async def f(): return sqlite3.connect('x')",
-    "async def f(x): return hashlib.scrypt(x)",
+    "async def f(x): return hashlib.scrypt(x)", "async def f(): threading.Event().wait(1)", "def f(): threading.Event().wait(1)", "def f(): Condition().wait()",
+    "async def f(event): event.wait(1)", "async def f(lock): lock.acquire()", "async def f(): subprocess.Popen(['x']).communicate()", "x = getattr(time, 'sle' + 'ep')",
 ])
 def test_what_everybody_would_wait_for_is_found(made, line) -> None:
     for part in ("routes", "actions", "queries"):

@@ -16,6 +16,7 @@ AT_START = {
 }
 """Who may keep something for the whole process, and why."""
 OF_A_LOOP = {"Semaphore", "BoundedSemaphore", "Lock", "Event", "Condition", "Queue", "PriorityQueue", "LifoQueue", "Barrier"}
+FILLS = {"append", "appendleft", "add", "update", "setdefault", "extend", "insert", "pop", "popitem", "popleft", "remove", "discard", "clear", "put", "put_nowait", "move_to_end"}
 KEEPS = {"dict", "list", "set", "Counter", "defaultdict", "OrderedDict", "deque", "Bucket", "count"}
 
 
@@ -26,10 +27,77 @@ def process_wide(house: House) -> list[str]:
         if module.path in AT_START or module.part == "reasons":  # sentences, of which a room may have none
             continue
         wrong += [module.at(node, f"global {', '.join(node.names)}") for node in module.nodes if isinstance(node, ast.Global)]
-        for node in module.tree.body:
+        for node in [*module.tree.body, *(line for one in module.nodes if isinstance(one, ast.ClassDef) and not _is_struct(one) for line in one.body)]:
             if isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None and _begins_empty(node.value):
                 wrong.append(module.at(node, "a container that begins empty is filled for the whole process"))
+        wrong += [module.at(one, "an argument that begins empty is the same at every call") for node in module.nodes if isinstance(node, FUNCTIONS)
+                  for one in [*node.args.defaults, *node.args.kw_defaults] if one is not None and _begins_empty(one)]
     return wrong
+
+
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+OF_A_CALL = {("libsys/gate/outer.py", "counted"): "how much of one request's body came"}
+"""Functions that keep something between their calls, and why it is nobody else's. It only shrinks."""
+
+
+def kept_in_closures(house: House) -> list[str]:
+    """What a function made within another keeps between its calls: `nonlocal`, or a container of the outer that it fills."""
+    wrong = []
+    for module in house.modules:
+        for outer in module.nodes:
+            if not isinstance(outer, FUNCTIONS[:2]):
+                continue
+            kept = {name.id for node in ast.walk(outer) if isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None
+                    for target in (getattr(node, "targets", None) or [node.target]) for name in ast.walk(target) if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)}
+            handed = {name.id for node in ast.walk(outer) if isinstance(node, (ast.Return, ast.Yield)) and node.value for name in ast.walk(node.value) if isinstance(name, ast.Name)}
+            for inner in ast.walk(outer):
+                if inner is outer or not isinstance(inner, FUNCTIONS):
+                    continue
+                name = getattr(inner, "name", "lambda")
+                is_handed = name in handed or any(inner in ast.walk(node) for node in ast.walk(outer) if isinstance(node, ast.Return) and node is not inner)
+                own = {node.id for node in ast.walk(inner) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)} | {one.arg for one in inner.args.args}
+                if is_handed and (module.path, name) not in OF_A_CALL and any(isinstance(node, ast.Nonlocal) or fills(node) in kept - own for node in ast.walk(inner)):
+                    wrong.append(module.at(inner, f"{name} keeps something between its calls: a Memory keeps it of the open library"))
+    return wrong
+
+
+def fills(node: ast.AST) -> str:
+    """The name of what is filled, emptied or counted on here: `kept` of `kept[1] = 2`, `kept.add(1)`, `next(kept)`."""
+    inside: ast.AST | None = None
+    if isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load):
+        inside = node.value
+    elif called(node) in FILLS and isinstance(node.func, ast.Attribute):
+        inside = node.func.value
+    elif called(node) == "next" and node.args:
+        inside = node.args[0]
+    while isinstance(inside, (ast.Subscript, ast.Attribute)):
+        inside = inside.value
+    return getattr(inside, "id", "")
+
+
+def filled(house: House) -> list[str]:
+    """Containers at the top of a module or class that a function changes, however full they began."""
+    wrong = []
+    for module in house.modules:
+        if module.path in AT_START:
+            continue
+        tops = {target.id for node in module.tree.body if isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None and not _is_memory(node.value)
+                for target in (getattr(node, "targets", None) or [node.target]) if isinstance(target, ast.Name)}
+        tops |= {own for _, source, name, own in module.imports if name and name.isupper() and source.startswith("libsys")}
+        for function in module.nodes:
+            if isinstance(function, FUNCTIONS[:2]):
+                own = {node.id for node in ast.walk(function) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)} | {one.arg for one in [*function.args.args, *function.args.kwonlyargs]}
+                wrong += [module.at(node, f"{fills(node)} is changed for the whole process") for node in ast.walk(function) if fills(node) in tops - own]
+    return wrong
+
+
+def _is_struct(node: ast.ClassDef) -> bool:
+    """Whether each of its objects gets an empty list of its own."""
+    return any("Struct" in ast.unparse(base) for base in node.bases)
+
+
+def _is_memory(value: ast.expr) -> bool:
+    return called(value) in ("Memory", "ContextVar")
 
 
 OF_THE_PROGRAM = {
@@ -45,7 +113,7 @@ OF_THE_PROGRAM = {
 }
 """Functions whose answer is kept for the whole process: it is the program's own, and the same in every library. It only shrinks."""
 MOST_KEPT = 32
-REMEMBERS = {"cache", "lru_cache", "cachedmethod", "cached", "memoize", "alru_cache", "singledispatchmethod"}
+REMEMBERS = {"cache", "lru_cache", "cachedmethod", "cached_property", "cached", "memoize", "alru_cache", "singledispatchmethod"}
 ASKS = {"rows", "row", "value", "execute", "select", "objects", "here", "now", "today", "local_date", "reading", "writing", "current_language"}
 NOW = {"get"}
 """What reads the database, the library that is open, the clock or the request."""
@@ -101,7 +169,7 @@ def set_on_the_process(house: House) -> list[str]:
     """Attributes set while the program runs on a class, a module or an object at the top of a module: there for every library."""
     wrong = []
     for module in house.modules:
-        tops = {own for *_, own in module.imports} | {node.name for node in module.tree.body if isinstance(node, ast.ClassDef)}
+        tops = {own for *_, own in module.imports} | {node.name for node in module.tree.body if isinstance(node, (ast.ClassDef, *FUNCTIONS))}
         tops |= {target.id for node in module.tree.body if isinstance(node, (ast.Assign, ast.AnnAssign))
                  for target in (getattr(node, "targets", None) or [node.target]) if isinstance(target, ast.Name)}
         for function in module.nodes:
@@ -126,7 +194,7 @@ def _begins_empty(value: ast.expr) -> bool:
     return isinstance(value, (ast.Dict, ast.List)) and not (value.keys if isinstance(value, ast.Dict) else value.elts)
 
 
-@pytest.mark.parametrize("law", [process_wide, kept_answers, set_on_the_process])
+@pytest.mark.parametrize("law", [process_wide, kept_answers, set_on_the_process, kept_in_closures, filled])
 def test_this_house(law) -> None:
     assert law(THIS_HOUSE) == []
 
@@ -139,7 +207,7 @@ def test_the_kept_answers_only_shrink() -> None:
 
 @pytest.mark.parametrize("line", [
     "@cache\ndef figures(): return 1", "@functools.lru_cache(maxsize=1)\ndef figures(): return 1", "@remember()\ndef figures(): return 1", "figures = cache(count)",
-    "class A:\n    @cache\n    def figures(self): return 1", "@cache\nasync def figures(): return await rows('x')", "figures = functools.partial(functools.cache, f)",
+    "class A:\n    @cache\n    def figures(self): return 1", "class A:\n    @functools.cached_property\n    def figures(self): return 1", "@cache\nasync def figures(): return await rows('x')", "figures = functools.partial(functools.cache, f)",
 ])
 def test_an_answer_kept_for_the_whole_process_is_found(made, line) -> None:
     start = "import functools\nfrom functools import cache, lru_cache as remember\n"
@@ -148,7 +216,7 @@ def test_an_answer_kept_for_the_whole_process_is_found(made, line) -> None:
 
 
 @pytest.mark.parametrize("line", ["class Kept: ...\nKEPT = Kept()\ndef f(v): KEPT.value = v", "class Kept:\n    last = None\ndef f(v): Kept.last = v", "K = SimpleNamespace()\ndef f(v): K.value = v",
-                                  "from libsys.visits import queries\ndef f(v): queries.MOST = v", "K = Kept()\ndef f(v): setattr(K, 'a', v)", "K = Kept()\ndef f():\n    del K.value"])
+                                  "from libsys.visits import queries\ndef f(v): queries.MOST = v", "K = Kept()\ndef f(v): setattr(K, 'a', v)", "K = Kept()\ndef f():\n    del K.value", "def f(v): f.last = v", "def f(v): ...\ndef g(v): setattr(f, 'last', v)"])
 def test_what_is_set_on_the_process_is_found(made, line) -> None:
     assert set_on_the_process(made({"libsys/members/queries.py": line}))
     fine = "class A:\n    def f(self, v): self.v = v\nK = 1\ndef g(K): K.x = 1\ndef h():\n    answer = make()\n    answer.status = 1"
@@ -164,7 +232,8 @@ def test_a_kept_answer_that_is_not_the_programs_is_found(made, body) -> None:
 
 @pytest.mark.parametrize("line", ["_kept = {}", "_kept: dict[str, int] = {}", "_seen = set()", "_all = collections.deque(maxlen=3)",
                                   "_n = 0\n\ndef f():\n    global _n\n    _n = 1", "_tries = limits.Bucket(size=1)",
-                                  "_turn = asyncio.Semaphore(1)", "_turn = Lock()", "_waiting: Q = asyncio.Queue()"])
+                                  "_turn = asyncio.Semaphore(1)", "_turn = Lock()", "_waiting: Q = asyncio.Queue()", "class A:\n    kept = {}", "def f(x, kept={}): kept[x] = 1",
+                                  "def f(x, *, kept=[]): ...", "class A:\n    def f(self, x, kept=set()): ..."])
 def test_what_is_kept_for_the_whole_process_is_found(made, line) -> None:
     assert process_wide(made({"libsys/members/queries.py": line}))
 
@@ -172,3 +241,23 @@ def test_what_is_kept_for_the_whole_process_is_found(made, line) -> None:
 @pytest.mark.parametrize("line", ["_kept = Memory(dict)", "_turn = Memory(lambda: asyncio.Lock())", "_lock = threading.Lock()", "WORDS = {'l': 'x'}", "_zone = ContextVar('zone')", "def f():\n    seen = set()"])
 def test_what_belongs_to_somebody_is_fine(made, line) -> None:
     assert process_wide(made({"libsys/members/queries.py": line})) == []
+
+
+@pytest.mark.parametrize("body", ["kept = {}\n    def asked(x):\n        kept[x] = 1\n        return kept\n    return asked", "last = 0\n    def asked(x):\n        nonlocal last\n        last = x\n    return asked",
+                                  "seen = []\n    return lambda x: seen.append(x)", "kept = dict(a=1)\n    async def asked(x): kept.setdefault(x, 1)\n    return wraps(f)(asked)",
+                                  "last = [0]\n    def asked(x):\n        last[0] = x\n    return {'f': asked}", "numbers = itertools.count()\n    return lambda: next(numbers)"])
+def test_what_a_function_keeps_between_its_calls_is_found(made, body) -> None:
+    for part in ("queries", "routes", "hangs"):
+        assert kept_in_closures(made({f"libsys/members/{part}.py": f"def make(f):\n    {body}\nasked = make(1)"})), part
+
+
+def test_what_a_function_fills_for_itself_is_fine(made) -> None:
+    text = "def make(f):\n    def asked(x):\n        seen = []\n        seen.append(x)\n        return seen\n    return asked\ndef walk(x):\n    found = []\n    def look(y): found.append(y)\n    look(x)\n    return found"
+    assert kept_in_closures(made({"libsys/members/queries.py": text})) == filled(made({"libsys/members/queries.py": text})) == []
+
+
+@pytest.mark.parametrize("line", ["KEPT = {'a': 1}\ndef f(v): KEPT['b'] = v", "LAST = [0]\nasync def f(v): LAST[0] = v", "KEPT = make()\ndef f(v): KEPT.setdefault(v, 1)", "KEPT = {'a': []}\ndef f(v): KEPT['a'].append(v)",
+                                  "from libsys.visits.rules import WORDS\ndef f(v): WORDS['b'] = v", "NUMBERS = iter(range(9))\ndef f(): return next(NUMBERS)", "KEPT = {'a': 1}\ndef f():\n    del KEPT['a']"])
+def test_a_container_that_is_changed_for_the_whole_process_is_found(made, line) -> None:
+    assert filled(made({"libsys/members/queries.py": line}))
+    assert filled(made({"libsys/members/queries.py": "KEPT = Memory(dict)\ndef f(v): KEPT.here[v] = 1\nWORDS = {'l': 1}\ndef g(WORDS): WORDS['a'] = 1"})) == []

@@ -78,7 +78,20 @@ def undressed(house: House) -> list[str]:
     return wrong
 
 
-LAWS = (worn_by_nobody, undressed)
+ID = re.compile(r"#(-?[A-Za-z_][\w-]*)")
+GIVEN = re.compile(r"""\bid\s*=\s*["']?((?:\{\{.*?\}\}|[\w-])+)""")
+
+
+def ids_of_nobody(house: House) -> list[str]:
+    """Rules for an id that no page, drawing or script gives to anything."""
+    given = {hit[1] for page in [*house.pages, *house.static] for hit in GIVEN.finditer(page.code)}
+    starts = {start for one in given if "{{" in one and (start := one.partition("{{")[0])}
+    sheets = [page for page in house.static if page.path.endswith(".css")]
+    asked = [(page, name) for page in sheets for hit in SELECTORS.finditer(page.code) for name in ID.findall(re.sub(r"\[[^]]*\]|url\([^)]*\)", "", hit[1]))]
+    return [f"{page.path}: nothing has the id {name}" for page, name in asked if name not in given and not any(name.startswith(start) for start in starts)]
+
+
+LAWS = (worn_by_nobody, undressed, ids_of_nobody)
 
 
 @pytest.mark.parametrize("law", LAWS)
@@ -113,3 +126,10 @@ def test_rules_that_are_needed_are_fine(made) -> None:
 def test_a_class_without_a_rule_is_found(made, text) -> None:
     parts = {"libsys/ui/pages/parts.html": '{% macro badge(words, kind="card") %}<b class="{{ kind }}">{% endmacro %}'}
     assert undressed(made({**SHEET, **parts, "libsys/members/pages/list.html": text}))
+
+
+@pytest.mark.parametrize("rule", ["#old { color: red }", "main > #gone:hover { color: red }", "@media print { #old .card { color: red } }", "label[for='x'] + #old { color: red }"])
+def test_a_rule_for_an_id_that_nothing_has_is_found(made, rule) -> None:
+    page = {"libsys/members/pages/list.html": '<main id="list"><p id=here><b id="row-{{ n }}">'}
+    assert len(ids_of_nobody(made({**page, "static/css/libsys.css": rule}))) == 1
+    assert ids_of_nobody(made({**page, "static/css/libsys.css": "#list, #here > b, #row-3 { color: #ffffff; fill: url(#x) } a[href='#old'] { color: #abc }"})) == []

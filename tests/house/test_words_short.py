@@ -194,6 +194,36 @@ def small_words(house: House) -> list[str]:
     return wrong
 
 
+SET = re.compile(r"\{%-?\s*(?:set\s+(\w+)\s*=|for\s+(\w+(?:\s*,\s*\w+)*)\s+in\b)(.*?)-?%\}", re.DOTALL)
+
+
+def named_words(house: House) -> list[str]:
+    """A word that a page names first and draws by its name: `{% for word in ("hilang", "rusak") %}{{ word }}`, be it a key elsewhere or not."""
+    wrong = []
+    for page in house.pages:
+        says: dict[str, list[str]] = {}
+        for hit in SET.finditer(page.code):
+            given = re.sub(r"(?s)\bif\b.*", "", hit[3]) if hit[2] else hit[3]
+            names = re.findall(r"\w+", hit[1] or hit[2])
+            rows = [split(row[1:-1]) for row in split(given.strip()[1:-1])] if len(names) > 1 else []
+            for place, name in enumerate(names):
+                said = [one for row in rows for one in bare(" ".join(row[place:place + 1]))] if rows else bare(given)
+                says[name] = says.get(name, []) + said + (says.get(given.strip(), []) if given.strip() != name else [])
+        masked = PIECE.sub(lambda hit: "\0" * len(hit[0]), page.code)
+        inside = [(tag.start(), tag.end()) for tag in TAG.finditer(masked)]
+        for piece in re.finditer(r"\{\{-?(.*?)-?\}\}", page.code, re.DOTALL):
+            is_loud = LOUD_BEFORE.search(page.code, max(0, piece.start() - 40), piece.start())
+            if is_loud or not (any(start < piece.start() < end for start, end in inside) or is_markup(page, piece.start())):
+                wrong += [page.at(piece.start(), f"draws {name}, which is {', '.join(says[name])}, without _()") for name in names_out(piece[1]) if says.get(name)]
+    return wrong
+
+
+def names_out(text: str) -> list[str]:
+    """The names that an expression can come to, themselves or by a part of theirs: not what is handed over, compared or looked up by."""
+    plain = re.sub(r"\|.*", "", re.sub(r"\w+\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^]]*\]|\"[^\"]*\"|'[^']*'", " ", text))
+    return [hit[1] for hit in re.finditer(r"(?<![\w.])(\w+)(?![\w(])(?!\s*(?:[=!]=|\bin\b|\bis\b))", re.sub(r"\bif\b.*?(?:\belse\b|$)|[=!]=\s*\w+|\b(?:not\s+)?in\s+\w+", " ", plain))]
+
+
 YES_AND_NO = {"ya", "tidak", "ada", "belum", "sudah", "baru", "yes", "no"}
 
 
@@ -203,7 +233,7 @@ def is_markup(page: Page, place: int) -> bool:
     return line.count("<") > line.count(">")
 
 
-LAWS = (short_words, put_together, macro_words, drawn_words, small_words)
+LAWS = (short_words, put_together, macro_words, drawn_words, small_words, named_words)
 
 
 @pytest.mark.parametrize("law", LAWS)
@@ -269,3 +299,17 @@ def test_a_word_that_is_drawn_is_found(made, text) -> None:
 @pytest.mark.parametrize("text", ['<p class="{{ "wait" if x else "in" }}">', '{{ _("Ya") if x == "ya" else "–" }}', '{{ parts.badge(_("Ya"), "in") }}', '{{ words["ya"] }}', '<a{{ " hidden" if x }}>'])
 def test_keys_and_translated_words_are_fine(made, text) -> None:
     assert drawn_words(made({"libsys/members/pages/list.html": text})) == []
+
+
+@pytest.mark.parametrize("text", ['{% for word in ("hilang", "rusak") %}<li>{{ word }}{% endfor %}', '{% set word = "hilang" if x else "" %}<p>{{ word }}</p>', '{% set said = {"l": "hilang"} %}<td>{{ said[k] }}',
+                                  '{% set kinds = ["hilang"] %}{% for kind in kinds %}<b>{{ kind|upper }}</b>{% endfor %}', '{% for key, word in [("l", "hilang")] %}<p title="{{ word }}">{% endfor %}'])
+def test_a_word_that_is_drawn_by_its_name_is_found(made, text) -> None:
+    """Also when the word is a key elsewhere, and so looks as if somebody had translated it."""
+    keys = {"libsys/members/words.py": 'WORDS = {"hilang": N_("Hilang"), "rusak": N_("Rusak")}'}
+    assert named_words(made({**keys, "libsys/members/pages/list.html": text}))
+
+
+@pytest.mark.parametrize("text", ['{% for kind in ("hilang", "rusak") %}<li class="{{ kind }}">{{ _(words[kind]) }}{{ parts.badge(kind) }}{% endfor %}', '{% set state = "hilang" %}{{ _("Ya") if state == "x" else n }}',
+                                  '{% set label = _("Hilang") %}<p>{{ label }}', '{% for one in rows if one.kind == "hilang" %}<p>{{ one.name }}{% endfor %}'])
+def test_a_key_that_a_page_names_is_fine(made, text) -> None:
+    assert named_words(made({"libsys/members/pages/list.html": text})) == []
