@@ -63,6 +63,11 @@ def judge_key(state: signing.State) -> Finding:
                        {"mark": fingerprint(state.known[-1].public)},
                        N_("Salin berkas signing.key dari map data komputer lama. Tanpa itu, tanda tangan berikutnya "
                           "memakai kunci baru; yang lama tetap dapat diperiksa."))
+    if state.is_strange and state.key:
+        return Finding("signing_key", "watch", N_("Kunci tanda tangan {mark} belum pernah dipakai perpustakaan ini; yang dulu {old}."),
+                       {"mark": fingerprint(state.key.public), "old": fingerprint(state.known[-1].public)},
+                       N_("Kalau berkas signing.key tidak Anda ganti sendiri, kembalikan yang lama dan tanyakan siapa yang menggantinya. "
+                          "Tanda tangan berikutnya memakai kunci ini."))
     if state.key is None:
         return Finding("signing_key", "good", N_("Kunci tanda tangan dibuat saat laporan pertama ditandatangani."))
     return Finding("signing_key", "good", N_("Kunci tanda tangan: {mark}."), {"mark": fingerprint(state.key.public)})

@@ -55,7 +55,12 @@ class State:
     @property
     def is_away(self) -> bool:
         """Whether this library signed before, and that key is not on this computer."""
-        return self.key is None and bool(self.known)
+        return self.key is None and bool(self.known) and not self.is_unreadable
+
+    @property
+    def is_strange(self) -> bool:
+        """Whether the key on this computer never signed for this library, which signed before with another."""
+        return self.key is not None and bool(self.known) and self.key.public not in {one.public for one in self.known}
 
 
 def place() -> Path | None:

@@ -18,6 +18,7 @@ WRITTEN = N_("Laporan {month} ditulis ke {file}.")
 NEEDS_FILE = N_("Sebut berkas tujuannya dengan --out, misalnya --out {file}.")
 SIGNED_OFF = N_("Laporan {month} ditandatangani sebagai revisi {r}, segel {seal}.")
 NEW_KEY = N_("Kunci tanda tangan yang lama tidak ada di komputer ini; kunci baru dibuat. Yang lama tetap dapat diperiksa.")
+STRANGE_KEY = N_("Ditandatangani dengan kunci {mark}, yang belum pernah dipakai perpustakaan ini. Beri tahu penerima laporan; yang lama tetap dapat diperiksa.")
 ONE_OF_TWO = N_("Yang ditandatangani adalah angka sekarang: pakai --sign-off tanpa --draft atau --revision.")
 
 
@@ -91,6 +92,7 @@ async def _report(asked: Asked) -> tuple[bytes, Path | None]:
 
 async def _sign(month: Month, now: Any) -> None:
     from libsys.library import card, signing
+    from libsys.report_format.signature import fingerprint
     from libsys.reporting import actions, words
 
     here, had = await card.here(), await signing.state()
@@ -99,6 +101,8 @@ async def _sign(month: Month, now: Any) -> None:
     click.echo(tell(SIGNED_OFF, month=month.label, r=done.revision, seal=done.sha256[:16]), err=True)
     if had.is_away and done.is_new:
         click.echo(tell(NEW_KEY), err=True)
+    elif had.is_strange and had.key and done.is_new:
+        click.echo(tell(STRANGE_KEY, mark=fingerprint(had.key.public)), err=True)
 
 
 async def _made(asked: Asked, document: dict[str, Any]) -> bytes:

@@ -107,15 +107,23 @@ def _judged(place: tuple[str, int], kept: dict[str, Any] | None, line: Line | No
 
 def _looked_at(place: tuple[str, int], kept: dict[str, Any], line: Line | None, keys: frozenset[str]) -> Revision:
     document = _read(kept["document"])
-    trouble = rules.trouble_of(document, rules.Kept(*place, kept["sha256"], kept["signed_by_name"], kept["signed_by_title"]), line, keys)
+    beside = rules.Kept(*place, kept["sha256"], kept["signed_by_name"], kept["signed_by_title"], kept["recorded_at"])
+    trouble = rules.trouble_of(document, beside, line, keys)
     return Revision(*place, kept["recorded_at"], None if trouble == "revision_unreadable" else document, kept["sha256"],
                     kept["signed_by_name"], kept["signed_by_title"], trouble, rules.names_a_key(document))
 
 
 def _read(text: str) -> dict[str, Any] | None:
-    """What a kept text holds; None when it is no document at all."""
+    """What a kept text holds; None when it is no document at all, or says a figure twice."""
     try:
-        held = json.loads(text)
+        held = json.loads(text, object_pairs_hook=_once)
     except (ValueError, RecursionError):
         return None
     return held if isinstance(held, dict) else None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    held = dict(pairs)
+    if len(held) < len(pairs):
+        raise ValueError("a figure is said twice")
+    return held

@@ -31,6 +31,7 @@ class Kept:
     sha256: str
     signed_by_name: str
     signed_by_title: str | None
+    recorded_at: datetime
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _MONTHS = frozenset(f"{month:02d}" for month in range(1, 13))
@@ -147,6 +148,8 @@ def trouble_of(document: Any, kept: Kept, line: Line | None, keys: frozenset[str
     beside = (kept.month, kept.revision, kept.sha256, kept.signed_by_name, kept.signed_by_title)
     if beside != (*key_of(document)[1:], document["sha256"], who["disetujui_oleh"], who["jabatan"]):
         return "revision_altered"
+    if who["schema_version"] != "1.0" and not _is_of(who["difinalkan_pada"], kept.recorded_at):
+        return "revision_altered"
     if line is None:
         return "revision_not_in_log"
     return None if (line.sha256, line.key) == (document["sha256"], key) else "revision_not_as_in_log"
@@ -155,6 +158,14 @@ def trouble_of(document: Any, kept: Kept, line: Line | None, keys: frozenset[str
 def names_a_key(document: Any) -> bool:
     """Whether a document was signed by key, or is of the time before."""
     return isinstance(document, dict) and signed_by(document) is not None
+
+
+def _is_of(sealed: str, recorded_at: datetime) -> bool:
+    """Whether the moment inside the seal is the one that the row tells; the seal keeps whole seconds."""
+    try:
+        return datetime.fromisoformat(sealed) == recorded_at.replace(microsecond=0)
+    except ValueError:
+        return False
 
 
 def _is_whole(document: Any) -> bool:

@@ -29,7 +29,7 @@ def signing(view: View, key: State, lang: str) -> dict[str, Any]:
         "headline": [(label, _cell(value, lang)) for label, value in figures],
         "moved": moving.moved(view, lang) if view.has_changed else [],
         "silences": drawing.silences(view, lang), "has_texts": any(document[key] for key in STRATEGIES),
-        "key": key, "mark": _mark(key),
+        "key": key, "mark": _mark(key), "old_mark": fingerprint(key.known[-1].public) if key.known else None,
     }
 
 

@@ -4,7 +4,7 @@ import copy
 import json
 import stat
 from collections.abc import Awaitable, Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -127,6 +127,16 @@ async def the_row_alone(revision: int) -> None:
         await execute("UPDATE report SET signed_by_name = 'Pak Lain' WHERE revision = {}", revision)
 
 
+async def the_day_beside(revision: int) -> None:
+    async with writing():
+        await execute("UPDATE report SET recorded_at = {} WHERE revision = {}", NOW - timedelta(days=40), revision)
+
+
+async def a_figure_said_twice(revision: int) -> None:
+    text = seal.canonical(await stored(revision)).decode()
+    await put(revision, text.replace('"layanan":{', '"layanan":{"kunjungan_total":590,', 1))
+
+
 async def put_in_the_place_of_another(revision: int) -> None:
     await put(revision, await stored(3 - revision))
 
@@ -144,6 +154,8 @@ SPOILING: dict[str, tuple[Callable[[int], Awaitable[None]], str]] = {
     "a list": (of_another_shape, "revision_unreadable"),
     "nested without end": (nested_without_end, "revision_unreadable"),
     "the name beside the document": (the_row_alone, "revision_altered"),
+    "the day beside the document": (the_day_beside, "revision_altered"),
+    "a figure said twice": (a_figure_said_twice, "revision_unreadable"),
     "another revision in its place": (put_in_the_place_of_another, "revision_altered"),
 }
 
@@ -267,7 +279,7 @@ async def test_a_report_signed_before_there_were_keys_is_whole_and_told_as_seale
     assert kept.is_sound and kept.has_key
     from libsys.reporting.rules import Kept, Line, trouble_of
 
-    beside = Kept("2026-10", 1, document["sha256"], "Bu Sari", "Pengelola")
+    beside = Kept("2026-10", 1, document["sha256"], "Bu Sari", "Pengelola", NOW)
     assert trouble_of(document, beside, Line(json.loads(facts)["sha256"], None, NOW), frozenset()) is None
     assert trouble_of(document, beside, None, frozenset()) == "revision_not_in_log"
 

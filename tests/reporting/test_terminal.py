@@ -165,6 +165,22 @@ def test_on_a_new_computer_the_terminal_says_that_a_new_key_was_made(at_home: Pa
     assert run("2026-08", "--format", "json").exit_code == 0
 
 
+def test_the_terminal_says_that_it_signed_with_a_key_this_library_never_used(at_home: Path) -> None:
+    run("2026-08", "--sign-off")
+    _another_key(at_home)
+    assert "belum pernah dipakai" in CliRunner().invoke(main, ["doctor"]).output
+    assert "belum pernah dipakai perpustakaan ini" in run("2026-09", "--sign-off").output
+    assert "belum pernah" not in run("2026-10", "--sign-off").output
+
+
+def _another_key(folder: Path) -> None:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+    key = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    (folder / "signing.key").write_bytes(key)
+
+
 def test_activities_are_written_with_partners_and_books(at_home: Path) -> None:
     out = at_home / "kegiatan.csv"
     done = CliRunner().invoke(main, ["export", "activities", "--out", str(out)])
