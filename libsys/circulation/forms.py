@@ -17,7 +17,7 @@ DESK = Form(text("member", most=40), text("copy", most=40), text("isbn", most=40
 SHEET_LINES, SHEET_PARTS = 6, ("who", "book", "out", "back")
 SHEET = Form(tick("enter"), *(one for at in range(1, SHEET_LINES + 1) for one in (
     text(f"who_{at}", most=MOST_TYPED), text(f"book_{at}", most=MOST_TYPED), day(f"out_{at}"), day(f"back_{at}"),
-    text(f"asked_{at}", most=400), tick(f"accept_{at}"))))
+    text(f"asked_{at}", most=400), tick(f"accept_{at}"), text(f"meant_who_{at}", most=40), text(f"meant_book_{at}", most=40))))
 # The buttons beside a loan: `on` is the day of the emergency sheet at hand.
 LOAN = Form(text("member", most=40), day("on"))
 UNDO = Form(choice("what", ("loan", "return", "renewal"), needed=True), text("id", most=36, needed=True),

@@ -26,6 +26,7 @@ SENTENCES = {
     "renewal_unknown": N_("Perpanjangan ini tidak ditemukan. Buka pinjamannya, lalu coba lagi."),
     "renewal_gains_nothing": N_("Perpanjangan tidak menambah hari: jatuh temponya tetap {due_on} karena keanggotaannya "
                                 "berakhir. Perpanjang keanggotaannya dulu."),
+    "choose_which": N_("Pilih yang dimaksud di bawah ini, lalu simpan lagi."),
     "sheet_empty": N_("Belum ada yang diisi. Tulis nomor anggota, nomor buku dan tanggal pinjamnya."),
     "renewal_no_days": N_("Menurut aturan pinjam buku ini boleh dipinjam 0 hari, jadi perpanjangan tidak menambah hari. "
                           "Ubah dulu aturan pinjamnya."),

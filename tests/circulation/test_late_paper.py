@@ -1,15 +1,17 @@
 """Late paper: a sheet found weeks later is entered whole, and only what cannot have been is refused."""
 
 from datetime import date, timedelta
+from html import unescape
 from typing import Any
 
 import httpx
 import pytest
 
+from libsys.catalog import search
 from libsys.circulation import actions, queries
 from libsys.circulation.reasons import SENTENCES
 from libsys.circulation.rules import Cell
-from libsys.kernel.database import rows, value
+from libsys.kernel.database import rows, value, writing
 from libsys.kernel.refusals import Refused
 from tests import village
 from tests.circulation import world
@@ -177,6 +179,54 @@ async def test_what_needs_a_word_is_accepted_line_by_line(rani: httpx.AsyncClien
     assert 'value="loan_before_joining"' in answer.text
     assert (await send(rani, answer.text, accept_1="1")).status_code == 303
     assert await value("SELECT accepted FROM loan") == "loan_before_joining"
+
+
+async def test_names_and_titles_of_the_paper_are_found_and_a_person_says_which_was_meant(rani: httpx.AsyncClient, desk: Desk) -> None:
+    async with writing():
+        await search.refresh_all()
+    answer = await send(rani, who_1="aminah siti", book_1="bumi manusia", out_1="10/11/2026", back_1="11/11/2026", who_2="siti", book_2="B000001",
+                        out_2="2/11/2026", back_2="3/11/2026")
+    shown = words_of(answer.text)
+    assert answer.status_code == 422 and "Pilih yang dimaksud" in shown and await value("SELECT count(*) FROM loan") == 0
+    assert "Siti Aminah · A0001" in shown and "Ani Siti · A0003" in shown and "Bumi Manusia · B000002" in shown
+    again = fields_of(answer.text, SHEET)
+    assert (again["who_1"], again["meant_who_1"], again["meant_book_1"]) == ("aminah siti", "A0001", "B000002")  # the only ones stand ready
+    assert "meant_who_2" not in again  # of two, nobody is guessed
+    assert (await send(rani, answer.text, meant_who_2="A0003")).status_code == 303
+    loans = await rows("SELECT m.number, c.barcode FROM loan l JOIN member m ON m.id = l.member JOIN copy c ON c.id = l.copy ORDER BY m.number")
+    assert [(one["number"], one["barcode"]) for one in loans] == [("A0001", "B000002"), ("A0003", "B000001")]
+
+
+async def test_somebody_who_was_not_offered_cannot_be_meant(rani: httpx.AsyncClient) -> None:
+    answer = await send(rani, who_1="siti", book_1="B000001", out_1="10/11/2026", meant_who_1="A0002")
+    assert answer.status_code == 422 and await value("SELECT count(*) FROM loan") == 0
+
+
+async def test_an_isbn_and_the_number_of_the_register_name_the_book_of_a_line(rani: httpx.AsyncClient, desk: Desk) -> None:
+    await world.add_book(desk, "Bumi", "B000200", isbn="9786020332956", accession_number="01151/PD/2026")
+    answer = await send(rani, who_1="A0001", book_1="]E09786020332956", out_1="10/11/2026", back_1="11/11/2026",
+                        who_2="A0001", book_2="01151/pd/2026", out_2="12/11/2026", back_2="13/11/2026")
+    assert answer.status_code == 303 and await value("SELECT count(*) FROM loan") == 2
+
+
+async def test_a_book_scanned_before_its_card_is_put_in_its_own_box(rani: httpx.AsyncClient) -> None:
+    answer = await send(rani, who_1="B000001", book_1="A0001", out_1="10/11/2026", back_1="11/11/2026")
+    assert answer.status_code == 303 and await value("SELECT count(*) FROM loan") == 1
+
+
+async def test_an_unknown_number_of_a_line_leads_on_beside_it(client: httpx.AsyncClient, rani: httpx.AsyncClient) -> None:
+    lost = {"who_1": "A0777", "book_1": "B000777", "out_1": "10/11/2026"}
+    assert "number=A0777" not in (await send(rani, **lost)).text  # who may not register is not sent there
+    await village.sign_in(client, "budi")
+    answer = await send(client, **lost)
+    page = unescape(answer.text)
+    assert 'href="/members/new?number=A0777"' in page and 'href="/catalog/new?barcode=B000777"' in page
+    assert fields_of(answer.text, SHEET)["who_1"] == "A0777" and "Terbuka di tab baru" in words_of(answer.text)
+
+
+async def test_words_that_nobody_has_say_what_to_do(rani: httpx.AsyncClient) -> None:
+    answer = await send(rani, who_1="zzzz qqqq", book_1="B000001", out_1="10/11/2026")
+    assert "Tidak ada anggota atau buku seperti ini" in words_of(answer.text)
 
 
 async def test_the_same_sheet_twice_is_once_and_an_empty_one_says_what_to_write(rani: httpx.AsyncClient) -> None:

@@ -1,4 +1,7 @@
-"""The emergency sheet, line by line: who took what home, and when it came back."""
+"""The emergency sheet, line by line: who took what home, and when it came back.
+
+Paper has names and titles where a scanner has numbers: what is no number is looked for, and a person says which was meant.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -6,27 +9,36 @@ from typing import Any
 
 from litestar import Request, Response, get, post
 
-from libsys.circulation import actions
+from libsys.catalog.rules import isbn
+from libsys.circulation import actions, queries
 from libsys.circulation.forms import SHEET, SHEET_LINES, SHEET_PARTS
+from libsys.circulation.routes.drawing import offers
 from libsys.gate import who_is
 from libsys.kernel import clock
 from libsys.kernel.refusals import Reason, Refused, reason
 from libsys.library import card
 from libsys.ui import page, to
 from libsys.ui.forms import Typed
+from libsys.ui.home import Hit
 
 SHEET_PATH = "/circulation/sheet"
 BESIDE = {"return_before_lending": "back", "copy_lent_since_then": "back", "copy_was_lent_then": "out", "day_not_yet": "out",
           "member_unknown": "who", "member_left": "who", "category_may_not_borrow": "who"}
 """Which box of a line a reason is said beside; the others are about the book."""
+MOST_CHOICES = 10
+DOORS = {"who": "/members/", "book": "/catalog/"}
 
 
 @dataclass
 class Line:
-    """One line of the sheet as the page draws it: what must be accepted by name, or what was written down."""
+    """One line of the sheet as the page draws it: what must be accepted by name, which person or book may be meant
+    (by `who` and `book`: a number and its words), and where a number that nobody has leads on.
+    """
 
     number: int
     cautions: list[Reason] = field(default_factory=list)
+    choices: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    offers: list[Hit] = field(default_factory=list)
 
     @property
     def accepts(self) -> str:
@@ -44,6 +56,8 @@ async def enter_sheet(request: Request) -> Response:
     """Write down every line that can be; the others stay, each with its reason beside the box."""
     typed = await SHEET.read(request)
     filled = [at for at in range(1, SHEET_LINES + 1) if any(typed.raw[name] for name in _names(at))]
+    for at in filled:
+        await _swap(typed, at)
     if typed.enter and any(not typed.raw[name] for at in filled for name in _names(at)[:2]):
         typed.problems.clear()  # a scanner ended in Enter: the next box waits
         return await _draw(request, typed, status=422)
@@ -54,10 +68,19 @@ async def enter_sheet(request: Request) -> Response:
     if len(written) == len(filled) and filled:
         return to(SHEET_PATH, done="sheet_entered", count=len(written))
     for at in written:
-        typed.raw |= dict.fromkeys(_names(at), "")
+        typed.raw |= dict.fromkeys((*_names(at), f"meant_who_{at}", f"meant_book_{at}"), "")
     if written:
         typed.slip = None  # what is left is another sheet
     return await _draw(request, typed, lines=lines, written=len(written), status=422)
+
+
+async def _swap(typed: Typed, at: int) -> None:
+    """A book that was scanned before its reader's card stands in the other's box: numbers are one of the two, never both."""
+    who, book, *_days = _names(at)
+    both = [await queries.scanned(typed.raw[name]) for name in (who, book)]
+    if [one.kind if one else None for one in both] == ["copy", "member"]:
+        for name, other in ((who, typed.raw[book]), (book, typed.raw[who])):
+            typed.raw[name] = typed.values[name] = other
 
 
 async def _write(request: Request, typed: Typed, line: Line) -> bool:
@@ -68,10 +91,13 @@ async def _write(request: Request, typed: Typed, line: Line) -> bool:
             typed.blame(name, reason("needed"))
     if any(name in typed.problems for name in (who, book, out, back)):
         return False
+    member, copy = [await _meant(request, typed, line, part) for part in ("who", "book")]
+    if member is None or copy is None:
+        return False
     today = await card.today()
     try:
         await actions.lend(
-            barcode=getattr(typed, book), member_number=getattr(typed, who), on=getattr(typed, out), returned_on=getattr(typed, back),
+            barcode=copy, member_number=member, on=getattr(typed, out), returned_on=getattr(typed, back),
             today=today, now=clock.now(), by=who_is(request).id, slip=f"{typed.slip[:70]}.{line.number}" if typed.slip else None,
             despite=frozenset((getattr(typed, f"asked_{line.number}") or "").split(",") if getattr(typed, f"accept_{line.number}") else ()))
     except Refused as refused:
@@ -80,6 +106,40 @@ async def _write(request: Request, typed: Typed, line: Line) -> bool:
         line.cautions = refused.cautions
         return False
     return True
+
+
+async def _meant(request: Request, typed: Typed, line: Line, part: str) -> str | None:
+    """The number of the person (`who`) or book that a box means; None with the reason beside it, and those it may mean to choose from."""
+    name = f"{part}_{line.number}"
+    text, chosen = getattr(typed, name) or "", typed.raw[f"meant_{name}"]
+    number = await queries.scanned(text)
+    if number is not None and number.kind == ("member" if part == "who" else "copy"):
+        return number.code
+    found = await (_people if part == "who" else _books)(text) if number is None else []
+    if len(found) == 1 and part == "book" and isbn.read(text).is_valid:
+        return found[0][0]
+    line.choices |= {part: found} if found else {}
+    if chosen in [code for code, _words in found]:
+        return chosen
+    if found:
+        typed.blame(name, reason("choose_which"))
+    else:
+        unknown = "member_unknown" if part == "who" else "copy_unknown"
+        typed.blame(name, reason(unknown, number=text) if any(map(str.isdigit, text)) else reason("nothing_found"))
+        line.offers += [hit for hit in await offers(request, text) if hit.path.startswith(DOORS[part])]
+    return None
+
+
+async def _people(text: str) -> list[tuple[str, str]]:
+    return [(one["number"], " · ".join(filter(None, (one["name"], one["number"], one["hamlet"]))))
+            for one in (await queries.members_named(text))[:MOST_CHOICES]]
+
+
+async def _books(text: str) -> list[tuple[str, str]]:
+    read = isbn.read(text)
+    copies = (await queries.copies_of_isbn(read.key) if read.key else []) or await queries.copies_named(text)
+    return [(one.barcode, " · ".join(filter(None, (one.title, one.barcode, one.shelf))))
+            for one in copies if one.barcode and not one.withdrawn_on][:MOST_CHOICES]
 
 
 def _blame(typed: Typed, number: int, why: Reason, today: date) -> None:
