@@ -35,6 +35,7 @@ SENTENCES = {
     "undo_too_late": N_("Sudah lewat {minutes} menit. Minta pustakawan membatalkannya."),
     "nothing_found": N_("Tidak ada anggota atau buku seperti ini. Periksa ketikannya, atau ketik sebagian namanya."),
     "isbn_not_here": N_("ISBN ini belum ada di katalog. Catat dulu bukunya, lalu pindai lagi."),
+    "isbn_with_slip": N_("Angka terakhir ISBN ini tidak cocok dengan yang lain. Pindai lagi, atau periksa ketikannya di sampul belakang."),
     "policy_category_unknown": N_("Jenis anggota ini tidak ada. Pilih salah satu dari tabel."),
     "policy_kind_unknown": N_("Jenis koleksi ini tidak ada. Pilih salah satu dari tabel."),
     "preset_unknown": N_("Paket aturan ini tidak ada. Pilih salah satu dari daftar."),

@@ -210,6 +210,11 @@ async def test_a_book_scanned_into_the_list_of_members_is_one_tap_away(rani) -> 
     assert 'href="/dashboard/find?q=B000001"' in shown and "Cari juga di buku" in shown
 
 
+async def test_an_isbn_with_a_slip_in_it_says_so(rani) -> None:
+    answer = await scan(rani, "9786020332957")
+    assert answer.status_code == 422 and "Angka terakhir ISBN ini tidak cocok" in words_of(answer.text)
+
+
 async def test_words_that_nobody_has_offer_nothing_and_a_volunteer_is_offered_what_a_volunteer_may(budi, client) -> None:
     assert "Catat buku bernomor" not in words_of((await scan(budi, "zzzz qqqq")).text)
     await village.sign_in(client, "rani")

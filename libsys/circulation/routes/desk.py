@@ -50,7 +50,7 @@ async def scan(request: Request) -> Response:
             where = await _act(typed, slip, by)
             if where is not None:
                 return to(DESK_PATH, **where)
-            typed.blame("code", reason("isbn_not_here" if isbn.read(typed.code).is_valid else "nothing_found"))
+            typed.blame("code", reason(_nothing(typed.code)))
         except Refused as refused:
             if (before := await _said_before(slip, by)) is not None:
                 return to(DESK_PATH, **_shown(before, typed))
@@ -100,6 +100,14 @@ async def _act(typed: Typed, slip: str | None, by: str) -> dict[str, Any] | None
         done = await actions.take_back(loan_id=number.loan, today=today, now=now, by=by, slip=slip, despite=despite,
                                        on=typed.on)
     return _shown(done, typed)
+
+
+def _nothing(code: str) -> str:
+    """Why nothing like it is here: an ISBN that is new, one with a slip in it, or neither."""
+    read = isbn.read(code)
+    if read.is_valid:
+        return "isbn_not_here"
+    return "isbn_with_slip" if read.caution == "isbn_check_digit" and len(read.key or "") > rules.OLD_ISBN else "nothing_found"
 
 
 def _waits(typed: Typed, now: datetime) -> bool:

@@ -7,6 +7,7 @@ from libsys.circulation.rules.due_dates import plan_due as plan_due
 from libsys.circulation.rules.due_dates import plan_renewal as plan_renewal
 from libsys.circulation.rules.lending import LendingFacts as LendingFacts
 from libsys.circulation.rules.lending import judge_lending as judge_lending
+from libsys.circulation.rules.offers import OLD_ISBN as OLD_ISBN
 from libsys.circulation.rules.offers import Offer as Offer
 from libsys.circulation.rules.offers import offers as offers
 from libsys.circulation.rules.policies import BUILT_IN as BUILT_IN

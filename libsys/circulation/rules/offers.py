@@ -7,6 +7,7 @@ from libsys.catalog.rules import isbn, next_barcode
 from libsys.library.rules import code_of, other_layouts
 from libsys.members.rules import next_number
 
+OLD_ISBN = 10
 _DIGITS = re.compile(r"[0-9]+")
 
 
@@ -25,19 +26,19 @@ def offers(typed: str, *, last_barcode: str | None, last_member: str | None) -> 
     neither may be both a card and a label.
     """
     read = isbn.read(typed)
-    if read.is_valid:
-        return (Offer("isbn", read.hyphenated),)
     shapes = {"member": _shape(last_member or next_number(None) or ""), "copy": _shape(last_barcode or next_barcode(None) or "")}
     codes = [code for code in map(code_of, (typed, *other_layouts(typed))) if code]
     alike = [Offer(kind, one) for one in codes for kind, shape in shapes.items() if _shape(one) == shape]
+    # Ten digits may be an old ISBN, and the number of a pupil that stands on a card.
+    if read.is_valid and not (alike and len(typed.strip()) == OLD_ISBN):
+        return (Offer("isbn", read.hyphenated),)
     if alike:
         return tuple(alike) if len({one.number for one in alike}) == 1 else ()
-    if read.key:
-        return (Offer("isbn", read.printed),)
+    printed = (Offer("isbn", read.printed),) if read.key else ()
     plain = code_of(typed)
-    if plain is None or not _DIGITS.search(plain):
-        return ()
-    return (Offer("copy", plain), Offer("member", plain))
+    if plain is None or not _DIGITS.search(plain) or (read.key and len(read.key) > OLD_ISBN):
+        return printed
+    return (*printed, Offer("copy", plain), Offer("member", plain))
 
 
 def _shape(number: str) -> str:

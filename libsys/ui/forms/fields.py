@@ -100,6 +100,8 @@ def upload(name: str, *, most: int, needed: bool = False) -> Field:
 
 
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:([., ])[0-9]{3}(?:\1[0-9]{3})*)?")
+_ROUND = {"rb": 1_000, "ri": 1_000, "k": 1_000, "jt": 1_000_000, "ju": 1_000_000}
+_ROUND_SUM = re.compile(r"([0-9]{1,4})\s*(rb|ribu|k|jt|juta)\.?", re.IGNORECASE)
 _PLAIN = re.compile(r"[+-]?[0-9]{1,20}")
 
 
@@ -144,8 +146,18 @@ def _number(field: Field, sent: list[Any]) -> int | Reason | None:
         return year
     if not (_PLAIN.fullmatch(typed) or _GROUPED.fullmatch(typed)):
         is_huge = re.fullmatch(r"[0-9][0-9., ]*", typed) and len(re.sub("[^0-9]", "", typed)) > 20
-        return reason("too_big", most=_bound(field.most)) if is_huge else reason("not_a_number")
+        return reason("too_big", most=_bound(field.most)) if is_huge else _unread(field, typed)
     return _within(field, int(re.sub("[., ]", "", typed)))
+
+
+def _unread(field: Field, typed: str) -> Reason:
+    """What to write instead, with an example of what the field is about."""
+    if _is_year(field):
+        return reason("not_a_year" if field.needed else "not_a_year_or_none")
+    if field.kind != "rupiah":
+        return reason("not_a_number")
+    round_sum = _ROUND_SUM.fullmatch(typed)
+    return reason("amount_in_full", likely=int(round_sum[1]) * _ROUND[round_sum[2][:2].lower()]) if round_sum else reason("not_an_amount")
 
 
 def _is_year(field: Field) -> bool:

@@ -79,7 +79,7 @@ def read(text: str | None) -> Isbn:
         return _read_10(printed, digits)
     if _is_issn(digits):
         return _doubtful(printed, "isbn_issn")
-    return _doubtful(printed, "isbn_length", suggestion=_lost_zero(digits))
+    return _doubtful(printed, "isbn_length", suggestion=_lost_zero(digits) or _of_letters(plain))
 
 
 def every_key(text: str | None) -> tuple[str, ...]:
@@ -208,10 +208,23 @@ def _heads(parts: list[str]) -> list[str]:
 
 
 def _core(digits: str) -> str:
-    """The 13 digits within what scanners make of them: the 2 or 5 of an add-on glued on, or the 0 of a GTIN-14 before."""
+    """The 13 digits within what scanners make of them: the 2 or 5 of an add-on glued on, a GTIN-14 (that of a box of the book
+    has a check digit of its own), or one after the (01) of a GS1 code.
+    """
+    if len(digits) == 16 and digits.startswith("01"):
+        digits = digits[2:]
     if len(digits) in (15, 18) and digits.startswith(("978", "979")):
         return digits[:13]
-    return digits[1:] if len(digits) == 14 and digits.startswith(("0978", "0979")) else digits
+    if len(digits) != 14 or digits[1:4] not in ("978", "979") or not digits.isdecimal():
+        return digits
+    if digits[0] == "0":
+        return digits[1:]
+    return digits[1:13] + _ean_check(digits[1:13]) if _ean_check(digits[:13]) == digits[13] else digits
+
+
+def _ean_check(digits: str) -> str:
+    """The check digit that follows these, counted from the last as on every trade code."""
+    return str(-sum(int(digit) * (3, 1)[at % 2] for at, digit in enumerate(reversed(digits))) % 10)
 
 
 def _all_sound(plain: str) -> list[str]:
@@ -269,6 +282,12 @@ def _lost_zero(digits: str) -> str | None:
     if len(digits) != 9 or not isbnlib.is_isbn10("0" + digits) or _is_placeholder("0" + digits):
         return None
     return hyphenate(isbnlib.to_isbn13("0" + digits))
+
+
+def _of_letters(plain: str) -> str | None:
+    """An O for a 0 or an I for a 1; the check digit tells."""
+    digits = _best(_candidates(plain.translate(str.maketrans("OoIl", "0011"))))
+    return read(digits).hyphenated if _is_sound(digits) and not _is_placeholder(digits) else None
 
 
 def _is_issn(digits: str) -> bool:
