@@ -28,7 +28,7 @@ export function listen(page) {
     typed = "";
     began = event.timeStamp;
     const into = event.target;
-    place = into instanceof HTMLInputElement || into instanceof HTMLTextAreaElement ? into : null;
+    place = (into instanceof HTMLInputElement && !/^(radio|checkbox|button|submit|file)$/.test(into.type)) || into instanceof HTMLTextAreaElement ? into : null;
     before = place ? place.value : "";
   }
 
@@ -93,7 +93,11 @@ export function listen(page) {
   function end(event) {
     const code = typed;
     typed = "";
-    if (!box && !(lines && event.key === "Enter" && lines.contains(event.target))) return;
+    if (!box && !(lines && event.key === "Enter" && lines.contains(event.target))) {
+      // Nobody waits for a code here: its Enter presses no button, and counts nobody as a visitor.
+      if (!place) event.preventDefault();
+      return;
+    }
     event.preventDefault();
     if (!box) goOn(event.target);
     else if (began < YOUNG) box.select();

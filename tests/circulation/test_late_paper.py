@@ -197,6 +197,12 @@ async def test_names_and_titles_of_the_paper_are_found_and_a_person_says_which_w
     assert [(one["number"], one["barcode"]) for one in loans] == [("A0001", "B000002"), ("A0003", "B000001")]
 
 
+async def test_a_name_is_looked_for_also_while_a_day_is_wrong(rani: httpx.AsyncClient) -> None:
+    answer = await send(rani, who_1="siti", book_1="B000001", out_1="10/11/26")
+    shown = words_of(answer.text)
+    assert "Pilih yang dimaksud" in shown and "Tulis tahunnya dengan empat angka" in shown and "Ani Siti · A0003" in shown
+
+
 async def test_somebody_who_was_not_offered_cannot_be_meant(rani: httpx.AsyncClient) -> None:
     answer = await send(rani, who_1="siti", book_1="B000001", out_1="10/11/2026", meant_who_1="A0002")
     assert answer.status_code == 422 and await value("SELECT count(*) FROM loan") == 0

@@ -70,6 +70,19 @@ async def test_a_book_first_and_then_the_card_lends(rani) -> None:
     assert (await rani.post("/circulation/scan", data=sent)).status_code in (303, 422) and await world.open_count() == 1
 
 
+async def test_an_isbn_of_several_copies_first_and_then_the_card_offers_each_of_them(rani, desk: Desk, later) -> None:
+    for barcode in ("B000201", "B000202"):
+        await world.add_book(desk, "Bumi", barcode, isbn="9786020332956")
+    first = await scan(rani, "9786020332956")
+    opened = await scan(rani, "A0001", first.headers["location"])
+    shown = await follow(rani, opened)
+    assert shown.count("Pinjamkan kepada Siti Aminah") == 2 and await world.open_count() == 0
+    stale = (await rani.get(first.headers["location"])).text
+    later(360)
+    opened = await rani.post("/circulation/scan", data=fields_of(stale, "/circulation/scan") | {"code": "A0001"})
+    assert opened.headers["location"] == "/circulation?member=A0001"
+
+
 async def test_a_book_that_waited_for_more_than_five_minutes_is_forgotten(rani, later) -> None:
     page = (await rani.get("/circulation?copy=B000002")).text
     later(301)

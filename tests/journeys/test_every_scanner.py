@@ -124,6 +124,17 @@ def test_an_unknown_number_goes_along_into_the_form(village: Village) -> None:
     assert budi.page.locator("[name=title]").input_value() == "Budi Daya Lele"
 
 
+def test_a_card_scanned_where_nobody_waits_for_a_code_presses_no_button(village: Village, rani: Person) -> None:
+    (number, _), before = village.free_reader(), village.rows("SELECT count(*) FROM visit")
+    rani.go("/visits")
+    for name in ("sex", "group"):
+        rani.page.locator(f"[name={name}]").first.check(force=True)
+    rani.page.locator("[name=group]").first.focus()
+    burst(rani.page, number)
+    rani.page.wait_for_timeout(800)
+    assert village.rows("SELECT count(*) FROM visit") == before and rani.page.url.endswith("/visits")
+
+
 def test_an_old_sheet_is_typed_and_scanned_line_by_line(village: Village, rani: Person) -> None:
     (number, _), [(barcode, _)] = village.free_reader(), village.free_books(1)
     rani.go("/circulation/sheet")

@@ -85,8 +85,8 @@ async def _act(typed: Typed, slip: str | None, by: str) -> dict[str, Any] | None
     what = rules.decide(number.kind, is_on_loan=number.loan is not None, has_member=typed.member is not None)
     book, member = number.code, typed.member
     if what == "open_member":
-        if not _waits(typed, now):
-            return {"member": number.code, "on": _iso(typed)}
+        if not typed.book or not _waits(typed, now):
+            return {"member": number.code, "isbn": typed.isbn if _waits(typed, now) else None, "on": _iso(typed)}
         what, book, member = "lend", typed.book, number.code
     if what == "show_copy":
         return {"copy": number.code, "returning": _returning(typed), "on": _iso(typed)}
@@ -112,7 +112,7 @@ def _nothing(code: str) -> str:
 
 def _waits(typed: Typed, now: datetime) -> bool:
     """Whether a book was scanned first, a moment ago, and this is its reader's card."""
-    if not typed.book or typed.member or typed.returning or not typed.drawn:
+    if not (typed.book or typed.isbn) or typed.member or typed.returning or not typed.drawn:
         return False
     return now - datetime.fromtimestamp(typed.drawn / 1000, UTC) <= BOOK_WAITS
 

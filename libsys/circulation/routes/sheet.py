@@ -89,10 +89,8 @@ async def _write(request: Request, typed: Typed, line: Line) -> bool:
     for name in (who, book, out):
         if not typed.raw[name]:
             typed.blame(name, reason("needed"))
-    if any(name in typed.problems for name in (who, book, out, back)):
-        return False
-    member, copy = [await _meant(request, typed, line, part) for part in ("who", "book")]
-    if member is None or copy is None:
+    member, copy = [None if name in typed.problems else await _meant(request, typed, line, name) for name in (who, book)]
+    if member is None or copy is None or out in typed.problems or back in typed.problems:
         return False
     today = await card.today()
     try:
@@ -108,9 +106,9 @@ async def _write(request: Request, typed: Typed, line: Line) -> bool:
     return True
 
 
-async def _meant(request: Request, typed: Typed, line: Line, part: str) -> str | None:
-    """The number of the person (`who`) or book that a box means; None with the reason beside it, and those it may mean to choose from."""
-    name = f"{part}_{line.number}"
+async def _meant(request: Request, typed: Typed, line: Line, name: str) -> str | None:
+    """The number of the person (`who_1`) or book that a box means; None with the reason beside it, and those it may mean to choose from."""
+    part = name.partition("_")[0]
     text, chosen = getattr(typed, name) or "", typed.raw[f"meant_{name}"]
     number = await queries.scanned(text)
     if number is not None and number.kind == ("member" if part == "who" else "copy"):
@@ -122,6 +120,7 @@ async def _meant(request: Request, typed: Typed, line: Line, part: str) -> str |
     if chosen in [code for code, _words in found]:
         return chosen
     if found:
+        typed.raw[f"meant_{name}"] = found[0][0] if len(found) == 1 else ""
         typed.blame(name, reason("choose_which"))
     else:
         unknown = "member_unknown" if part == "who" else "copy_unknown"
