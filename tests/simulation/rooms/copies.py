@@ -110,7 +110,8 @@ class MarkMissing(OfACopy):
         return [(key, said["on"], EVER) for key in LIFE]
 
     def note(self, at: Moment, said: Said, answer: Any) -> None:
-        at.of("copy", said["copy"])["missing"] = said["on"]
+        kept = at.of("copy", said["copy"])
+        kept |= {"missing": said["on"], "said": min(said["on"], kept.get("said", said["on"]))}
 
 
 class Found(OfACopy):
@@ -175,7 +176,8 @@ class Withdraw(OfACopy):
         return [(key, said["on"].replace(day=1), EVER) for key in LIFE]
 
     def note(self, at: Moment, said: Said, answer: Any) -> None:
-        at.of("copy", said["copy"])["withdrawn"] = said["on"]
+        kept = at.of("copy", said["copy"])
+        kept |= {"withdrawn": said["on"], "said": min(said["on"], kept.get("said", said["on"]))}
 
 
 class UndoWithdrawal(OfACopy):
@@ -217,7 +219,9 @@ class TakeBackCopy(OfACopy):
         return verdict(["copy_already_lent"] if at.book.loan_of(said["copy"]) else [])
 
     def moves(self, at: Moment, said: Said) -> list[Move]:
-        return [(key, at.of("copy", said["copy"])["came"].replace(day=1), EVER)
+        kept = at.of("copy", said["copy"])
+        first = min(kept["came"], kept.get("said", kept["came"]))  # where nobody noted its receipt, it may be missing from before it was written down
+        return [(key, first.replace(day=1), EVER)
                 for key in (*LIFE, "judul_baru", "eks_baru", "eks_dikatalog", "eks_pernah")]
 
     def note(self, at: Moment, said: Said, answer: Any) -> None:
