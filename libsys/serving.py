@@ -18,7 +18,7 @@ import rich_click as click
 from libsys import __version__
 from libsys.kernel import lock
 from libsys.kernel.settings import DATABASE_FILE, Settings
-from libsys.kernel.terminal import refuse, run_in_library, say, settings_now, tell
+from libsys.kernel.terminal import NOT_WRITABLE, refuse, run_in_library, say, settings_now, tell
 from libsys.kernel.words import N_
 
 ALREADY = N_("libsys sudah berjalan di {address}; yang itu yang dibuka.")
@@ -27,7 +27,6 @@ HERE = N_("Di komputer ini: {address}")
 PHONES = N_("Dari ponsel di Wi-Fi yang sama: {address} (matikan data seluler dulu)")
 CODE = N_("Perpustakaan belum disiapkan. Dari ponsel, kode penyiapannya: {code}")
 ONLY_READING = N_("Folder {folder} tidak dapat ditulis ({why}). Katalog tetap dapat dibaca, tetapi tidak ada yang dapat dicatat. Periksa kartu atau cakramnya, lalu mulai lagi.")
-NOT_WRITABLE = N_("Folder {folder} tidak dapat ditulis ({why}). Periksa kartu atau cakramnya, atau pilih folder lain dengan --data.")
 STOP = N_("Hentikan dengan Ctrl+C.")
 DEMO_AGAIN = N_("Ini desa contoh. Kata sandi contoh hanya ditunjukkan sekali. Yang baru: hentikan dulu dengan Ctrl+C, lalu ketik libsys --data {folder} user password sari")
 DEMO_ACCOUNT = N_("Masuk contoh: {name} dengan kata sandi {password}")

@@ -20,6 +20,7 @@ RUNNING = N_("libsys sedang berjalan di {address}. Lakukan ini dari halamannya, 
 NO_LIBRARY = N_("Belum ada perpustakaan di {folder}. Mulai dengan: libsys serve")
 NEWER = N_("Perpustakaan ini dibuat dengan libsys yang lebih baru. Pasang libsys terbaru dulu.")
 OLDER = N_("Perpustakaan ini perlu disesuaikan dengan libsys yang baru. Jalankan dulu: libsys serve")
+NOT_WRITABLE = N_("Folder {folder} tidak dapat ditulis ({why}). Periksa kartu atau cakramnya, atau pilih folder lain dengan --data.")
 DAMAGED = N_("Berkas perpustakaan rusak: {why}. Pulihkan cadangan terakhir dengan: libsys restore BERKAS")
 
 
@@ -77,6 +78,8 @@ def run_in_library(work: Work, *, data: str | None = None, writes: bool = False,
             held = lock.hold(settings_here.data)
         except lock.Held as other:
             refuse(tell(RUNNING, address=other.address or "?"))
+        except OSError as trouble:  # a full or read-only disk: nothing has begun
+            refuse(tell(NOT_WRITABLE, folder=str(settings_here.data), why=trouble.strerror or str(trouble)))
     try:
         return asyncio.run(_opened(settings_here, work, makes, dates or writes))
     except (Refused, NotFound) as why:

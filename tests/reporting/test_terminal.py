@@ -1,5 +1,6 @@
 """`libsys report` and `libsys export activities`, as they are typed."""
 
+import errno
 import json
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from libsys.cli import main
-from libsys.kernel import database
+from libsys.kernel import database, lock
 from libsys.kernel.database import IS_POSTGRES, execute, value, writing
 from libsys.kernel.settings import DATABASE_FILE
 from libsys.report_format.seal import seal
@@ -163,6 +164,18 @@ def test_on_a_new_computer_the_terminal_says_that_a_new_key_was_made(at_home: Pa
     assert "tidak ada di komputer ini" in doctor.output
     assert "kunci baru dibuat" in run("2026-09", "--sign-off").output
     assert run("2026-08", "--format", "json").exit_code == 0
+
+
+def test_a_full_disk_is_said_before_anything_is_signed(at_home: Path, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(lock, "write", full)
+    done = run("2026-08", "--sign-off")
+    if IS_POSTGRES:  # there the server has the library, and no file is written
+        assert done.exit_code == 0
+    else:
+        assert done.exit_code == 1 and "tidak dapat ditulis (No space left on device)" in done.output
 
 
 def test_the_terminal_says_that_it_signed_with_a_key_this_library_never_used(at_home: Path) -> None:
