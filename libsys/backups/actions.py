@@ -149,7 +149,7 @@ async def restore(settings: Settings, path: Path, *, by: str, now: datetime, sli
         refuse_now("restore_no_room")
     finally:
         with contextlib.suppress(OSError):
-            (settings.data / INCOMING).unlink()
+            await asyncio.to_thread((settings.data / INCOMING).unlink)
     return await _settle_in(settings, path, held, by=by, now=now, slip=slip)
 
 
@@ -214,7 +214,7 @@ async def restore_damaged(settings: Settings, path: Path) -> queries.Held:
         refuse_now("restore_no_room")
     finally:
         with contextlib.suppress(OSError):
-            (settings.data / INCOMING).unlink()
+            await asyncio.to_thread((settings.data / INCOMING).unlink)
     await database.start(settings.address, settings.data)
     try:
         await _settle_in(settings, path, held, by="terminal", now=clock.now())

@@ -21,7 +21,7 @@ OF_THE_GATE = {"client", "session", "auth", "user"}
 ANSWERS = {"answer", "response"}
 SLOW = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "fsync", "copyfile", "copy2", "copytree", "rmtree", "disk_usage", "iterdir", "glob", "rglob",
         "scandir", "listdir", "walk", "input", "connect", "scrypt", "pbkdf2_hmac", "getaddrinfo", "gethostbyname", "check_output", "run_until_complete", "make_archive",
-        "check_call", "Popen", "communicate", "wait", "wait_for", "acquire"}
+        "check_call", "Popen", "communicate", "wait", "wait_for", "acquire", "ZipFile", "is_zipfile", "unlink", "stat", "lstat", "mkdir", "touch", "rmdir", "is_file", "is_dir"}
 """What the whole library waits for when one page does it in the loop; `asyncio.to_thread` or a plain function in a thread does it aside."""
 
 
@@ -216,6 +216,7 @@ def test_what_an_answer_carries_is_fine(made) -> None:
     "import time\nx = getattr(time, 'sleep')", "async def f(p): return g(p)\ndef g(p): return h(p)\ndef h(p): return p.read_text()", "async def f(): return sqlite3.connect('x')",
     "async def f(x): return hashlib.scrypt(x)", "async def f(): threading.Event().wait(1)", "def f(): threading.Event().wait(1)", "def f(): Condition().wait()",
     "async def f(event): event.wait(1)", "async def f(lock): lock.acquire()", "async def f(): subprocess.Popen(['x']).communicate()", "x = getattr(time, 'sle' + 'ep')",
+    "async def f(): return zipfile.ZipFile('x').read('a')", "async def f(p): return p.stat().st_size", "async def f(p): p.unlink()", "async def f(p): return p.is_file()",
 ])
 def test_what_everybody_would_wait_for_is_found(made, line) -> None:
     for part in ("routes", "actions", "queries"):

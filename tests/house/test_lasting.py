@@ -29,7 +29,7 @@ def edited(texts: dict[str, bytes]) -> list[str]:
 def loose_keys(tables: list[type], names: set[str]) -> list[str]:
     """Columns called by another table's noun that hold a key and are no foreign key: nothing would follow them."""
     return [f"{table._meta.tablename}.{name}: make it a ForeignKey, so that a merge and a leaving find it" for table in tables
-            for column in table._meta.columns if (name := column._meta.db_column_name) in names
+            for column in table._meta.columns if (name := column._meta.db_column_name).removesuffix("_id") in names
             and column not in table._meta.foreign_key_columns and getattr(column, "length", 0) == LONG_ENOUGH
             and f"{table._meta.tablename}.{name}" not in MANY]
 

@@ -3,6 +3,7 @@
 """
 
 import ast
+import re
 
 import pytest
 
@@ -180,8 +181,12 @@ def set_on_the_process(house: House) -> list[str]:
             for node in ast.walk(function):
                 is_set = isinstance(node, ast.Attribute) and isinstance(node.ctx, (ast.Store, ast.Del))
                 name = ast.unparse(node) if is_set else ast.unparse(node.args[0]) + "." if called(node) == "setattr" and node.args else ""
+                if is_set and re.match(r"(?:type\((?:self|cls)\)|self\.__class__|cls)\.", name):
+                    wrong.append(module.at(node, f"{name} is set on the class, for the whole process"))
                 if name and name.partition(".")[0] in tops - own and (module.path, name) not in SET_AT_START:
                     wrong.append(module.at(node, f"{name} is set for the whole process"))
+        wrong += [module.at(node, "globals() is the process's") for node in module.nodes if called(node) == "globals" or (
+            isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load) and ast.unparse(node.value) in ("sys.modules", "vars()"))]
     return wrong
 
 
@@ -216,7 +221,8 @@ def test_an_answer_kept_for_the_whole_process_is_found(made, line) -> None:
 
 
 @pytest.mark.parametrize("line", ["class Kept: ...\nKEPT = Kept()\ndef f(v): KEPT.value = v", "class Kept:\n    last = None\ndef f(v): Kept.last = v", "K = SimpleNamespace()\ndef f(v): K.value = v",
-                                  "from libsys.visits import queries\ndef f(v): queries.MOST = v", "K = Kept()\ndef f(v): setattr(K, 'a', v)", "K = Kept()\ndef f():\n    del K.value", "def f(v): f.last = v", "def f(v): ...\ndef g(v): setattr(f, 'last', v)"])
+                                  "from libsys.visits import queries\ndef f(v): queries.MOST = v", "K = Kept()\ndef f(v): setattr(K, 'a', v)", "K = Kept()\ndef f():\n    del K.value", "def f(v): f.last = v", "def f(v): ...\ndef g(v): setattr(f, 'last', v)", "class A:\n    def f(self, v): type(self).last = v", "class A:\n    def f(self, v): self.__class__.last = v",
+                                  "class A:\n    @classmethod\n    def f(cls, v): cls.last = v", "def f(v): globals()['LAST'] = v", "def f(v): sys.modules['x'] = v"])
 def test_what_is_set_on_the_process_is_found(made, line) -> None:
     assert set_on_the_process(made({"libsys/members/queries.py": line}))
     fine = "class A:\n    def f(self, v): self.v = v\nK = 1\ndef g(K): K.x = 1\ndef h():\n    answer = make()\n    answer.status = 1"

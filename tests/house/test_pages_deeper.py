@@ -58,6 +58,23 @@ def unstyled(house: House) -> list[str]:
     return wrong
 
 
+CONTENT = re.compile(r"""\bcontent\s*:\s*[^;}]*?["']([^"']*)["']""")
+
+
+def loud_styles(house: House) -> list[str]:
+    """A word that a style sheet shows: nobody can translate it, and no screen reader need read it."""
+    return [page.at(hit.start(), f"a style sheet says {hit[1]}") for page in house.static if page.path.endswith(".css")
+            for hit in CONTENT.finditer(page.code) if re.search(r"[^\W\d_]{2,}", re.sub(r"\\[0-9a-fA-F]+", "", hit[1]))]
+
+
+def keeping_scripts(house: House) -> list[str]:
+    """What a script keeps on a computer that many people use, reads of the cookies, or sends without the form's own secrets."""
+    return [page.at(hit.start(), f"{hit[0]}: a script keeps nothing and sends forms only") for page in house.static if page.path.endswith(".js") for hit in KEEPING.finditer(page.code)]
+
+
+KEEPING = re.compile(r"""\b(?:localStorage|indexedDB|caches\.open|document\.cookie)\b|\bmethod\s*:\s*["'](?!(?:get|GET|HEAD)["'])\w+["'](?![^;]*\b(?:FormData|csrf|body))""")
+
+
 def loud_scripts(house: House) -> list[str]:
     """A word that a script shows by itself, and ways by which a script writes HTML or reaches another host."""
     scripts = [page for page in house.static if page.path.endswith(".js")]
@@ -108,7 +125,7 @@ def drawn_by_nobody(house: House) -> list[str]:
     return wrong + [f"{house.relative(path)}: a page of a kind that no law reads" for path in files]
 
 
-LAWS = (loud_attributes, loose, unstyled, loud_scripts, of_one_engine, made_up_words, english_everywhere, to_nowhere, drawn_by_nobody)
+LAWS = (loud_attributes, loose, unstyled, loud_scripts, loud_styles, keeping_scripts, of_one_engine, made_up_words, english_everywhere, to_nowhere, drawn_by_nobody)
 
 
 @pytest.mark.parametrize("law", LAWS)
@@ -187,3 +204,16 @@ def test_a_link_to_nowhere_is_found(made) -> None:
 def test_a_page_that_nobody_draws_is_found(made) -> None:
     files = {"libsys/members/pages/old.html": "", "libsys/members/pages/new.htm": "", "libsys/members/pages/list.html": "", "libsys/members/routes.py": '"members/list.html"'}
     assert len(drawn_by_nobody(made(files))) == 2
+
+
+@pytest.mark.parametrize("rule", [".a::after { content: 'Belum ada' }", '.b::before { content: attr(x) " buku"; color: red }', ".c:after { content: counter(n) '. bagian' }"])
+def test_a_word_in_a_style_sheet_is_found(made, rule) -> None:
+    assert loud_styles(made({"static/css/libsys.css": rule}))
+    assert loud_styles(made({"static/css/libsys.css": ".a::after { content: '\\2713  –'; font: 'x' } .b { content: '' } .c { align-content: center }"})) == []
+
+
+@pytest.mark.parametrize("line", ["localStorage.setItem('who', 1)", "const x = document.cookie", "fetch('/visits', {method: 'POST'})", "await fetch(here, { method: \"delete\" })", "const db = indexedDB.open('x')"])
+def test_a_script_that_keeps_or_sends_by_itself_is_found(made, line) -> None:
+    assert keeping_scripts(made({"static/js/app.js": line}))
+    fine = "fetch(form.action, {method: 'POST', body: new FormData(form)}); fetch(here, {method: 'GET'}); caches_open = 1"
+    assert keeping_scripts(made({"static/js/app.js": fine})) == []

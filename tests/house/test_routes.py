@@ -70,6 +70,8 @@ def roles_by_hand(house: House) -> list[str]:
         for node in module.nodes if module.room != "gate" else []:
             sides = [node.left, *node.comparators] if isinstance(node, ast.Compare) else []
             words = {text for side in sides for part in ast.walk(side) if (text := text_of(part))}
+            if called(node) in ("index", "get") and any("role" in ast.unparse(one) for one in node.args) and "role" not in ast.unparse(node.func):
+                wrong.append(module.at(node, "a role is looked up by hand; ask may(role, permission)"))
             if words & {"public", "volunteer", "librarian"} or ("manager" in words and module.path != MANAGERS):
                 wrong.append(module.at(node, "a role is compared by hand; ask may(role, permission)"))
     return wrong + [page.at(hit.start(), "a role is compared by hand; let the route ask may(role, permission)")
@@ -119,3 +121,10 @@ def test_a_post_form_without_secrets_is_found(made) -> None:
 ])
 def test_a_role_compared_by_hand_is_found(made, files) -> None:
     assert roles_by_hand(made(files))
+
+
+@pytest.mark.parametrize("line", ["x = LADDER.index(who.role) > 1", "x = MAY.get(who_is(request).role)", "x = ladder.index(role) >= ladder.index('x')"])
+def test_a_role_that_is_looked_up_is_found(made, line) -> None:
+    for part in ("routes", "api", "queries"):
+        assert roles_by_hand(made({f"libsys/members/{part}.py": line})), part
+    assert roles_by_hand(made({f"libsys/members/{part}.py": "x = roles.get(code)\ny = words.index(kind)" for part in ("routes", "api", "queries")})) == []

@@ -62,6 +62,8 @@ def undressed(house: House) -> list[str]:
         if page.path.endswith(".js"):
             known |= {hit[1] for hit in re.finditer(r"""classList\.\w+\(["'](\w[\w-]*)|["'`]\.(\w[\w-]*)""", page.code)}
     arguments, wrong = macros(house), []
+    wrong += [page.at(hit.start(), f"no style sheet dresses the class {name}") for page in house.static if page.path.endswith(".js")
+              for hit in re.finditer(r"""\bclassName\s*\+?=\s*["'`]([^"'`$]*)""", page.code) for name in hit[1].split() if name not in known]
     for page in house.pages:
         for hit in CLASS.finditer(page.code):
             text = hit[1] or hit[2] or hit[3] or ""
@@ -126,6 +128,11 @@ def test_rules_that_are_needed_are_fine(made) -> None:
 def test_a_class_without_a_rule_is_found(made, text) -> None:
     parts = {"libsys/ui/pages/parts.html": '{% macro badge(words, kind="card") %}<b class="{{ kind }}">{% endmacro %}'}
     assert undressed(made({**SHEET, **parts, "libsys/members/pages/list.html": text}))
+
+
+def test_a_class_that_a_script_gives_and_no_rule_dresses_is_found(made) -> None:
+    assert undressed(made({**SHEET, "static/js/app.js": 'row.className = "card fancy"'}))
+    assert undressed(made({**SHEET, "static/js/app.js": 'row.className = "card"'})) == []
 
 
 @pytest.mark.parametrize("rule", ["#old { color: red }", "main > #gone:hover { color: red }", "@media print { #old .card { color: red } }", "label[for='x'] + #old { color: red }"])

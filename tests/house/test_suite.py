@@ -99,6 +99,7 @@ def vanishing(root: Path) -> list[str]:
         used = {word for node in ast.walk(ast.parse(text)) for word in names_of(node) if is_less(word)}
         if name.startswith("tests/"):
             wrong += [f"{name}: {word}" for word in sorted(used - MAY_CHOOSE.get(name, set()))]
+            wrong += [f"{name}: {word}" for word in hollow(ast.parse(text))]
             wrong += [f"{name}: {word} is collected by nobody" for word in uncollected(path.name, ast.parse(text))
                       if word not in MAY_CHOOSE.get(name, ())]
         elif "no_type_check" in used:
@@ -120,6 +121,21 @@ def uncollected(file: str, tree: ast.Module) -> Iterator[str]:
         is_found = file.startswith("test_") and name.startswith(("test_", "Test"))
         if is_test and not (is_found and not any(getattr(one, "name", "") in ("__init__", "__new__") for one in getattr(node, "body", ()))):
             yield name
+
+
+def hollow(tree: ast.Module) -> Iterator[str]:
+    """Tests that end before they ask, ask what is always so, or pass over what they found."""
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.name.startswith("test_"):
+            if any(isinstance(line, ast.Return) for line in node.body):
+                yield f"{node.name} ends before it has asked everything"
+        if isinstance(node, ast.Assert):
+            sides = node.test.values if isinstance(node.test, ast.BoolOp) and isinstance(node.test.op, ast.Or) else [node.test]
+            if any(isinstance(side, (ast.Constant, ast.Tuple, ast.JoinedStr)) and (not isinstance(side, ast.Constant) or side.value) for side in sides):
+                yield f"line {node.lineno} asserts what is always so"
+        if isinstance(node, ast.ExceptHandler) and node.type is not None and "AssertionError" in ast.unparse(node.type) and not any(
+                isinstance(one, (ast.Raise, ast.Call)) for line in node.body for one in ast.walk(line)):
+            yield f"line {node.lineno} passes over what a test noticed"
 
 
 def elsewhere(house: House) -> list[str]:
@@ -263,7 +279,8 @@ def test_a_second_file_of_settings_is_noticed(tmp_path: Path, name: str) -> None
     "# my" "py: ignore-errors", "# ruff: no" "qa", "# RUFF: NO" "QA", "warnings.simplefilter('ignore')",
     "@pytest.mark.filter" "warnings('ignore')\ndef test_a(): ...", "def pytest_pyfunc_call(pyfuncitem): return True",
     "def pytest_runtest_makereport(item, call): ...", "pytest_plugins = ['x']", "def test_in_a_conftest(): ...",
-    "class TestIt:\n    def __init__(self): ...\n    def test_a(self): ...",
+    "class TestIt:\n    def __init__(self): ...\n    def test_a(self): ...", "def test_a():\n    return\n    assert f()",
+    "def f(x): assert x or True", "def f(x): assert (x, 'message')", "def f():\n    try:\n        yield\n    except AssertionError:\n        pass",
 ])
 def test_a_test_that_goes_away_is_noticed(tmp_path: Path, line: str) -> None:
     (tmp_path / "tests").mkdir()
