@@ -1,5 +1,7 @@
 """`libsys report 2026-10`: a month's report from the terminal."""
 
+import contextlib
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +19,8 @@ NOT_A_MONTH = N_("Bulan ditulis seperti 2026-10, bukan {month}.")
 WRITTEN = N_("Laporan {month} ditulis ke {file}.")
 NEEDS_FILE = N_("Sebut berkas tujuannya dengan --out, misalnya --out {file}.")
 SIGNED_OFF = N_("Laporan {month} ditandatangani sebagai revisi {r}, segel {seal}.")
+NOT_SHOWN = N_("Laporannya tidak dapat ditulis ke layar atau berkas ini ({why}).")
+SIGNED_ALREADY = N_("Bulan {month} sudah ditandatangani; tulis lagi tanpa --sign-off.")
 NEW_KEY = N_("Kunci tanda tangan yang lama tidak ada di komputer ini; kunci baru dibuat. Yang lama tetap dapat diperiksa.")
 STRANGE_KEY = N_("Ditandatangani dengan kunci {mark}, yang belum pernah dipakai perpustakaan ini. Beri tahu penerima laporan; yang lama tetap dapat diperiksa.")
 ONE_OF_TWO = N_("Yang ditandatangani adalah angka sekarang: pakai --sign-off tanpa --draft atau --revision.")
@@ -59,9 +63,23 @@ def report(month: str, form: str, out: Path | None, paper: str, draft: bool, rev
         refuse(tell(NEEDS_FILE, file=f"laporan-{asked.month.label}.{form}"), 2)
     data, file = run_in_library(lambda: _report(asked), writes=sign)
     if file is None:
-        sys.stdout.buffer.write(data.rstrip(b"\n") + b"\n")
+        _show(data, asked)
     else:
         say(tell(WRITTEN, month=asked.month.label, file=str(file)))
+
+
+def _show(data: bytes, asked: Asked) -> None:
+    """On the screen, or wherever it was sent to; a month that was signed meanwhile stays signed, and this is said."""
+    try:
+        sys.stdout.buffer.write(data.rstrip(b"\n") + b"\n")
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as trouble:
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left of it must not fail once more at the end
+        said = tell(NOT_SHOWN, why=trouble.strerror or str(trouble))
+        refuse(said if not asked.sign else f"{said} {tell(SIGNED_ALREADY, month=asked.month.label)}")
 
 
 async def _report(asked: Asked) -> tuple[bytes, Path | None]:
@@ -69,7 +87,7 @@ async def _report(asked: Asked) -> tuple[bytes, Path | None]:
     from libsys.kernel import clock
     from libsys.library import card
     from libsys.reporting import queries
-    from libsys.reporting.place import Place
+    from libsys.reporting.place import Place, take_room
 
     card.forget()
     month, now = queries.month_named(asked.month.label, await card.today()), clock.now()
@@ -77,6 +95,8 @@ async def _report(asked: Asked) -> tuple[bytes, Path | None]:
     data = await _made(asked, document)
     try:
         place = Place(asked.out, len(data)) if asked.out else None
+        if asked.sign and not place:
+            take_room(sys.stdout, len(data))
         try:
             if asked.sign:
                 await _sign(month, now)
@@ -86,8 +106,8 @@ async def _report(asked: Asked) -> tuple[bytes, Path | None]:
         finally:
             if place:
                 place.leave()
-    except OSError:
-        refuse(tell(NOT_WRITTEN, file=str(asked.out)), 2)
+    except OSError as trouble:
+        refuse(tell(NOT_WRITTEN, file=str(asked.out)) if asked.out else tell(NOT_SHOWN, why=trouble.strerror or str(trouble)), 2)
 
 
 async def _sign(month: Month, now: Any) -> None:

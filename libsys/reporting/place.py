@@ -1,8 +1,12 @@
 """Where a file of the report will stand: its room is taken before a month is signed, so that nothing is signed in vain."""
 
 import contextlib
+import errno
+import io
 import os
+import stat
 from pathlib import Path
+from typing import TextIO
 
 ROOM = 65_536
 """So much more than the draft a signed file may need."""
@@ -44,3 +48,23 @@ class Place:
         """Give the room back."""
         with contextlib.suppress(OSError):
             self._part.unlink(missing_ok=True)
+
+
+def take_room(stream: TextIO | None, size: int) -> None:
+    """Whether what goes to the screen, or into a file instead, has its room. Raises OSError when it has not."""
+    if stream is None or stream.closed:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    try:
+        handle = stream.fileno()
+    except io.UnsupportedOperation:
+        return
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        return
+    stream.flush()
+    begins, here = os.fstat(handle).st_size, os.lseek(handle, 0, os.SEEK_CUR)
+    try:
+        os.write(handle, bytes(size + ROOM))
+        os.fsync(handle)
+    finally:
+        os.ftruncate(handle, begins)
+        os.lseek(handle, here, os.SEEK_SET)

@@ -2,6 +2,8 @@
 
 import errno
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from libsys.kernel import database, lock
 from libsys.kernel.database import IS_POSTGRES, execute, value, writing
 from libsys.kernel.settings import DATABASE_FILE
 from libsys.report_format.seal import seal
+from libsys.reporting.place import take_room
 from tests.conftest import apart
 from tests.reporting.random_village import Village
 from tests.village import settle
@@ -114,6 +117,35 @@ def test_nothing_is_signed_when_the_disk_has_no_room_for_the_file(at_home: Path,
         done = run("2026-08", "--sign-off", "--format", "json", "--out", str(at_home / "laporan.json"))
     assert done.exit_code == 2 and "tidak dapat ditulis" in done.output
     assert signed(library_at(at_home, address)) == 0 and not list(at_home.glob("*.json")) and not list(at_home.glob(".libsys*"))
+
+
+def typed(screen: str, *words: str) -> subprocess.CompletedProcess[str]:
+    """A real program whose screen is sent into this file."""
+    with open(screen, "a") as out:
+        return subprocess.run([sys.executable, "-m", "libsys", "report", "2026-08", *words], stdout=out, stderr=subprocess.PIPE, text=True)
+
+
+def test_nothing_is_signed_when_the_file_that_stands_for_the_screen_has_no_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    screen = tmp_path / "layar.txt"
+    screen.write_text("sebelumnya\n")
+    with screen.open("a") as out:
+        take_room(out, 100)
+        monkeypatch.setattr("libsys.reporting.place.os.fsync", full)
+        with pytest.raises(OSError):
+            take_room(out, 100)
+        out.write("sesudahnya\n")
+    assert screen.read_text() == "sebelumnya\nsesudahnya\n"
+    with pytest.raises(OSError):
+        take_room(None, 1)
+
+
+def test_a_screen_that_takes_nothing_is_said_in_a_sentence(at_home: Path, address: str) -> None:
+    done = typed("/dev/full", "--draft")
+    assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr
+    assert done.stderr.startswith("Laporannya tidak dapat ditulis ke layar atau berkas ini (")
 
 
 def test_a_month_that_cannot_be_signed_leaves_no_file(at_home: Path, address: str) -> None:
