@@ -1,7 +1,8 @@
 """Moves what was written down under a wrong clock to its right day: what rooms hang up as `MOVES`, shown before and done in one act.
 
 What was written is known by the lines of the log: a fact carries the moment of its line. A day moves when it is the day of
-that moment, the one the computer gave; a day that somebody typed stays. `tied` days follow the days they were counted from.
+that moment, the one the computer gave; a day that somebody typed stays. `tied` days follow the days they were counted from;
+of what the computer ended, the last day is the `eve` of the moment's day.
 """
 
 from collections.abc import Awaitable, Callable, Iterable
@@ -23,6 +24,7 @@ class Moves:
 
     find: SQL that takes the first and last moment and gives `id`, `at` (the moment that wrote it), `days` and `tied`.
     change: SQL (or a function) that takes the new `days`, `tied`, the new moment (when the row's own: `owns_moment`), the id.
+    eve: the days are those before the computer's (the last day of what ended). A name in `days` that ends with `_at` is an instant.
     tied_after: they follow only where this day had passed by the moment. is_by_log: `at` is a line of the log, which never moves. then: what else follows, with the ids that moved.
     """
 
@@ -32,6 +34,7 @@ class Moves:
     days: tuple[str, ...]
     tied: tuple[str, ...] = ()
     tied_after: str = ""
+    eve: int = 0
     owns_moment: bool = True
     is_by_log: bool = False
     then: Callable[[list[str]], Awaitable[None]] | None = None
@@ -106,8 +109,8 @@ async def _of_kind(kind: Moves, shift: Shift) -> list[Moving]:
 
 
 def _moving(kind: Moves, shift: Shift, line: dict[str, Any], at: datetime) -> Moving:
-    before = tuple(line[name] and as_date(line[name]) for name in (*kind.days, *kind.tied))
-    wrong, step = shift.wrong_day(at), timedelta(days=shift.days)
+    before = tuple(_day(line, name, shift.zone) for name in (*kind.days, *kind.tied))
+    wrong, step = shift.wrong_day(at) - timedelta(days=kind.eve), timedelta(days=shift.days)
     after = [day + step if day == wrong else day for day in before[:len(kind.days)]]
     follows = not kind.days or after != list(before[:len(kind.days)])
     if kind.tied_after:
@@ -115,3 +118,8 @@ def _moving(kind: Moves, shift: Shift, line: dict[str, Any], at: datetime) -> Mo
         follows = follows and earlier is not None and earlier < clock.local_date(at, shift.zone)
     after += [day + step if day and follows else day for day in before[len(kind.days):]]
     return Moving(line["id"], before, tuple(after), at)
+
+
+def _day(line: dict[str, Any], name: str, zone: ZoneInfo) -> date | None:
+    written = as_instant(line[name]) if name.endswith("_at") else None
+    return clock.local_date(written, zone) if written else as_date(line[name])

@@ -1,6 +1,6 @@
 """What the desk hangs into the house: which loans stand on a member or a copy."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from libsys.acts import Act
 from libsys.acts.moving import Moves
@@ -137,12 +137,13 @@ DAILY_WORK = (
 GUIDE = (GuidePage("circulation", "daily", 20),)
 COUNTED = (Counted("loan", N_("Catatan pinjaman"), N_("{n} pinjaman"), 40),)
 
-MOVED_RULES = "SELECT id, recorded_at AS at, since_on FROM policy WHERE recorded_at BETWEEN {} AND {}"
-MOVE_RULE = "UPDATE policy SET since_on = {}, recorded_at = {} WHERE id = {}"
+MOVED_RULES = "SELECT id, recorded_at AS at, since_on, until_on FROM policy WHERE recorded_at BETWEEN {} AND {}"
+MOVE_RULE = "UPDATE policy SET since_on = {}, until_on = {}, recorded_at = {} WHERE id = {}"
 MOVED_LOANS = "SELECT id, recorded_at AS at, lent_on, due_on FROM loan WHERE recorded_at BETWEEN {} AND {}"
 MOVE_LOAN = "UPDATE loan SET lent_on = {}, due_on = {}, recorded_at = {} WHERE id = {}"
-MOVED_RETURNS = "SELECT id, returned_at AS at, returned_on FROM loan WHERE returned_at BETWEEN {} AND {}"
-MOVE_RETURN = "UPDATE loan SET returned_on = {}, returned_at = {} WHERE id = {}"
+# A line of an old sheet told of both days at once: its return has no moment of its own.
+MOVED_RETURNS = """SELECT id, coalesce(returned_at, recorded_at) AS at, returned_on FROM loan
+    WHERE returned_on IS NOT NULL AND coalesce(returned_at, recorded_at) BETWEEN {} AND {}"""
 # Late, a renewal counts from its own day: the due date follows it, and so does the loan's. In time it counts from the old one.
 MOVED_RENEWALS = """SELECT id, recorded_at AS at, renewed_on, due_on, was_due_on FROM renewal
     WHERE recorded_at BETWEEN {} AND {}"""
@@ -150,7 +151,36 @@ MOVE_RENEWAL = "UPDATE renewal SET renewed_on = {}, due_on = {}, recorded_at = {
 MOVED_DUE = """SELECT l.id, r.recorded_at AS at, l.due_on, r.was_due_on FROM loan l JOIN renewal r ON r.loan = l.id
     WHERE r.due_on = l.due_on AND r.undone_at IS NULL AND r.recorded_at BETWEEN {} AND {}"""
 MOVE_DUE = "UPDATE loan SET due_on = {} WHERE id = {}"
+RETURN = "SELECT returned_on, returned_at FROM loan WHERE id = {}"
+MOVE_RETURN = """UPDATE loan SET returned_on = {},
+    returned_at = CASE WHEN returned_at IS NOT NULL THEN {} ELSE returned_at END WHERE id = {}"""
+WITH_IT = "UPDATE renewal SET undone_at = {} WHERE loan = {} AND undone_at = {} AND renewed_on > {}"
+STANDS = "UPDATE renewal SET undone_at = NULL WHERE loan = {} AND undone_at = {} AND renewed_on <= {} RETURNING id"
+FALLS = "UPDATE renewal SET undone_at = {} WHERE loan = {} AND undone_at IS NULL AND renewed_on > {} RETURNING id"
+DUE = """UPDATE loan SET due_on = coalesce(
+    (SELECT r.due_on FROM renewal r WHERE r.loan = loan.id AND r.undone_at IS NULL ORDER BY r.renewed_on DESC, r.id DESC LIMIT 1),
+    (SELECT r.was_due_on FROM renewal r WHERE r.loan = loan.id ORDER BY r.renewed_on, r.id LIMIT 1), due_on) WHERE id = {}"""
 OUT_SINCE = "SELECT copy, lent_on FROM loan WHERE id = {} AND returned_on IS NULL AND undone_at IS NULL"
+
+
+async def move_return(on: date, moment: datetime, loan: str) -> None:
+    """Within the act that moves days: a return goes to its right day; the renewals that it took back are known by its moment."""
+    was = await row(RETURN, loan)
+    await execute(MOVE_RETURN, on, moment, loan)
+    if was and was["returned_at"]:
+        await execute(WITH_IT, moment, loan, was["returned_at"], was["returned_on"])
+
+
+async def renewals_by_day(loans: list[str]) -> None:
+    """Within the act that moves days, when all has moved: a renewal before the return stands, one after it was never one."""
+    for loan in loans:
+        its = await row(RETURN, loan)
+        if its is None or its["returned_at"] is None:
+            continue
+        stand = await execute(STANDS, loan, its["returned_at"], its["returned_on"])
+        fall = await execute(FALLS, its["returned_at"], loan, its["returned_on"])
+        if stand or fall:
+            await execute(DUE, loan)
 
 
 async def out_since(loans: list[str]) -> None:
@@ -161,9 +191,9 @@ async def out_since(loans: list[str]) -> None:
 
 
 MOVES = (
-    Moves(N_("Aturan pinjam"), MOVED_RULES, MOVE_RULE, ("since_on",)),
+    Moves(N_("Aturan pinjam"), MOVED_RULES, MOVE_RULE, ("since_on",), ("until_on",)),
     Moves(N_("Peminjaman"), MOVED_LOANS, MOVE_LOAN, ("lent_on",), ("due_on",), then=out_since),
-    Moves(N_("Pengembalian"), MOVED_RETURNS, MOVE_RETURN, ("returned_on",)),
+    Moves(N_("Pengembalian"), MOVED_RETURNS, move_return, ("returned_on",), then=renewals_by_day),
     Moves(N_("Perpanjangan"), MOVED_RENEWALS, MOVE_RENEWAL, ("renewed_on",), ("due_on",), tied_after="was_due_on"),
     Moves(N_("Jatuh tempo sesudah perpanjangan"), MOVED_DUE, MOVE_DUE, (), ("due_on",), tied_after="was_due_on", owns_moment=False),
 )

@@ -1,10 +1,11 @@
 """What the card and calendar hangs into the house."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from libsys.acts.moving import Moves
 from libsys.acts.registries import Deed, Permission
 from libsys.gate import may
+from libsys.kernel.database import execute
 from libsys.kernel.settings import Settings
 from libsys.kernel.words import N_
 from libsys.library import card, queries, signing
@@ -81,14 +82,28 @@ async def look_at_key(settings: Settings, now: datetime) -> Finding:
 HEALTH = (Look(look_at_clock, 50), Look(look_at_key, 56))
 GUIDE = (GuidePage("library", "start", 20),)
 
-MOVED_WEEKS = "SELECT id, recorded_at AS at, since_on FROM opening_week WHERE recorded_at BETWEEN {} AND {}"
-MOVE_WEEK = "UPDATE opening_week SET since_on = {}, recorded_at = {} WHERE id = {}"
+MOVED_WEEKS = "SELECT id, recorded_at AS at, since_on, until_on FROM opening_week WHERE recorded_at BETWEEN {} AND {}"
+MOVE_WEEK = "UPDATE opening_week SET since_on = {}, until_on = {}, recorded_at = {} WHERE id = {}"
 MOVED_CARDS = "SELECT id, recorded_at AS at, since_on FROM card_change WHERE recorded_at BETWEEN {} AND {}"
 MOVE_CARD = "UPDATE card_change SET since_on = {}, recorded_at = {} WHERE id = {}"
 MOVED_CLOSINGS = "SELECT id, recorded_at AS at, starts_on, ends_on FROM closing WHERE recorded_at BETWEEN {} AND {}"
 MOVE_CLOSING = "UPDATE closing SET starts_on = {}, ends_on = {}, recorded_at = {} WHERE id = {}"
+MOVED_ENDINGS = """SELECT c.id, a.happened_at AS at, c.until_on FROM closing c JOIN audit a ON a.about = c.id
+    WHERE a.did = 'library.end_closing' AND a.happened_at BETWEEN {} AND {}"""
+MOVE_ENDING = "UPDATE closing SET until_on = {} WHERE id = {}"
+MOVED_FIRST_DAY = "SELECT id, set_up_at AS at, set_up_at FROM library WHERE set_up_at BETWEEN {} AND {}"
+MOVE_FIRST_DAY = "UPDATE library SET set_up_at = {} WHERE id = {}"
+
+
+async def move_first_day(_on: date, moment: datetime, here: str) -> None:
+    """The library began on the day it was set up, and no month before it is reported."""
+    await execute(MOVE_FIRST_DAY, moment, here)
+
+
 MOVES = (
-    Moves(N_("Jam buka"), MOVED_WEEKS, MOVE_WEEK, ("since_on",)),
+    Moves(N_("Hari pertama perpustakaan"), MOVED_FIRST_DAY, move_first_day, ("set_up_at",)),
+    Moves(N_("Jam buka"), MOVED_WEEKS, MOVE_WEEK, ("since_on",), ("until_on",)),
     Moves(N_("Kartu perpustakaan"), MOVED_CARDS, MOVE_CARD, ("since_on",)),
     Moves(N_("Hari tutup atau buka khusus"), MOVED_CLOSINGS, MOVE_CLOSING, ("starts_on",), ("ends_on",)),
+    Moves(N_("Akhir hari tutup setiap tahun"), MOVED_ENDINGS, MOVE_ENDING, ("until_on",), eve=1, owns_moment=False, is_by_log=True),
 )

@@ -69,8 +69,16 @@ MOVE_LEAVING = "UPDATE member SET left_on = {} WHERE id = {}"
 MOVED_ERASURES = """SELECT m.id, a.happened_at AS at, m.erased_on FROM member m JOIN audit a ON a.about = m.id
     WHERE a.did = 'members.erase' AND a.happened_at BETWEEN {} AND {}"""
 MOVE_ERASURE = "UPDATE member SET erased_on = {} WHERE id = {}"
+# A membership that began again ended the days before it: the eve of the computer's day; they began on the day somebody left.
+MOVED_ABSENCES = "SELECT id, recorded_at AS at, until_on FROM absence WHERE recorded_at BETWEEN {} AND {}"
+MOVE_ABSENCE = "UPDATE absence SET until_on = {}, recorded_at = {} WHERE id = {}"
+MOVED_GONE = """SELECT b.id, a.happened_at AS at, b.since_on FROM absence b JOIN audit a ON a.about = b.member
+    WHERE a.did = 'members.leave' AND a.happened_at BETWEEN {} AND {}"""
+MOVE_GONE = "UPDATE absence SET since_on = {} WHERE id = {}"
 MOVES = (
     Moves(N_("Anggota didaftarkan"), MOVED_MEMBERS, MOVE_MEMBER, ("joined_on", "consent_on"), ("ends_on",)),
     Moves(N_("Anggota keluar"), MOVED_LEAVINGS, MOVE_LEAVING, ("left_on",), owns_moment=False, is_by_log=True),
     Moves(N_("Data anggota dihapus"), MOVED_ERASURES, MOVE_ERASURE, ("erased_on",), owns_moment=False, is_by_log=True),
+    Moves(N_("Keanggotaan mulai lagi"), MOVED_ABSENCES, MOVE_ABSENCE, ("until_on",), eve=1),
+    Moves(N_("Bukan anggota sejak"), MOVED_GONE, MOVE_GONE, ("since_on",), owns_moment=False, is_by_log=True),
 )
