@@ -21,9 +21,11 @@ ADD = """INSERT INTO audit (id, scope, number, happened_at, recorded_by, did, ab
     VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {})"""
 ALL = """SELECT scope, number, happened_at, recorded_by, did, about, facts, previous, seal FROM audit
     ORDER BY scope, number"""
-SINCE = """SELECT number, happened_at, did FROM audit WHERE scope = {} AND number > {}
+SINCE = """SELECT number, happened_at, did, facts FROM audit WHERE scope = {} AND number > {}
     AND number > (SELECT coalesce(max(number), 0) FROM audit WHERE scope = {}) - {} ORDER BY number"""
 CLOCK_IS_RIGHT = "library.clock"
+BELIEVED = "clock_is_believed"
+"""A fact of a line before which the clock was believed or answered for, though the log that it stands in cannot know."""
 CONFIRMED_FOR = timedelta(days=7)
 """So long around a confirmation the clock is believed, also one of 1970."""
 KEPT_LINES = 2000
@@ -95,9 +97,14 @@ async def last_seen() -> datetime | None:
     """The latest instant on record that can be believed: a clock that shows less is wrong (`kernel.clock.doubt`).
 
     Lines written while the clock was wrong do not count, else signing in would settle every doubt;
-    from a line that says the clock is right, it all begins anew.
+    from a line that says the clock is right (`says_right`), it all begins anew.
     """
     return (await _look()).seen
+
+
+def says_right(line: dict[str, Any]) -> bool:
+    """Whether the clock is believed from this line of the log (`did`, `facts`) on: somebody said so, or a copy was brought back by it."""
+    return line["did"] == CLOCK_IS_RIGHT or f'"{BELIEVED}": true' in line["facts"]
 
 
 async def clock_reason(now: datetime) -> str | None:
@@ -121,7 +128,7 @@ async def _look() -> Believed:
     number, seen, confirmed = kept.number, kept.seen, kept.confirmed
     for line in await rows(SINCE, HOME_TURN, number, HOME_TURN, KEPT_LINES):
         number, at = line["number"], line["happened_at"]
-        if line["did"] == CLOCK_IS_RIGHT:
+        if says_right(line):
             seen = confirmed = at
         elif seen is None or clock.doubt_of_jump(at, seen) is None:
             seen = at if seen is None else max(seen, at)

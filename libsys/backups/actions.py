@@ -9,26 +9,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from libsys.acts import Act, act, first_answer
+from libsys.acts import Act, act, audit, first_answer
 from libsys.acts.registries import gathered
 from libsys.backups import erased, queries, rules
-from libsys.backups.copying import (
-    BLOCK,
-    ONE_AT_A_TIME,
-    Made,
-    NotGood,
-    hash_of,
-    make_copy,
-    note_path,
-    write_note,
-)
-from libsys.kernel import clock, database
+from libsys.backups.copying import BLOCK, ONE_AT_A_TIME, Made, NotGood, hash_of, make_copy, note_path, write_note
+from libsys.kernel import clock, database, words
 from libsys.kernel.database import DB, IS_POSTGRES
 from libsys.kernel.files import sync_folder
 from libsys.kernel.refusals import refuse_now
 from libsys.kernel.settings import DATABASE_FILE, Settings
 
 INCOMING = erased.INCOMING
+IN_DOUBT = "clock_in_doubt"
 ENDINGS = ("", "-wal", "-shm")
 
 
@@ -123,18 +115,20 @@ async def copy_before_upgrade(settings: Settings, now: datetime) -> None:
         await make(settings, kind="upgrade", now=now)
 
 
-async def restore(settings: Settings, path: Path, *, by: str, now: datetime, slip: str | None = None) -> queries.Held:
+async def restore(settings: Settings, path: Path, *, by: str, now: datetime, slip: str | None = None,
+                  despite: frozenset[str] = frozenset()) -> queries.Held:
     """Put a copy in the library's place; returns what it holds. The library it replaces is kept as a copy.
 
     Call with the database open (a server or a terminal verb that holds the folder); it is closed,
     replaced and opened again. Refuses a file that is not sound or is of a newer libsys: then nothing
     has changed. Everybody has to sign in again. The same slip twice restores once: the slip is kept in the
-    library that came back.
+    library that came back. A clock believed here, or answered for (`despite`), is believed there: the copy knows no day since.
     """
     if IS_POSTGRES:
         refuse_now("copy_is_for_sqlite")
     if (before := await first_answer(_restored, slip, by=by)) is not None:
         return before
+    is_believed = IN_DOUBT in despite or await audit.clock_reason(now) is None
     held = await asyncio.to_thread(queries.look, path)
     if not held.is_sound:
         refuse_now(held.why, folder=str(path))
@@ -150,24 +144,24 @@ async def restore(settings: Settings, path: Path, *, by: str, now: datetime, sli
     finally:
         with contextlib.suppress(OSError):
             await asyncio.to_thread((settings.data / INCOMING).unlink)
-    return await _settle_in(settings, path, held, by=by, now=now, slip=slip)
+    return await _settle_in(settings, path, held, by=by, now=now, slip=slip, is_believed=is_believed)
 
 
 async def _settle_in(settings: Settings, path: Path, held: queries.Held, *, by: str, now: datetime,
-                     slip: str | None = None) -> queries.Held:
+                     is_believed: bool, slip: str | None = None) -> queries.Held:
     """The library that came back: in this program's shape, everybody signed out, the restoring on record."""
     await database.migrate(lambda: copy_before_upgrade(settings, clock.now()))
-    done = await _restored(path.name[:120], held, now=now, by=by, slip=slip)
+    done = await _restored(path.name[:120], held, is_believed=is_believed, now=now, by=by, slip=slip)
     await erased.leave_no_trace(settings)
     return done
 
 
-@act("backups.restore", apart=("held",))
-async def _restored(it: Act, name: str, held: queries.Held, *, now: datetime, by: str,
+@act("backups.restore", apart=("held", "is_believed"))
+async def _restored(it: Act, name: str, held: queries.Held, *, is_believed: bool, now: datetime, by: str,
                     slip: str | None = None) -> queries.Held:
     for step in gathered("AFTER_RESTORE"):
         await step(now)
-    return it.done(held, about=name)
+    return it.done(held, about=name, facts={audit.BELIEVED: True} if is_believed else {})
 
 
 def _bring_in(path: Path, incoming: Path) -> None:
@@ -194,14 +188,18 @@ def _swap(settings: Settings, now: datetime) -> None:
     sync_folder(settings.data)
 
 
-async def restore_damaged(settings: Settings, path: Path) -> queries.Held:
+async def restore_damaged(settings: Settings, path: Path, *, despite: frozenset[str] = frozenset()) -> queries.Held:
     """Put a copy in the place of a library that cannot be opened at all; the damaged files are set aside.
 
-    For the terminal, with the database closed and the folder held.
+    For the terminal, with the database closed and the folder held. Refuses `clock_in_doubt_terminal` where the clock cannot
+    be right, unless that was answered (`despite`): only the copy tells here what it was last.
     """
     held = await asyncio.to_thread(queries.look, path)
     if not held.is_sound:
         refuse_now(held.why, folder=str(path))
+    now = clock.now()
+    if IN_DOUBT not in despite and (clock.doubt(now, None) or now < (held.last_at or now) - clock.BACKWARDS):
+        refuse_now("clock_in_doubt_terminal", today=clock.local_date(now, words.zone()))
     try:
         erased.remember([settings.data], erased.known([path.parent, *queries.folders(settings)]))
         await asyncio.to_thread(_bring_in, path, settings.data / INCOMING)
@@ -217,7 +215,7 @@ async def restore_damaged(settings: Settings, path: Path) -> queries.Held:
             await asyncio.to_thread((settings.data / INCOMING).unlink)
     await database.start(settings.address, settings.data)
     try:
-        await _settle_in(settings, path, held, by="terminal", now=clock.now())
+        await _settle_in(settings, path, held, by="terminal", now=now, is_believed=True)
     finally:
         await database.stop()
     return held
@@ -225,8 +223,7 @@ async def restore_damaged(settings: Settings, path: Path) -> queries.Held:
 
 def _set_aside(settings: Settings) -> None:
     """Keep the damaged files as they are, for somebody who can read them; then let their log go."""
-    aside = settings.data / f"damaged-{clock.now():%Y%m%d-%H%M%S}"
-    aside.mkdir(exist_ok=True)
+    (aside := settings.data / f"damaged-{clock.now():%Y%m%d-%H%M%S}").mkdir(exist_ok=True)
     for ending in ENDINGS:
         damaged, kept = settings.data / (DATABASE_FILE + ending), aside / (DATABASE_FILE + ending)
         if damaged.exists():

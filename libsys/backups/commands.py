@@ -7,7 +7,16 @@ from pathlib import Path
 import rich_click as click
 
 from libsys.kernel import words
-from libsys.kernel.terminal import language, refuse, run_in_library, say, settings_now, tell
+from libsys.kernel.terminal import (
+    BEFORE_DATING,
+    ask_about_clock,
+    language,
+    refuse,
+    run_in_library,
+    say,
+    settings_now,
+    tell,
+)
 from libsys.kernel.words import N_
 
 MADE = N_("Cadangan sudah dibuat dan diperiksa: {path} ({contents}).")
@@ -61,13 +70,16 @@ def restore(file: str, yes: bool) -> None:
     if not yes and not click.confirm(tell(SURE)):
         raise SystemExit(1)
 
+    despite = frozenset([actions.IN_DOUBT] if BEFORE_DATING.get() is None else [])
+
     async def opened() -> str:
         await database.migrate(lambda: actions.copy_before_upgrade(settings, clock.now()))
-        await actions.restore(settings, Path(file), by="terminal", now=clock.now())
+        await ask_about_clock()
+        await actions.restore(settings, Path(file), by="terminal", now=clock.now(), despite=despite)
         return tell(RESTORED, folder=str(settings.backups))
 
     async def damaged() -> str:
-        await actions.restore_damaged(settings, Path(file))
+        await actions.restore_damaged(settings, Path(file), despite=despite)
         return tell(SET_ASIDE, folder=str(settings.data))
 
     say(run_in_library(opened, writes=True, makes=True, when_damaged=damaged))

@@ -87,7 +87,8 @@ async def restore(request: Request) -> Response:
         typed.blame("sure", reason("restore_not_confirmed"))
         return await _look(request, name, typed, 422)
     try:
-        await actions.restore(settings_of(request), path, by=who_is(request).id, now=clock.now(), slip=typed.slip)
+        await actions.restore(settings_of(request), path, by=who_is(request).id, now=clock.now(), slip=typed.slip,
+                              despite=typed.despite)
     except Refused as refused:
         typed.blame_all(refused)
         return await _look(request, name, typed, 422)

@@ -66,7 +66,7 @@ def run_in_library(work: Work, *, data: str | None = None, writes: bool = False,
     writes: takes the data folder for itself, and refuses while a server runs on it (SQLite has one
     writing process, always). makes: the work begins or upgrades the library itself; all other work
     refuses one that waits for its upgrade, which `libsys serve` does after a verified copy.
-    dates: what it writes bears a day (as does all that `writes`, but for what makes): it is asked about the clock.
+    dates: what it writes bears a day (as does all that `writes`): it is asked about the clock; what makes asks by itself (`ask_about_clock`).
     when_damaged: what to do instead, with the database closed, when its file is not sound.
     """
     settings_here = settings_now(data)
@@ -81,21 +81,30 @@ def run_in_library(work: Work, *, data: str | None = None, writes: bool = False,
         except OSError as trouble:  # a full or read-only disk: nothing has begun
             refuse(tell(NOT_WRITABLE, folder=str(settings_here.data), why=trouble.strerror or str(trouble)))
     try:
-        return asyncio.run(_opened(settings_here, work, makes, dates or writes))
+        try:
+            return asyncio.run(_opened(settings_here, work, makes, dates or writes))
+        except Damaged:
+            if when_damaged is None:
+                raise
+            return asyncio.run(_alone(when_damaged))
     except (Refused, NotFound) as why:
         reasons = why.reasons if isinstance(why, Refused) else [why.reason]
         refuse("\n".join(words.sentence(one, language()) for one in reasons))
     except Newer:
         refuse(tell(NEWER))
     except Damaged as damaged:
-        if when_damaged is not None:
-            return asyncio.run(_alone(when_damaged))
         refuse(tell(DAMAGED, why=str(damaged)))
     except Busy as busy:
         refuse(words.sentence(reason("busy_" + busy.why), language()))
     finally:
         if held is not None:
             held.close()
+
+
+async def ask_about_clock() -> None:
+    """The question of every dating verb, for one that makes or replaces its library first."""
+    if (question := BEFORE_DATING.get()) is not None:
+        await question()
 
 
 async def _alone(work: Work) -> Any:
@@ -107,8 +116,8 @@ async def _opened(here: settings.Settings, work: Work, makes: bool, dates: bool)
     try:
         if not makes and await database.applied() != database.known():
             refuse(tell(OLDER))
-        if dates and not makes and (question := BEFORE_DATING.get()) is not None:
-            await question()
+        if dates and not makes:
+            await ask_about_clock()
         return await work()
     finally:
         await database.stop()

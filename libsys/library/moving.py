@@ -15,7 +15,7 @@ from libsys.library import card
 
 MOST_LINES = 5_000
 UNDONE = "undone"
-WRITTEN = """SELECT number, happened_at, did FROM audit
+WRITTEN = """SELECT number, happened_at, did, facts FROM audit
     WHERE scope = {} AND recorded_by <> 'demo' AND number > (SELECT coalesce(max(number), 0) FROM audit WHERE scope = {}) - {} ORDER BY number"""
 MOVED = """SELECT number, happened_at, did, facts FROM audit
     WHERE did IN ('library.move_days', 'library.undo_move') AND scope = {} ORDER BY number DESC"""
@@ -77,24 +77,34 @@ async def frozen_months() -> set[str]:
 
 
 async def sittings() -> list[Sitting]:
-    """What was written while the clock was in doubt, the newest first; lines that date nothing do not make one."""
+    """What was written while the clock was in doubt, the newest first; lines that date nothing do not make one.
+
+    Nor do lines of days for which somebody said afterwards that the clock was right.
+    """
     zone = await card.zone()
     seen: datetime | None = None
     runs: list[list[dict[str, Any]]] = [[]]
     before: list[datetime | None] = [None]
+    confirmed: list[datetime] = []
     for line in await rows(WRITTEN, HOME_TURN, HOME_TURN, MOST_LINES):
         at = line["happened_at"]
-        if line["did"] != audit.CLOCK_IS_RIGHT and seen is not None and clock.doubt(at, seen):
+        if (is_right := audit.says_right(line)):
+            confirmed.append(at)
+        elif seen is not None and clock.doubt(at, seen):
             runs[-1].append(line)
             before[-1] = seen
             continue
-        seen = at if line["did"] == audit.CLOCK_IS_RIGHT or seen is None else max(seen, at)
+        seen = at if is_right or seen is None else max(seen, at)
         if runs[-1]:
             runs.append([])
             before.append(None)
     return [Sitting(run[0]["number"], run[-1]["number"], clock.local_date(run[0]["happened_at"], zone),
                     clock.local_date(last, zone) if last else None)
-            for run, last in reversed(list(zip(runs, before, strict=True))) if any(line["did"] not in UNDATED for line in run)]
+            for run, last in reversed(list(zip(runs, before, strict=True))) if any(_is_doubted(line, confirmed) for line in run)]
+
+
+def _is_doubted(line: dict[str, Any], confirmed: list[datetime]) -> bool:
+    return line["did"] not in UNDATED and not any(abs(line["happened_at"] - at) < audit.CONFIRMED_FOR for at in confirmed)
 
 
 async def moves() -> list[Move]:

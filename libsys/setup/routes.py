@@ -181,8 +181,8 @@ async def restore(request: Request, name: FromPath[str]) -> Response:
     if path is None:
         raise NotFound("copy_not_found")
     try:
-        await backups.restore(settings_of(request), path, by=actions.BY, now=clock.now(),
-                               slip=typed.slip)
+        await backups.restore(settings_of(request), path, by=actions.BY, now=clock.now(), slip=typed.slip,
+                               despite=typed.despite)
     except Refused as refused:
         typed.blame_all(refused)
         return await _look(request, name, typed, 422)

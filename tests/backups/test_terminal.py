@@ -146,3 +146,40 @@ def test_a_copy_under_a_clock_in_doubt_is_asked_about(data, monkeypatch) -> None
     assert asked.exit_code == 1
     assert "--despite-clock" in asked.output
     assert run("--despite-clock", "backup").exit_code == 0
+
+
+def restoring(data, path, wrong, monkeypatch) -> tuple[Result, Result]:
+    """What `restore` says under a wrong clock, and what it says to who answers for it; the library changes only then."""
+    monkeypatch.setattr(clock, "now", lambda: wrong)
+    image = (data / "library.sqlite").read_bytes()
+    asked = run("restore", str(path), "--yes")
+    assert (data / "library.sqlite").read_bytes() == image
+    return asked, run("--despite-clock", "restore", str(path), "--yes")
+
+
+def test_restoring_under_a_clock_in_doubt_is_asked_about(data, tmp_path, monkeypatch) -> None:
+    async def wrote() -> None:
+        async with writing():
+            await audit.note(by="tests", at=NOW, did="tests.happen", about="x")
+
+    inside(data, wrote)
+    path = made(data, tmp_path)
+    wrong = NOW - timedelta(days=15)
+    asked, answered = restoring(data, path, wrong, monkeypatch)
+    assert asked.exit_code == 1 and "--despite-clock" in asked.output
+    assert answered.exit_code == 0, answered.output
+    assert inside(data, lambda: audit.clock_reason(wrong)) is None
+
+
+@pytest.mark.parametrize("back", [15, 400])
+def test_a_damaged_library_comes_back_under_a_wrong_clock_only_with_an_answer(data, tmp_path, monkeypatch, back) -> None:
+    async def wrote() -> None:
+        async with writing():
+            await audit.note(by="tests", at=NOW, did="tests.happen", about="x")
+
+    inside(data, wrote)
+    path = made(data, tmp_path)
+    (data / "library.sqlite").write_bytes(b"this was a library" * 900)
+    asked, answered = restoring(data, path, NOW - timedelta(days=back), monkeypatch)
+    assert asked.exit_code == 1 and "--despite-clock" in asked.output
+    assert answered.exit_code == 0, answered.output
