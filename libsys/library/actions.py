@@ -1,5 +1,6 @@
 """What the manager does with the library's card, its opening days and its clock."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -14,6 +15,7 @@ from libsys.library.rules import (
     CardFacts,
     Hours,
     changed_fields,
+    disagreeing,
     held_before,
     judge_card,
     judge_closing,
@@ -61,7 +63,7 @@ async def change_card(it: Act, facts: CardFacts, *, today: date, now: datetime, 
 
     Refuses malformed codes. Writes library, card_change, card_value, audit, slip.
     """
-    fields = await _change(facts, today, now, by)
+    fields = await _change(facts, today, now, by, disagreeing(facts, await card.values(), today))
     return it.done(None, about=card.HERE, facts={"fields": fields})
 
 
@@ -77,12 +79,15 @@ async def correct_card(it: Act, facts: CardFacts, *, since_on: date, today: date
     return it.done(None, about=card.HERE, facts={"fields": fields, "since_on": since_on})
 
 
-async def _change(facts: CardFacts, since_on: date, now: datetime, by: str) -> list[str]:
-    """Write down what changes of the report's fields, with what held before, and the card as it is from now on."""
+async def _change(facts: CardFacts, since_on: date, now: datetime, by: str, unheard: Iterable[str] = ()) -> list[str]:
+    """Write down what changes of the report's fields, with what held before, and the card as it is from now on.
+
+    unheard: fields that the card says already and its dated values do not.
+    """
     judge_card(facts).raise_unless_open()
     card.forget()  # Another server may have changed it a moment ago.
     before, written = await card.here(), {value.field for value in await card.values()}
-    fields = changed_fields(before, facts) if before else []
+    fields = sorted({*changed_fields(before, facts), *unheard}) if before else []
     first = {name: getattr(before, name) for name in fields
              if name not in written and held_before(name, getattr(before, name))}
     await _write_values(first, BEGINNING, now, by)

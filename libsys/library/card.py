@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from libsys.acts import audit
 from libsys.kernel import clock
 from libsys.kernel.database import Memory, as_date, is_inside, row, rows, value
+from libsys.kernel.since import BEGINNING
 from libsys.library.rules.cards import CardFacts, CardValue, card_on
 
 HERE = "here"
@@ -56,8 +57,12 @@ async def here() -> Card | None:
 
 
 async def values() -> list[CardValue]:
-    """What was written on the card from which day on, in the order in which it was written."""
-    return [CardValue(line["change"], line["field"], line["value"], as_date(line["since_on"])) for line in await rows(VALUES)]
+    """What was written on the card from which day on, in the order in which it was written.
+
+    What held since the beginning was said before all of it, whatever the clock showed when it was written down.
+    """
+    written = [CardValue(line["change"], line["field"], line["value"], as_date(line["since_on"])) for line in await rows(VALUES)]
+    return sorted(written, key=lambda one: one.since_on != BEGINNING)
 
 
 async def on_day(day: date) -> Card | None:

@@ -5,10 +5,13 @@ from datetime import date, datetime
 from libsys.acts.moving import Moves
 from libsys.acts.registries import Deed, Permission
 from libsys.gate import may
+from libsys.kernel import clock
 from libsys.kernel.database import execute
 from libsys.kernel.settings import Settings
-from libsys.kernel.words import N_
+from libsys.kernel.words import N_, Named
 from libsys.library import card, queries, signing
+from libsys.library.rules import disagreeing
+from libsys.library.words import CARD_FIELDS
 from libsys.report_format.signature import fingerprint
 from libsys.ui.home import Asking, Finding, GuidePage, HomeLine, Look
 from libsys.ui.navigation import Entry
@@ -79,7 +82,19 @@ async def look_at_key(settings: Settings, now: datetime) -> Finding:
     return judge_key(await signing.state())
 
 
-HEALTH = (Look(look_at_clock, 50), Look(look_at_key, 56))
+async def look_at_card(settings: Settings, now: datetime) -> Finding:
+    """Whether the card says what its dated values say, by which every report of a month is told."""
+    here = await card.here()
+    fields = disagreeing(here, await card.values(), clock.local_date(now, here.zone)) if here else []
+    if not fields:
+        return Finding("card", "good", N_("Kartu perpustakaan sama dengan catatan perubahannya."))
+    return Finding("card", "bad", N_("Kartu perpustakaan berbeda dengan catatan perubahannya: {fields}. Laporan bulanan menyebut yang tercatat."),
+                   {"fields": Named(CARD_FIELDS[name] for name in fields)},
+                   N_("Kalau jam komputer pernah salah, pindahkan dulu catatannya ke hari yang benar. Lalu buka halaman Perpustakaan, "
+                      "Ubah kartu, betulkan isian itu, dan simpan: catatannya mengikuti."))
+
+
+HEALTH = (Look(look_at_clock, 50), Look(look_at_card, 52), Look(look_at_key, 56))
 GUIDE = (GuidePage("library", "start", 20),)
 
 MOVED_WEEKS = "SELECT id, recorded_at AS at, since_on, until_on FROM opening_week WHERE recorded_at BETWEEN {} AND {}"

@@ -146,3 +146,45 @@ def test_of_two_corrections_the_one_written_last_holds_from_its_day() -> None:
     assert [value_on(values, day).said for day in days] == [20] * 5
     assert [value_on(values[::-1], day).said for day in days] == [20, 20, 20, 10, 10]
     assert value_on([], TODAY) is None
+
+
+async def finding(client) -> str:
+    card.forget()
+    return words_of((await client.get("/dashboard/health")).text)
+
+
+async def test_a_card_that_differs_from_its_dated_values_is_named_and_saving_it_mends_it(sari) -> None:
+    """Written under a clock of 2038: the report tells what is on record until somebody looks."""
+    assert "Kartu perpustakaan sama dengan catatan perubahannya" in await finding(sari)
+    here = await card.here()
+    facts = {name: getattr(here, name) for name in CardFacts.__dataclass_fields__} | {"population": 2500, "manager_name": "Pak Budi"}
+    ahead = NOW + timedelta(days=4000)
+    await actions.change_card(CardFacts(**facts), today=ahead.date(), now=ahead, by="sari")
+    seen = await finding(sari)
+    assert "berbeda dengan catatan perubahannya: Nama pengelola, Jumlah penduduk." in seen
+    assert "Ubah kartu, betulkan isian itu, dan simpan" in seen
+    assert (await told(NOVEMBER))["population"] == 2400
+    await actions.change_card(CardFacts(**facts), today=TODAY, now=NOW + timedelta(hours=1), by="sari")
+    await undo_of(ahead)
+    assert "Kartu perpustakaan sama dengan catatan perubahannya" in await finding(sari)
+    assert ((await told(OCTOBER))["population"], (await told(NOVEMBER))["population"]) == (2400, 2500)
+
+
+async def undo_of(moment: datetime) -> None:
+    """The change of the wrong day is taken back."""
+    change = await value("SELECT id FROM card_change WHERE recorded_at = {} AND since_on > '2030-01-01'", moment)
+    await actions.undo_card(change=change, today=TODAY, now=NOW + timedelta(hours=2), by="sari")
+
+
+async def test_a_card_that_another_hand_changed_is_named_in_both_languages(sari) -> None:
+    await change(sari, population="2.500", name="Perpustakaan Cerdas")
+    async with writing():
+        await execute("UPDATE library SET population = 9999")
+    assert "catatan perubahannya: Jumlah penduduk." in await finding(sari)
+    sari.cookies.set("lang", "en")
+    seen = await finding(sari)
+    sari.cookies.set("lang", "id")
+    assert "record of its changes: Population" in seen and "Penduduk" not in seen
+    card.forget()
+    await change(sari, population="2.500")
+    assert "Kartu perpustakaan sama" in await finding(sari)

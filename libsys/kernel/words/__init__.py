@@ -15,6 +15,7 @@ from libsys.kernel.words.languages import DEFAULT_LANGUAGE, LANGUAGES, ZONES, la
 from libsys.kernel.words.reading import nearly_a_day, nearly_a_year, parse_day, parse_time, parse_year
 from libsys.kernel.words.speaking import (
     N_,
+    Named,
     Translate,
     register_sentences,
     registered_sentences,
@@ -27,6 +28,7 @@ __all__ = [
     "DEFAULT_LANGUAGE",
     "LANGUAGES",
     "N_",
+    "Named",
     "Translate",
     "ZONES",
     "conflicts",

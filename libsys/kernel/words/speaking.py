@@ -29,6 +29,10 @@ class ReasonLike(Protocol):
     def facts(self) -> Mapping[str, object]: ...
 
 
+class Named(tuple[str, ...]):
+    """A fact of a sentence that is words of the house itself (msgids), said in the sentence's language."""
+
+
 @cache
 def translator(lang: str) -> Translate:
     """The `_` of a language. A sentence without English is said in Indonesian."""
@@ -44,7 +48,10 @@ def translator(lang: str) -> Translate:
         # by people cannot become a format string.
         def fill(place: re.Match[str]) -> str:
             name = place[1]
-            return fact(language, name, facts[name]) if name in facts else place[0]
+            value = facts.get(name)
+            if isinstance(value, Named):
+                value = [find(msgid) or msgid for msgid in value]
+            return fact(language, name, value) if name in facts else place[0]
 
         return _PLACE.sub(fill, words)
 

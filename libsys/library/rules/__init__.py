@@ -7,6 +7,7 @@ from libsys.library.rules.cards import CardFacts as CardFacts
 from libsys.library.rules.cards import CardValue as CardValue
 from libsys.library.rules.cards import card_on as card_on
 from libsys.library.rules.cards import changed_fields as changed_fields
+from libsys.library.rules.cards import disagreeing as disagreeing
 from libsys.library.rules.cards import held_before as held_before
 from libsys.library.rules.cards import judge_card as judge_card
 from libsys.library.rules.cards import judge_correction as judge_correction

@@ -83,6 +83,12 @@ def changed_fields(before: CardFacts, after: CardFacts) -> list[str]:
     return [name for name in REPORTED if getattr(before, name) != getattr(after, name)]
 
 
+def disagreeing(card: CardFacts, values: Iterable[CardValue], today: date) -> list[str]:
+    """The fields of which the card says something else than what was written down with its days says of today."""
+    dated = card_on(card, values, today)
+    return changed_fields(card, dated)
+
+
 def held_before(name: str, value: object) -> bool:
     """Whether what a field says now is kept as having held since the beginning, when it is changed for the first time.
 
