@@ -65,6 +65,16 @@ async def test_due_dates_on_a_new_closing_stay_until_they_are_moved_with_one_but
     assert len(json.loads(line["facts"])["moved"]["2026-11-30 2026-12-03"]) == 2
 
 
+async def test_the_page_of_a_loan_tells_that_its_day_was_moved_and_of_no_other(lent: Desk, sari: httpx.AsyncClient) -> None:
+    await world.close_on(MONDAY, MONDAY)
+    await sari.post(MOVE)
+    late, moved = [loan.id for loan in await queries.list_open(TODAY)][:2]
+    page = words_of((await sari.get(f"/circulation/loans/{moved}")).text)
+    assert ("Jatuh tempo digeser 23 November 2026, 10.00: dari 30 November 2026 menjadi 1 Desember 2026, "
+            "karena perpustakaan tutup pada 30 November 2026") in page
+    assert "digeser" not in words_of((await sari.get(f"/circulation/loans/{late}")).text)
+
+
 async def test_a_closing_taken_back_leaves_the_moved_days_and_says_so(lent: Desk, sari: httpx.AsyncClient) -> None:
     await close(sari, "30/11/2026")
     await sari.post(MOVE)

@@ -1,5 +1,6 @@
 """What other rooms and the desk may ask about loans."""
 
+from libsys.circulation.queries.closed import due_moves_of as due_moves_of
 from libsys.circulation.queries.closed import due_on_closed_days as due_on_closed_days
 from libsys.circulation.queries.desk import (
     CopyAtDesk as CopyAtDesk,

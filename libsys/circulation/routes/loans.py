@@ -48,6 +48,7 @@ async def loan(request: Request, loan_id: FromPath[str]) -> Response:
         if rules.may_undo(line.recorded_at, now, may_correct):
             undo.append(("loan", line.id))
     return await page(request, "circulation/loan.html", loan=line, renewals=await queries.renewals_of(loan_id),
+                      due_moves=await queries.due_moves_of(loan_id),
                       undo=undo, undo_words=UNDO, accepted=ACCEPTED, froms=FROM)
 
 
