@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -183,3 +184,16 @@ async def test_when_a_month_has_changed_the_signed_files_stay_at_hand(client):
     draft = (await client.get("/reporting/2026-10/files/json?draft=1")).json()
     assert not same_figures(signed, draft)
     assert is_signed(signed) and not is_signed(draft)
+
+
+async def test_a_draft_is_marked_as_one_on_every_printed_sheet_until_it_is_signed(client):
+    """The mark is not seen on the screen, where a box says so; print.css lays it over each page."""
+    await Village(2).fill(10)
+    await sign_in(client, "sari")
+    mark = '<div class="draft-mark" hidden>DRAF</div>'
+    for path in ("/reporting/2026-10", "/reporting/2026-10/sign-off", "/reporting/2026-11"):
+        assert (await client.get(path)).text.count(mark) == 1, path
+    await sign(client)
+    assert mark not in (await client.get("/reporting/2026-10")).text
+    sheet = (Path(__file__).parents[2] / "static/css/print.css").read_text(encoding="utf-8")
+    assert re.search(r"\.draft-mark \{ display: block !important; position: fixed;", sheet)
