@@ -86,15 +86,17 @@ async def leave_no_trace(settings: Settings | None = None) -> None:
 
 def _sweep(settings: Settings) -> None:
     with ONE_AT_A_TIME:  # none is being written
-        for folder in queries.folders(settings):
+        for folder in (settings.data, *queries.folders(settings)):
             with contextlib.suppress(OSError):
                 for path in folder.iterdir():
                     if rules.PART.fullmatch(path.name):
                         path.unlink()
-        with contextlib.suppress(OSError):
-            (settings.data / INCOMING).unlink()
+        for path in settings.data.glob(INCOMING + "*"):  # its log and journal too
+            with contextlib.suppress(OSError):
+                path.unlink()
 
 
 def beside_the_library() -> set[str]:
-    """The fingerprints that lie beside the open library."""
-    return set() if IS_POSTGRES else known([Path(DB.path).parent])
+    """The fingerprints that lie beside the open library, and beside its copies: one of the two may be gone or spoiled."""
+    here = Path(DB.path).parent
+    return set() if IS_POSTGRES else known([here, Settings(data=here).backups])

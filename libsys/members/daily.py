@@ -1,5 +1,8 @@
-"""While the library is open: what is still with a double of old goes to the one person."""
+"""While the library is open: what is still with a double of old goes to the one person, and who was erased stays so."""
 
+import asyncio
+
+from libsys.backups import erased
 from libsys.kernel import clock
 from libsys.kernel.jobs import Run
 from libsys.members import actions, queries
@@ -12,3 +15,12 @@ async def follow_doubles(run: Run) -> None:
         await run.begin(len(waiting))
     for double in waiting:
         await actions.follow(double["id"], into=double["merged_into"], now=clock.now(), by="job")
+
+
+async def stay_erased(run: Run) -> None:
+    """Whoever was erased and is back is erased again: somebody put an older copy in the library's place by hand."""
+    known = await asyncio.to_thread(erased.beside_the_library)
+    if known and any(erased.fingerprint(key) in known for key in await queries.unerased_keys()):
+        await run.begin()
+        await actions.stay_erased(clock.now())
+        await erased.leave_no_trace(run.settings)

@@ -7,9 +7,8 @@ from libsys.acts.registries import Deed, Permission, Personal
 from libsys.gate import may
 from libsys.kernel.jobs import Job
 from libsys.kernel.words import N_
-from libsys.members import personal, queries
+from libsys.members import daily, personal, queries
 from libsys.members.actions import let_absences_go, let_member_go, stay_erased
-from libsys.members.daily import follow_doubles
 from libsys.ui.home import Asking, Counted, GuidePage, Hit, HomeLine, Numbered, Search, Sought
 from libsys.ui.navigation import Entry
 
@@ -37,7 +36,10 @@ DEEDS = (
     Deed("members.erase", N_("Menghapus data pribadi anggota")),
     Deed("members.stay_erased", N_("Menghapus lagi data pribadi yang dibawa cadangan lama")),
 )
-JOBS = (Job("members.follow", follow_doubles, every=timedelta(hours=6), after=30),)
+JOBS = (
+    Job("members.stay_erased", daily.stay_erased, every=timedelta(hours=1), after=1),
+    Job("members.follow", daily.follow_doubles, every=timedelta(hours=6), after=30),
+)
 ERASING = (
     Personal("member", N_("Data anggota"), personal.of_member, let_member_go),
     Personal("absence", N_("Bukan anggota"), personal.of_absences, let_absences_go),

@@ -1,6 +1,7 @@
 """Who was erased stays erased: nothing is left on the disk, and no older copy brings them back."""
 
 import os
+import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,8 +12,9 @@ from libsys.backups import erased, rules
 from libsys.backups.queries import find_copy
 from libsys.kernel import database
 from libsys.kernel.database import DB, IS_POSTGRES, row, value
+from libsys.kernel.jobs import Run
 from libsys.kernel.settings import Settings
-from libsys.members import actions, queries
+from libsys.members import actions, hangs, queries
 from tests import village as cast
 from tests.circulation import world
 from tests.members.people import BAGUS, register
@@ -61,7 +63,8 @@ async def test_half_made_copies_go_at_once_and_whole_ones_stay(village, settings
     for name in (".libsys-20261120-030000-daily.sqlite.part", ".libsys-20261120-030000-daily.sqlite.part-journal"):
         assert rules.PART.fullmatch(name)
         (settings.backups / name).write_text("Zulkarnain")
-    (settings.data / "library.sqlite.incoming").write_text("Zulkarnain")
+    for name in ("library.sqlite.incoming", "library.sqlite.incoming-wal", ".libsys-20261120-030000-asked.sqlite.part"):
+        (settings.data / name).write_text("Zulkarnain")
     await forget(member, village["budi"], settings)
     assert {place for place, _ in marks_in(settings.data)} == {Path(made.path).name}
     assert {path.name for path in settings.backups.iterdir()} == whole | {erased.FILE}
@@ -113,6 +116,38 @@ async def test_a_damaged_library_or_a_new_computer_knows_them_by_the_list(villag
         (new.data / f"library.sqlite{ending}").write_bytes(b"no library")
     await backups.restore_damaged(new, copy)
     await database.start(new.address)
+    assert (await queries.sheet(member)).details.name == "—"
+
+
+async def test_an_older_copy_that_is_put_in_the_place_of_the_library_by_hand_brings_nobody_back(village, settings):
+    if IS_POSTGRES:
+        return
+    member, other = await zul(village["budi"]), await register(village["budi"])
+    made = await backups.make(settings, kind="daily", now=NOW)
+    await forget(member, village["budi"], settings)
+    await database.stop()
+    shutil.copyfile(made.path, DB.path)
+    await database.start(DB.path)
+    assert (await queries.sheet(member)).details.name == "Zulkarnain"
+    run = Run(hangs.JOBS[0], settings)
+    await hangs.JOBS[0].work(run)
+    assert (await queries.sheet(member)).details.name == "—" and (await queries.sheet(other.id)).details.name == "Siti Nur'Aini"
+    assert {place for place, _ in marks_in(settings.data)} <= {Path(made.path).name} and run.has_begun
+    await hangs.JOBS[0].work(again := Run(hangs.JOBS[0], settings))
+    assert not again.has_begun
+
+
+@pytest.mark.parametrize("harm", ["gone", "no file"])
+async def test_the_list_beside_the_copies_alone_is_enough(village, settings, harm):
+    if IS_POSTGRES:
+        return
+    member = await zul(village["budi"])
+    made = await backups.make(settings, kind="daily", now=NOW)
+    await forget(member, village["budi"], settings)
+    (settings.data / erased.FILE).unlink()
+    if harm == "no file":
+        (settings.data / erased.FILE).mkdir()
+    await restored(settings, Path(made.path).name)
     assert (await queries.sheet(member)).details.name == "—"
 
 
