@@ -40,7 +40,8 @@ BOOKS = """SELECT c.barcode, c.shelf, c.is_reference, c.condition, c.missing_sin
     LEFT JOIN loan l ON l.copy = c.id AND l.returned_on IS NULL AND l.undone_at IS NULL
     LEFT JOIN member m ON m.id = l.member
     WHERE t.undone_at IS NULL AND t.merged_into IS NULL """
-TITLE = BOOKS + """AND t.id = {} ORDER BY c.barcode LIMIT 50"""
+# Those that can be lent first: of a class set of forty the free one is on top.
+TITLE = BOOKS + """AND t.id = {} ORDER BY l.id IS NOT NULL, c.withdrawn_on IS NOT NULL, c.barcode LIMIT 50"""
 NAMED = """SELECT number, name, hamlet, birth_year FROM member
     WHERE name_folded LIKE {} AND name_folded LIKE {} AND name_folded LIKE {} AND name_folded LIKE {}
     AND undone_at IS NULL AND left_on IS NULL AND merged_into IS NULL

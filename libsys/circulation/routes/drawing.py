@@ -37,6 +37,8 @@ async def draw_desk(request: Request, asked: Typed, *, form: Typed | None = None
     copies = [await queries.copy_at_desk(asked.copy)] if asked.copy else []
     if asked.isbn:
         copies = await queries.copies_of_isbn(asked.isbn)
+        if asked.returning:
+            copies = sorted(copies, key=lambda copy: not copy.loan)
     people = await queries.members_named(asked.find) if asked.find else []
     if asked.find and not people:
         copies = await queries.copies_named(asked.find)
