@@ -1,5 +1,6 @@
 """The three forms of the strategies, and the facts that come out of them."""
 
+import re
 from dataclasses import fields
 from typing import Any
 
@@ -88,11 +89,9 @@ BESIDE = {
 
 
 def check(strategy: str, typed: Typed) -> None:
-    """What the fields alone cannot see: an amount with a comma, a link that is none."""
-    for name in ("cost_rupiah", "value_rupiah"):
-        amount = typed.raw.get(name, "").removesuffix(",-")
-        if "," in amount:
-            typed.problems[name] = reason("rupiah_comma")
+    """What the fields alone cannot see: hours for minutes, a link that is none."""
+    if hours := re.fullmatch(r"\s*([0-9]{1,3})(?:[.,]([05]))?\s*jam\s*", typed.raw.get("minutes", ""), re.IGNORECASE):
+        typed.problems["minutes"] = reason("minutes_not_hours", likely=int(hours[1]) * 60 + (30 if hours[2] == "5" else 0))
     for name in ("male_count", "female_count"):
         if typed.raw.get(name, "").strip() == "0":
             typed.problems.pop(name, None)  # nobody came: a number that was given, not one that is missing

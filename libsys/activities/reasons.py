@@ -14,7 +14,7 @@ SENTENCES = {
     "nobody_took_part": N_("L dan P keduanya 0. Centang bila memang tidak ada peserta."),
     "document_kind_needed": N_("Pilih jenis dokumennya, atau kosongkan nomor dan tanggalnya."),
     "document_in_future": N_("Tanggal dokumen {day} belum tiba. Tulis tanggal yang tertera pada dokumen."),
-    "rupiah_comma": N_("Tulis rupiah tanpa koma, misalnya 150.000."),
+    "minutes_not_hours": N_("Tulis lamanya dalam menit, misalnya {likely}."),
     "not_a_link": N_("Tautan diawali https:// atau http://. Salin dari bilah alamat peramban."),
     "partner_unknown": N_("Mitra ini tidak ada lagi. Pilih mitra lain dari daftar."),
     "activity_title_unknown": N_("Buku ini tidak ada lagi di katalog. Hapus tandanya, lalu simpan lagi."),

@@ -15,6 +15,7 @@ SCAN = Form(text("code", most=MOST_TYPED, needed=True), text("member", most=40),
 DESK = Form(text("member", most=40), text("copy", most=40), text("isbn", most=40), text("find", most=MOST_TYPED),
             choice("did", DID), text("loan", most=36), choices("note", NOTES), day("on"), tick("returning"))
 SHEET_LINES, SHEET_PARTS = 6, ("who", "book", "out", "back")
+SHEET_NOTES = Form(choices("note", most=50))
 SHEET = Form(tick("enter"), *(one for at in range(1, SHEET_LINES + 1) for one in (
     text(f"who_{at}", most=MOST_TYPED), text(f"book_{at}", most=MOST_TYPED), day(f"out_{at}"), day(f"back_{at}"),
     text(f"asked_{at}", most=400), tick(f"accept_{at}"), text(f"meant_who_{at}", most=40), text(f"meant_book_{at}", most=40))))

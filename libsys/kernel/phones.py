@@ -10,11 +10,13 @@ HOME_CODE = 62
 
 _LABEL = re.compile(r"(?:wa|whatsapp|hp|telp?|telepon|no|nomor)\b[\s.:]*", re.IGNORECASE)
 _WORDS = re.compile(r"\([^0-9()]*\)|[^0-9+().\s-]+")
+_EXTENSION = re.compile(r"\b(?:ext|extension|pesawat|pswt|pes)\b.*", re.IGNORECASE)
 _BETWEEN = re.compile(r"[/,;&|\n]|\b(?:atau|dan|or|and)\b", re.IGNORECASE)
 
 
 def unclear(typed: str, otherwise: str) -> Reason:
     """What to ask about a text that is no single number: two of them, words beside it, or (`otherwise`) something else."""
+    typed = _EXTENSION.sub("", typed)
     pieces = [number for piece in _BETWEEN.split(typed) if (number := international(_WORDS.sub(" ", piece)))]
     if len(pieces) > 1:
         return reason("phone_two", likely=spoken(pieces[0]))

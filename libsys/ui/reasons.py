@@ -10,6 +10,7 @@ SENTENCES = {
     "not_a_year": N_("Tulis tahunnya dengan empat angka, misalnya 1990."),
     "not_a_year_or_none": N_("Tulis tahunnya dengan empat angka, misalnya 2010. Bila tidak diketahui, kosongkan."),
     "not_an_amount": N_("Tulis jumlah rupiahnya dengan angka, misalnya 45.000. Bila tidak diketahui, kosongkan."),
+    "rupiah_comma": N_("Tulis rupiah tanpa koma, misalnya 150.000."),
     "amount_in_full": N_("Tulis seluruhnya dengan angka, misalnya {likely}."),
     "year_hijri": N_("Ini tampaknya tahun Hijriah. Tulis tahun Masehi, kira-kira {likely}."),
     "year_within_day": N_("Di sini tahunnya saja: tulis {likely}."),

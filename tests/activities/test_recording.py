@@ -76,6 +76,8 @@ async def test_a_day_that_has_not_come_is_told_beside_the_day_and_keeps_what_was
     pytest.param({"cost_rupiah": "150,000", "funding": "apbdes"}, "tanpa koma, misalnya 150.000", id="a comma in rupiah"),
     pytest.param({"cost_rupiah": "150.000"}, "sumber dananya tanpa biaya", id="a cost nobody paid"),
     pytest.param({"child_count": "31"}, "melebihi peserta (30 orang)", id="more children than people"),
+    pytest.param({"minutes": "2 jam"}, "dalam menit, misalnya 120", id="hours"),
+    pytest.param({"minutes": "1,5 Jam"}, "dalam menit, misalnya 90", id="an hour and a half"),
     pytest.param({"minutes": "1500"}, "melebihi hari-harinya", id="longer than a day has minutes"),
     pytest.param({"link": "javascript:alert(1)"}, "diawali https://", id="an address that is none"),
     pytest.param({"name": ""}, "Isi bagian ini dulu", id="no name"),

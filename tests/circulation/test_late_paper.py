@@ -203,6 +203,29 @@ async def test_a_name_is_looked_for_also_while_a_day_is_wrong(rani: httpx.AsyncC
     assert "Pilih yang dimaksud" in shown and "Tulis tahunnya dengan empat angka" in shown and "Ani Siti · A0003" in shown
 
 
+async def test_a_line_of_a_loan_that_is_still_open_is_its_return_and_a_later_renewal_goes(rani: httpx.AsyncClient, desk: Desk) -> None:
+    lent = await desk.lend(on=november(2))
+    await desk.renew(lent.loan, despite=("has_overdue",))
+    page = (await rani.get(SHEET)).text
+    line = {"who_1": "siti aminah", "book_1": "B000001", "out_1": "2/11/2026", "back_1": "5/11/2026", "meant_who_1": "A0001"}
+    for _ in range(2):
+        answer = await send(rani, page, **line)
+        assert answer.status_code == 303
+    shown = words_of((await rani.get(answer.headers["location"])).text)
+    assert "B000001: Bukunya kembali sebelum perpanjangannya, jadi perpanjangan itu ikut dibatalkan." in shown
+    loans = await rows("SELECT lent_on, returned_on, due_on FROM loan")
+    assert [(one["returned_on"], one["due_on"]) for one in loans] == [(november(5), lent.due_on)]
+
+
+async def test_what_should_be_known_of_a_line_is_said_with_its_book(rani: httpx.AsyncClient) -> None:
+    await send(rani, who_1="A0001", book_1="B000001", out_1="20/11/2026", back_1="21/11/2026")
+    answer = await send(rani, who_1="A0003", book_1="B000001", out_1="2/11/2026")
+    assert "B000001: Sesudah tanggal itu buku ini dipinjam lagi." in words_of((await rani.get(answer.headers["location"])).text)
+    for note in ("due_moved:x", "zzz:B000001", "<script>", "x" * 200):
+        assert (await rani.get(SHEET, params={"note": note})).status_code == 200
+    assert "Hubungi" not in words_of((await rani.get(SHEET, params={"note": "due_moved:Hubungi saya"})).text)
+
+
 async def test_somebody_who_was_not_offered_cannot_be_meant(rani: httpx.AsyncClient) -> None:
     answer = await send(rani, who_1="siti", book_1="B000001", out_1="10/11/2026", meant_who_1="A0002")
     assert answer.status_code == 422 and await value("SELECT count(*) FROM loan") == 0

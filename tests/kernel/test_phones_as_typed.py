@@ -16,6 +16,7 @@ def test_one_number_is_read(typed) -> None:
     ("081234567890 / 081234567891", "phone_two", "0812-3456-7890"), ("081234567890, 081234567891", "phone_two", "0812-3456-7890"),
     ("081234567890 atau 081234567891", "phone_two", "0812-3456-7890"), ("081234567890 (ibu)", "phone_with_words", "0812-3456-7890"),
     ("0812-3456-7890 ibu", "phone_with_words", "0812-3456-7890"), ("Bu Siti 081234567890", "phone_with_words", "0812-3456-7890"),
+    ("021-5551234 ext 12", "phone_with_words", "(021) 5551234"), ("(021) 5551234 pesawat 7", "phone_with_words", "(021) 5551234"),
     ("nomor", "odd", None), ("12", "odd", None),
 ])
 def test_more_than_a_number_is_asked_about(typed, code, likely) -> None:

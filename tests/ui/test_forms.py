@@ -72,7 +72,7 @@ BAD = [
     ("year", "9" * 5000, "too_big"),
     ("year", "9" * 5000 + "x", "not_a_year_or_none"),
     ("year", Upload("x", "", 1, BytesIO(b"1")), "file_not_text"),
-    ("price", "15.000,50", "not_an_amount"),
+    ("price", "15.000,50", "rupiah_comma"),
     ("on", "31/2/2024", "not_a_day"),
     ("on", "6/13/2024", "not_a_day"),
     ("on", "٠١/٠٦/2024", "not_a_day"),

@@ -47,7 +47,7 @@ def test_rt_and_rw(typed, value) -> None:
 @pytest.mark.parametrize(("typed", "value"), [
     ("45000", 45000), ("Rp45.000", 45000), ("Rp 45.000,-", 45000), ("Rp. 45.000,00", 45000), ("IDR 45.000", 45000), ("45.000.-", 45000),
     ("45 ribu", ("amount_in_full", 45_000)), ("Rp45rb", ("amount_in_full", 45_000)), ("2 juta", ("amount_in_full", 2_000_000)),
-    ("1,5 jt", ("not_an_amount",)), ("45.000,50", ("not_an_amount",)), ("gratis", ("not_an_amount",)), ("$5", ("not_an_amount",)),
+    ("1,5 jt", ("rupiah_comma",)), ("45.000,50", ("rupiah_comma",)), ("45,000", ("rupiah_comma",)), ("45.5", ("not_an_amount",)), ("gratis", ("not_an_amount",)), ("$5", ("not_an_amount",)),
 ])
 def test_a_price(typed, value) -> None:
     assert read(PRICE, typed) == value

@@ -39,6 +39,9 @@ from libsys.circulation.queries.desk import (
     offers_for as offers_for,
 )
 from libsys.circulation.queries.desk import (
+    open_since as open_since,
+)
+from libsys.circulation.queries.desk import (
     scanned as scanned,
 )
 from libsys.circulation.queries.lists import (

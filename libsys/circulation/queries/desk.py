@@ -9,7 +9,7 @@ from libsys.catalog.rules import state_of
 from libsys.circulation.queries.policies import policy_on
 from libsys.circulation.rules import UNLIMITED, Offer, offers
 from libsys.finding import fold
-from libsys.kernel.database import row, rows
+from libsys.kernel.database import row, rows, value
 from libsys.library import numbers
 from libsys.members.rules import name_patterns
 
@@ -46,6 +46,8 @@ NAMED = """SELECT number, name, hamlet, birth_year FROM member
     WHERE name_folded LIKE {} AND name_folded LIKE {} AND name_folded LIKE {} AND name_folded LIKE {}
     AND undone_at IS NULL AND left_on IS NULL AND merged_into IS NULL
     ORDER BY name_folded, number LIMIT 30"""
+OPEN_SINCE = """SELECT l.id FROM loan l JOIN copy c ON c.id = l.copy JOIN member n ON coalesce(n.merged_into, n.id) = l.member
+    WHERE c.barcode = {} AND n.number = {} AND l.lent_on = {} AND l.returned_on IS NULL AND l.undone_at IS NULL"""
 LEAST_LETTERS, MOST_TITLES = 3, 5
 
 
@@ -154,6 +156,11 @@ async def scanned(typed: str) -> Scanned | None:
     keys = (owner.subject,) if owner is not None else await catalog.copy_keys(typed)
     copy = await row(SCANNED, keys[0]) if len(keys) == 1 else None
     return Scanned("copy", **copy) if copy else None
+
+
+async def open_since(barcode: str, number: str, day: date) -> str | None:
+    """The loan of this copy by this member from this day on that has not come back yet."""
+    return await value(OPEN_SINCE, barcode, number, day)
 
 
 async def offers_for(typed: str) -> tuple[Offer, ...]:

@@ -3,15 +3,17 @@
 Paper has names and titles where a scanner has numbers: what is no number is looked for, and a person says which was meant.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from litestar import Request, Response, get, post
 
-from libsys.catalog.rules import isbn
+from libsys.acts import first_answer
+from libsys.catalog.rules import isbn, valid_barcode
 from libsys.circulation import actions, queries
-from libsys.circulation.forms import SHEET, SHEET_LINES, SHEET_PARTS
+from libsys.circulation.forms import NOTES, SHEET, SHEET_LINES, SHEET_NOTES, SHEET_PARTS
 from libsys.circulation.routes.drawing import offers
 from libsys.gate import who_is
 from libsys.kernel import clock
@@ -25,7 +27,9 @@ SHEET_PATH = "/circulation/sheet"
 BESIDE = {"return_before_lending": "back", "copy_lent_since_then": "back", "copy_was_lent_then": "out", "day_not_yet": "out",
           "member_unknown": "who", "member_left": "who", "category_may_not_borrow": "who"}
 """Which box of a line a reason is said beside; the others are about the book."""
-MOST_CHOICES = 10
+MOST_CHOICES = 20
+NOTES_OF_THE_PAST = ("copy_found", "renewal_taken_back", "return_day_missing")
+"""What is worth saying of a loan that is over; that its due date had been moved is not."""
 DOORS = {"who": "/members/", "book": "/catalog/"}
 
 
@@ -39,6 +43,8 @@ class Line:
     cautions: list[Reason] = field(default_factory=list)
     choices: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     offers: list[Hit] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """Of a line that is written down: what should be known of it, as `code:book`."""
 
     @property
     def accepts(self) -> str:
@@ -48,7 +54,7 @@ class Line:
 @get(SHEET_PATH, may="desk.use")
 async def sheet(request: Request) -> Response:
     """The empty sheet."""
-    return await _draw(request, SHEET.empty())
+    return await _draw(request, SHEET.empty(), notes=SHEET_NOTES.query(request).note)
 
 
 @post(SHEET_PATH, may="desk.use", status_code=303)
@@ -65,13 +71,14 @@ async def enter_sheet(request: Request) -> Response:
         typed.blame(_names(1)[0], reason("sheet_empty"))
     lines = {at: Line(at) for at in filled}
     written = [at for at in filled if await _write(request, typed, lines[at])]
+    notes = [note for at in written for note in lines[at].notes]
     if len(written) == len(filled) and filled:
-        return to(SHEET_PATH, done="sheet_entered", count=len(written))
+        return to(SHEET_PATH, done="sheet_entered", count=len(written), note=notes)
     for at in written:
         typed.raw |= dict.fromkeys((*_names(at), f"meant_who_{at}", f"meant_book_{at}"), "")
     if written:
         typed.slip = None  # what is left is another sheet
-    return await _draw(request, typed, lines=lines, written=len(written), status=422)
+    return await _draw(request, typed, lines=lines, written=len(written), notes=notes, status=422)
 
 
 async def _swap(typed: Typed, at: int) -> None:
@@ -92,18 +99,29 @@ async def _write(request: Request, typed: Typed, line: Line) -> bool:
     member, copy = [None if name in typed.problems else await _meant(request, typed, line, name) for name in (who, book)]
     if member is None or copy is None or out in typed.problems or back in typed.problems:
         return False
-    today = await card.today()
+    today, lent_on, returned_on = await card.today(), getattr(typed, out), getattr(typed, back)
+    common = {"today": today, "now": clock.now(), "by": who_is(request).id,
+              "slip": f"{typed.slip[:70]}.{line.number}" if typed.slip else None,
+              "despite": frozenset((getattr(typed, f"asked_{line.number}") or "").split(",") if getattr(typed, f"accept_{line.number}") else ())}
     try:
-        await actions.lend(
-            barcode=copy, member_number=member, on=getattr(typed, out), returned_on=getattr(typed, back),
-            today=today, now=clock.now(), by=who_is(request).id, slip=f"{typed.slip[:70]}.{line.number}" if typed.slip else None,
-            despite=frozenset((getattr(typed, f"asked_{line.number}") or "").split(",") if getattr(typed, f"accept_{line.number}") else ()))
+        notices = await _keep(copy, member, lent_on, returned_on, common)
     except Refused as refused:
         for why in refused.refusals:
             _blame(typed, line.number, why, today)
         line.cautions = refused.cautions
         return False
+    line.notes = [f"{code}:{copy}" for code in notices if code in (NOTES if returned_on is None else NOTES_OF_THE_PAST)]
     return True
+
+
+async def _keep(copy: str, member: str, lent_on: date, returned_on: date | None, common: dict[str, Any]) -> list[str]:
+    """Write a line down. One that tells of a loan which is here and still open is that loan's return."""
+    if (before := await first_answer(actions.take_back, common["slip"], by=common["by"])) is not None:
+        return before.notices
+    loan = await queries.open_since(copy, member, lent_on) if returned_on else None
+    if loan is not None:
+        return (await actions.take_back(loan_id=loan, on=returned_on, **common)).notices
+    return (await actions.lend(barcode=copy, member_number=member, on=lent_on, returned_on=returned_on, **common)).notices
 
 
 async def _meant(request: Request, typed: Typed, line: Line, name: str) -> str | None:
@@ -154,10 +172,13 @@ def _names(number: int) -> tuple[str, ...]:
     return tuple(f"{part}_{number}" for part in SHEET_PARTS)
 
 
-async def _draw(request: Request, form: Typed, *, lines: dict[int, Line] | None = None, written: int = 0, status: int = 200) -> Response:
+async def _draw(request: Request, form: Typed, *, lines: dict[int, Line] | None = None, written: int = 0, notes: Sequence[str] = (),
+                status: int = 200) -> Response:
+    known = [(code, number) for code, _colon, number in (note.partition(":") for note in notes) if code in NOTES and valid_barcode(number)]
     empty = next((name for at in range(1, SHEET_LINES + 1) for name in _names(at)[:3] if not form.raw[name]), None)
     facts: dict[str, Any] = {"lines": [(lines or {}).get(at, Line(at)) for at in range(1, SHEET_LINES + 1)], "first_empty": empty}
-    return await page(request, "circulation/sheet.html", status=status, form=form, written=written, **facts)
+    return await page(request, "circulation/sheet.html", status=status, form=form, written=written,
+                      notes=[(Reason(code), number) for code, number in known], **facts)
 
 
 ROUTES = [sheet, enter_sheet]

@@ -142,6 +142,8 @@ def _number(field: Field, sent: list[Any]) -> int | Reason | None:
         return typed
     if field.kind == "rupiah":
         typed = re.sub(r"(?i)^(rp|idr)\.?\s*|([,.]-|,0{1,2})$", "", typed)
+        if "," in typed:
+            return reason("rupiah_comma")  # 45,000 is 45 in one country and 45 thousand in another
     if _is_year(field) and (year := _year(field, typed)) is not None:
         return year
     if not (_PLAIN.fullmatch(typed) or _GROUPED.fullmatch(typed)):
