@@ -22,6 +22,7 @@ LEAVE = Form(day("left_on", needed=True), text("because", most=200),
              beside={"day_in_future": "left_on", "left_before_joined": "left_on"})
 BACK = Form(day("back_on"), day("ends_on"),
             beside={"day_in_future": "back_on", "back_before_left": "back_on", "ends_before_back": "ends_on"})
-MERGE = Form(text("into", most=MOST_NUMBER, needed=True),
-             beside={"merge_with_itself": "into", "survivor_has_left": "into", "member_unknown": "into"})
+# `shown`: whose record the page showed for the tick.
+MERGE = Form(text("into", most=MOST_NUMBER, needed=True), text("shown", most=36),
+             beside={"merge_member_with_itself": "into", "survivor_has_left": "into", "member_unknown": "into"})
 ERASE = Form(tick("sure", needed=True))

@@ -32,6 +32,7 @@ SENTENCES = {
     "member_never_left": N_("Anggota ini masih aktif. Tidak ada yang perlu diubah."),
     "member_was_merged": N_("Catatan ini sudah digabungkan dengan anggota lain. Buka anggota itu."),
     "member_was_erased": N_("Data pribadi anggota ini sudah dihapus. Daftarkan sebagai anggota baru."),
+    "merge_into_member": N_("Itu {name}, nomor {number}, lahir {birth_year}. Gabungkan dengan catatan ini?"),
     "merge_member_with_itself": N_("Ini anggota yang sama. Tulis nomor anggota yang lain."),
     "survivor_has_left": N_("Anggota tujuan sudah keluar. Aktifkan dia dulu, atau pilih anggota lain."),
     "erase_needs_leaving": N_("Catat dulu bahwa anggota ini keluar. Sesudah itu data pribadinya dapat dihapus."),

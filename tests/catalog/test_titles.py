@@ -58,7 +58,10 @@ async def test_two_titles_become_one_and_the_old_address_answers(budi: Any) -> N
     gone, kept = await catalogue("Bumi", isbn=None), await catalogue("Bumi", count=2)
     path = f"/catalog/titles/{gone.title_id}/merge"
     form = fields_of((await budi.get(path)).text, path) | {"into": kept.barcodes[0]}
-    title = await saved(await budi.post(path, data=form))
+    asked = await budi.post(path, data=form)
+    assert asked.status_code == 422 and "Itu “Bumi”" in words_of(asked.text) and "2 eksemplar" in words_of(asked.text)
+    assert (await budi.post(path, data=fields_of(asked.text, path))).status_code == 422  # the same scan once more is no tick
+    title = await saved(await budi.post(path, data=fields_of(asked.text, path) | {"despite": "merge_into_title"}))
     assert title.id == kept.title_id
     assert len(title.copies) == 3
     page = await budi.get(f"/catalog/titles/{gone.title_id}")
@@ -75,7 +78,17 @@ async def test_merging_names_its_target_by_isbn_and_says_when_there_is_none(budi
         answer = await budi.post(path, data=form | {"into": typed})
         assert answer.status_code == 422
         assert sentence in words_of(answer.text)
-    assert (await saved(await budi.post(path, data=form | {"into": BUMI}))).id == kept.title_id
+    asked = await budi.post(path, data=form | {"into": BUMI})
+    assert (await saved(await budi.post(path, data=fields_of(asked.text, path) | {"despite": "merge_into_title"}))).id == kept.title_id
+
+
+async def test_a_tick_for_one_title_does_not_merge_into_another(budi: Any) -> None:
+    gone, shown, other = await catalogue("Bumih", isbn=None), await catalogue("Bumi"), await catalogue("Bulan", isbn=None)
+    path = f"/catalog/titles/{gone.title_id}/merge"
+    asked = await budi.post(path, data=fields_of((await budi.get(path)).text, path) | {"into": shown.barcodes[0]})
+    answer = await budi.post(path, data=fields_of(asked.text, path) | {"into": other.barcodes[0], "despite": "merge_into_title"})
+    assert answer.status_code == 422 and "Itu “Bulan”" in words_of(answer.text)
+    assert (await budi.post(path, data=fields_of(answer.text, path))).status_code == 422
 
 
 async def test_an_isbn_of_a_merged_title_leads_to_the_one_that_took_it_in(village: dict[str, str]) -> None:

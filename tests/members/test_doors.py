@@ -118,7 +118,11 @@ async def test_leaving_merging_and_erasing_from_the_pages(desk, village):
     form = cast.fields_of((await desk.get(f"/members/{made.id}/merge")).text, f"/members/{made.id}/merge")
     wrong = await desk.post(f"/members/{made.id}/merge", data=form | {"into": "nobody"})
     assert wrong.status_code == 422 and "tidak ditemukan" in cast.words_of(wrong.text)
-    done = await desk.post(f"/members/{made.id}/merge", data=form | {"into": other.number})
+    path = f"/members/{made.id}/merge"
+    asked = await desk.post(path, data=form | {"into": other.number})
+    assert asked.status_code == 422 and f"nomor {other.number}, lahir" in cast.words_of(asked.text)
+    assert (await desk.post(path, data=cast.fields_of(asked.text, path))).status_code == 422  # the same scan once more is no tick
+    done = await desk.post(path, data=cast.fields_of(asked.text, path) | {"despite": "merge_into_member"})
     assert done.headers["location"].startswith(f"/members/{other.id}")
     assert "A0001" in cast.words_of((await desk.get(f"/members/{other.id}")).text)
     form = cast.fields_of((await desk.get(f"/members/{made.id}/erase")).text, f"/members/{made.id}/erase")

@@ -40,7 +40,7 @@ FIELDS = (
 ENTER = (tick("enter"), text("isbn_before", most=400))
 BESIDE = {"title_needed": "title", "year_impossible": "year", "catalog_too_many": "subjects"}
 TITLE = Form(*FIELDS, *ENTER, tick("propose"), beside=BESIDE)
-MERGE = Form(text("into", most=400, needed=True))
+MERGE = Form(text("into", most=400, needed=True), text("shown", most=36))  # `shown`: the title that the page showed for the tick
 
 
 def title_of(typed: Typed) -> TitleFacts:

@@ -28,6 +28,7 @@ SENTENCES = {
     "class_unknown": N_("Kelas {class_number} bukan nomor yang biasa, seperti 635 atau 2X4.1. Periksa, atau lanjutkan."),
     "heading_count": N_("Jumlah tajuk tidak sama dengan jumlah pengarang. Pisahkan dengan titik koma, atau kosongkan."),
     "merge_with_itself": N_("Ini judul yang sama. Pilih judul lain untuk digabungkan."),
+    "merge_into_title": N_("Itu “{title}”, {count} eksemplar. Gabungkan ke judul ini?"),
     "merge_target_unknown": N_("Tujuannya belum ditemukan. Ketik ISBN atau barcode satu eksemplar dari judul yang dituju."),
     "merge_target_many": N_("ISBN ini dipakai beberapa judul. Ketik barcode satu eksemplar dari judul yang dituju."),
 }

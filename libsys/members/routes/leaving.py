@@ -5,13 +5,15 @@ from litestar.params import FromPath
 
 from libsys.gate import who_is
 from libsys.kernel import clock
-from libsys.kernel.refusals import NotFound, Refused
+from libsys.kernel.refusals import NotFound, Refused, reason
 from libsys.kernel.settings import settings_of
 from libsys.library import card
 from libsys.members import actions, queries
 from libsys.members.forms import BACK, ERASE, LEAVE, MERGE
 from libsys.ui import page, to
 from libsys.ui.forms import BUTTON, Typed
+
+MEANT = "merge_into_member"
 
 
 async def _page(request: Request, name: str, member_id: str, form: Typed, status: int = 200) -> Response:
@@ -80,11 +82,13 @@ async def merge_page(request: Request, member_id: FromPath[str]) -> Response:
 
 @post("/members/{member_id:str}/merge", may="members.write", status_code=303)
 async def merge(request: Request, member_id: FromPath[str]) -> Response:
-    """Let this record give way to the other."""
+    """Let this record give way to the other, once the page has shown whose that is: a scanned number alone joins nobody."""
     typed = await MERGE.read(request)
     member = await queries.sheet(member_id)
     if typed.fine:
         try:
+            if await _asks(typed, member_id):
+                return await page(request, "members/merge.html", status=422, member=member, form=typed)
             into = await actions.merge(member_id, into=typed.into, today=await card.today(), now=clock.now(),
                                        by=who_is(request).id, slip=typed.slip, despite=typed.despite)
             return to(f"/members/{into}", done="member_merged")
@@ -93,6 +97,17 @@ async def merge(request: Request, member_id: FromPath[str]) -> Response:
         except NotFound as missing:
             typed.blame("into", missing.reason)
     return await page(request, "members/merge.html", status=422, member=member, form=typed)
+
+
+async def _asks(typed: Typed, member_id: str) -> bool:
+    """Ask whether the person of this number is meant, unless the page has shown them; a tick holds for them alone."""
+    other = await queries.sheet_by_number(typed.into)
+    if other.id == member_id or (MEANT in typed.despite and typed.shown == other.id):
+        return False
+    typed.despite -= {MEANT}
+    typed.raw["shown"] = other.id
+    typed.cautions.append(reason(MEANT, name=other.details.name, number=other.number, birth_year=str(other.details.birth_year)))
+    return True
 
 
 @get("/members/{member_id:str}/erase", may="members.write")

@@ -24,6 +24,8 @@ from libsys.library import card
 from libsys.ui import page, to
 from libsys.ui.forms import Typed
 
+MEANT = "merge_into_title"
+
 
 @get("/catalog/titles/{title_id:str}", may="catalog.read")
 async def title(request: Request, title_id: FromPath[str]) -> Response:
@@ -100,10 +102,12 @@ async def merge_page(request: Request, title_id: FromPath[str]) -> Response:
 
 @post("/catalog/titles/{title_id:str}/merge", may="catalog.write", status_code=303)
 async def merge_title(request: Request, title_id: FromPath[str]) -> Response:
-    """Two descriptions of one book become one."""
+    """Two descriptions of one book become one, once the page has shown the other: a scanned number alone joins nothing."""
     typed, book = await MERGE.read(request), await present(title_id)
     into = await _meant(typed, book.id) if typed.fine else None
-    if into:
+    if into and into != book.id and not (MEANT in typed.despite and typed.shown == into):
+        await _ask(typed, into)
+    elif into:
         try:
             kept = await actions.merge_title(
                 title_id=book.id, into_id=into, now=clock.now(), by=who_is(request).id, slip=typed.slip)
@@ -119,6 +123,14 @@ async def present(title_id: str) -> queries.TitlePage:
     if book is None:
         raise NotFound("title_unknown")
     return book
+
+
+async def _ask(typed: Typed, into: str) -> None:
+    """Ask whether this title is meant; the tick holds for it alone."""
+    other = await present(into)
+    typed.despite -= {MEANT}
+    typed.raw["shown"] = into
+    typed.cautions.append(reason(MEANT, title=" · ".join(filter(None, (other.title, other.publisher, str(other.year or "")))), count=len(other.copies)))
 
 
 async def _meant(typed: Typed, title_id: str) -> str | None:
