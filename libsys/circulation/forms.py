@@ -11,7 +11,8 @@ NOTES = ("due_moved", "due_capped", "copy_found", "renewal_taken_back", "return_
 # The one box. `about` is what the ticked cautions were about, `drawn` when the page was drawn, `last` the loan it told of,
 # `book` the copy (or `isbn` the copies) that waits for its reader's card, `returning` that books are coming back.
 SCAN = Form(text("code", most=MOST_TYPED, needed=True), text("member", most=40), day("on"),
-            text("about", most=MOST_TYPED), number("drawn", most=4 * 10**12), text("last", most=36), text("book", most=40), text("isbn", most=40), tick("returning"))
+            text("about", most=MOST_TYPED), number("drawn", most=4 * 10**12), text("last", most=36), text("book", most=40), text("isbn", most=40), tick("returning"),
+            beside=dict.fromkeys(("day_not_yet", "return_before_lending", "copy_was_lent_then", "copy_lent_since_then", "copy_lent_again_then"), "on"))
 DESK = Form(text("member", most=40), text("copy", most=40), text("isbn", most=40), text("find", most=MOST_TYPED),
             choice("did", DID), text("loan", most=36), choices("note", NOTES), day("on"), tick("returning"))
 SHEET_LINES, SHEET_PARTS = 6, ("who", "book", "out", "back")

@@ -247,6 +247,16 @@ async def test_every_button_of_the_desk_keeps_the_day_of_the_emergency_sheet(ran
     assert "on=2026-11-01" in undone.headers["location"]
 
 
+@pytest.mark.parametrize(("on", "says"), [("1/12/2026", "Tanggal ini belum tiba"), ("1/11/26", "misalnya 1 November 2026"), ("1/10/2026", "baru dipinjam")])
+async def test_what_is_wrong_with_the_day_of_the_sheet_stands_beside_the_day(rani: httpx.AsyncClient, desk: Desk, on: str, says: str) -> None:
+    await desk.lend(on=date(2026, 11, 10))
+    answer = await scan(rani, "B000001", on=on)
+    page = unescape(answer.text)
+    why, box = page[page.index('id="f-on-why"'):].partition("</p>")[0], page[page.index('id="f-on"'):].partition(">")[0]
+    assert answer.status_code == 422 and says in why and "autofocus" in box and f'value="{on}"' in box
+    assert fields_of(answer.text, "/circulation/scan")["code"] == "B000001"
+
+
 async def test_a_button_with_a_day_that_is_none_does_nothing(rani: httpx.AsyncClient, desk: Desk) -> None:
     loan = (await desk.lend()).loan
     fields = fields_of((await rani.get("/circulation?member=A0001")).text, f"/circulation/loans/{loan}/return")

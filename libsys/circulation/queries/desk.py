@@ -41,7 +41,7 @@ BOOKS = """SELECT c.barcode, c.shelf, c.is_reference, c.condition, c.missing_sin
     LEFT JOIN member m ON m.id = l.member
     WHERE t.undone_at IS NULL AND t.merged_into IS NULL """
 # Those that can be lent first: of a class set of forty the free one is on top.
-TITLE = BOOKS + """AND t.id = {} ORDER BY l.id IS NOT NULL, c.withdrawn_on IS NOT NULL, c.barcode LIMIT 50"""
+TITLE = BOOKS + """AND t.id = {} ORDER BY coalesce(l.id, ''), c.barcode LIMIT 50"""
 NAMED = """SELECT number, name, hamlet, birth_year FROM member
     WHERE name_folded LIKE {} AND name_folded LIKE {} AND name_folded LIKE {} AND name_folded LIKE {}
     AND undone_at IS NULL AND left_on IS NULL AND merged_into IS NULL
