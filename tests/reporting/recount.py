@@ -160,9 +160,8 @@ class Auditor:
         late = 0
         for one in loans.values():
             mine = [renewal for renewal in renewals if renewal["loan"] == one["id"]]
-            due = mine[0]["was_due_on"] if mine else one["due_on"]
-            for renewal in mine:
-                due = renewal["due_on"] if renewal["renewed_on"] <= self.last else due
+            later = [renewal for renewal in mine if renewal["renewed_on"] > self.last]
+            due = later[0]["was_due_on"] if later else one["due_on"]  # which also knows of a due date moved from a closed day
             is_out = one["lent_on"] <= self.last and not (one["returned_on"] and one["returned_on"] <= self.last)
             late += is_out and due < self.last
         return {**{f"peminjam_unik_{s}": sum(of == s for _, of in readers) for s in "lp"},

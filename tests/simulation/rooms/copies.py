@@ -53,7 +53,9 @@ class ChangeCopy(OfACopy):
         if self.is_gone(at, said):
             return verdict(["copy_unknown"])
         taken = {one["barcode"] for key, one in at.book.shelves["copy"].items() if key != said["copy"]}
-        return verdict(["number_taken"] if said["barcode"] and said["barcode"] != kept["barcode"] and said["barcode"] in taken else [])
+        refusals = ["number_taken"] if said["barcode"] and said["barcode"] != kept["barcode"] and said["barcode"] in taken else []
+        went, came = min(filter(None, (kept["missing"], kept["withdrawn"])), default=None), said["facts"]["received_on"]
+        return verdict([*refusals, "received_after_it_went"] if went and came and came > went else refusals)
 
     def arguments(self, at: Moment, said: Said) -> Said:
         kept = at.of("copy", said["copy"])
