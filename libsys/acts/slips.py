@@ -69,7 +69,7 @@ async def of_verb(key: str | None, *, verb: str, by: str) -> Before | None:
 
 def digest(contents: Mapping[str, Any], *, keyed: bool = False) -> str:
     """A fingerprint of what was sent, 32 signs. keyed: nobody but this process can make it again."""
-    text = json.dumps(_plain(contents), ensure_ascii=True)
+    text = json.dumps(_plain(contents))
     return hashlib.blake2b(text.encode(), digest_size=16, key=_OWN if keyed else b"").hexdigest()
 
 

@@ -84,8 +84,7 @@ async def sign_in(*, name: str, password: str, is_local: bool, now: datetime) ->
     except on the library's own machine: the only librarian is never locked out for good.
     """
     account = await _take_try(name, is_local=is_local, now=now)
-    fits = await secrets.password_fits(password, account["password_hash"] if account else None)
-    if account is None or not fits:
+    if not await secrets.password_fits(password, account.get("password_hash")):
         refuse_now("sign_in_wrong")
     return await _signed_in(account=account["id"], fitted=account["password_hash"], is_local=is_local, now=now,
                             by=account["id"])
@@ -100,13 +99,13 @@ async def _signed_in(it: Act, *, account: str, fitted: str, is_local: bool, now:
     return it.done(SignedIn(token, account), about=account)
 
 
-async def _take_try(name: str, *, is_local: bool, now: datetime) -> dict | None:
-    """The account, with one try counted before the password is looked at: guesses sent at once count too."""
+async def _take_try(name: str, *, is_local: bool, now: datetime) -> dict[str, Any]:
+    """The account (of nobody: empty), with one try counted before the password is looked at: guesses sent at once count too."""
     async with quietly():
         account = await row(BY_NAME, plain_name(name))
         if account is None:
             _take_strange_try(plain_name(name), is_local=is_local, now=now)
-            return None
+            return {}
         _refuse_waiting(account["failed_count"], account["failed_at"], is_local=is_local, now=now)
         await execute("UPDATE account SET failed_count = failed_count + 1, failed_at = {} WHERE id = {}",
                       now, account["id"])
@@ -114,9 +113,11 @@ async def _take_try(name: str, *, is_local: bool, now: datetime) -> dict | None:
 
 
 def _refuse_waiting(failed_count: int, failed_at: datetime | None, *, is_local: bool, now: datetime) -> None:
+    if failed_at is None or is_local:
+        return
     until = passwords.wait_until(failed_count, failed_at)
     # A clock that went far back since the last wrong try would make the wait endless.
-    if until and failed_at and failed_at - CLOCK_SET_BACK <= now < until and not is_local:
+    if until and failed_at - CLOCK_SET_BACK <= now < until:
         refuse_now("sign_in_wait", minutes=max(1, round((until - now).total_seconds() / 60)))
 
 
@@ -174,8 +175,8 @@ async def new_recovery_code(*, account: str, by: str, now: datetime, password: s
     if (before := await first_answer(_new_code, slip, by=by)) is not None:
         return before
     if password is not None:
-        worker = await row(BY_ID, account)
-        if worker is None or not await secrets.password_fits(password, worker["password_hash"]):
+        worker = await row(BY_ID, account) or {}
+        if not await secrets.password_fits(password, worker.get("password_hash")):
             refuse_now("old_password_wrong")
     code = secrets.new_code()
     return await _new_code(account=account, code=code, hashed=await secrets.hash_password(secrets.plain_code(code)),
@@ -200,8 +201,8 @@ async def recover(*, name: str, code: str, password: str, now: datetime, slip: s
         return await _recovered(account=known["id"], password=password, hashed="", used="", code="", code_hashed="",
                                 by=known["id"], now=now, slip=slip)
     worker = await _take_try(name, is_local=False, now=now)
-    stored = worker["recovery_hash"] if worker else None
-    if not await secrets.password_fits(secrets.plain_code(code), stored) or worker is None:
+    stored = worker.get("recovery_hash")
+    if not await secrets.password_fits(secrets.plain_code(code), stored):
         refuse_now("recovery_wrong")
     account = await _open_account(worker["id"])
     _refuse_weak(password, account["name"], account["full_name"])

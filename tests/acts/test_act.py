@@ -34,6 +34,8 @@ async def name_it(it: Act, name: str, *, on: date = date(2026, 11, 23), despite:
         refuse_now("not_found")
     if name == "forgetful":
         return Named(name, on, ())
+    if name == "double":
+        it.done(Named(name, on, ()), about=name)
     return it.done(Named(name, on, (1, 2)), about=name, facts={"letters": len(name)})
 
 
@@ -94,7 +96,7 @@ async def test_fifty_sendings_at_once_are_one(library) -> None:
     assert len(set(answers)) == 1 and await counts() == (1, 1)
 
 
-@pytest.mark.parametrize("name, error", [("refused", Refused), ("forgetful", Unfinished)])
+@pytest.mark.parametrize("name, error", [("refused", Refused), ("forgetful", Unfinished), ("double", Unfinished)])
 async def test_a_verb_that_is_refused_or_forgets_its_end_leaves_nothing(library, name, error) -> None:
     with pytest.raises(error):
         await name_it(name, now=NOW, by="sari", slip="a")

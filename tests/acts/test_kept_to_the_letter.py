@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from types import SimpleNamespace
 
 import pytest
 
 from libsys.acts import Act, act, audit, first_answer, registries, slips
 from libsys.acts.registries import Claim, StandsOn
+from libsys.kernel import clock
 from libsys.kernel.database import Duplicate, row, writing
 from tests.village import NOW
 
@@ -111,6 +112,14 @@ async def test_the_last_instant_that_can_be_believed(library, lines, last) -> No
     await log(*lines)
     assert await audit.last_seen() == last
     assert await audit.last_seen() == last  # and once more, from where the first look ended
+
+
+async def test_while_the_clock_is_in_doubt_the_last_believed_instant_holds(library) -> None:
+    long_ago = datetime(2001, 1, 1, tzinfo=UTC)
+    assert await audit.believed(NOW) == NOW
+    assert await audit.believed(long_ago) == datetime.combine(clock.BUILT_ON, time(12), UTC)
+    await log((NOW, "a"))
+    assert await audit.believed(long_ago) == NOW and await audit.believed(LATER) == LATER
 
 
 async def test_what_is_written_after_a_look_is_seen_at_the_next(library) -> None:

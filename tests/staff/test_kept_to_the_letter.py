@@ -20,6 +20,7 @@ GOOD = "pintu-merah-hati"
     ("sari-7391", "password_too_short"), ("sari-73910", None), ("saritri739", None),
     ("sarijaya12", None), ("saritri-xyz1", None), ("wulandari-9812", "password_holds_name"), ("wulandari-98123", None),
     ("wul-91823a", None), ("7777777777", "password_too_common"), ("1212343412", "password_too_common"), ("1234512345x", None),
+    ("7391846250", None), ("abab.cdcd-!", None), ("wul---12-34", None), ("wulan--12-34", None),
 ])
 def test_which_passwords_will_do(password, why) -> None:
     assert passwords.problem(password, "wul", "Wulandari") == why
@@ -28,7 +29,6 @@ def test_which_passwords_will_do(password, why) -> None:
 def test_the_wait_grows_and_stops_growing() -> None:
     waits = [passwords.wait_until(count, NOW) for count in range(4, 12)]
     assert [wait and (wait - NOW) / MINUTE for wait in waits] == [None, 1, 2, 4, 8, 15, 15, 15]
-    assert passwords.wait_until(9, None) is None
 
 
 async def guess(name: str, times: int, at=NOW) -> list[str]:
@@ -92,6 +92,33 @@ async def test_with_two_managers_one_may_go_and_then_the_other_stays(village) ->
     with pytest.raises(NotFound):
         await queries.account_by_name("sari")
     assert await queries.account_by_name(" Rahma ") == key
+
+
+async def test_a_library_that_never_had_a_manager_still_renames_and_closes_a_librarian(library) -> None:
+    key = await actions.add_account(name="rahma", full_name="Rahma", role="librarian", password=GOOD, by="terminal", now=NOW)
+    await actions.change_account(account=key, full_name="Rahma Yulia", role="volunteer", language="id", by="terminal", now=NOW)
+    await actions.end_account(account=key, by="terminal", now=NOW)
+    worker = await queries.account(key)
+    assert (worker.full_name, worker.role, worker.ended_at) == ("Rahma Yulia", "volunteer", NOW)
+
+
+async def test_the_log_names_the_person_and_else_where_it_was_done(village) -> None:
+    for by in ("terminal", village["sari"]):
+        await actions.add_account(name=f"dewi-{by[-4:]}", full_name="Dewi", role="volunteer", password=GOOD, by=by, now=NOW)
+    assert [line.by for line in await queries.log(2, 9_999)] == ["Bu Sari", "terminal"]
+
+
+async def test_on_the_librarys_own_computer_nobody_waits(village) -> None:
+    await guess("sari", 6)
+    assert (await actions.sign_in(name="sari", password=PASSWORD, is_local=True, now=NOW)).account == village["sari"]
+
+
+async def test_a_printed_code_is_made_for_the_right_password_of_an_open_account_only(village) -> None:
+    for account, password in ((village["budi"], "not this one"), ("nobody", PASSWORD)):
+        with pytest.raises(Refused, match="old_password_wrong"):
+            await actions.new_recovery_code(account=account, password=password, by=village["budi"], now=NOW)
+    code = await actions.new_recovery_code(account=village["budi"], password=PASSWORD, by=village["budi"], now=NOW)
+    assert await actions.recover(name="budi", code=code, password=GOOD, now=NOW)
 
 
 async def test_a_new_role_ends_the_persons_sessions_and_keys_a_new_name_does_not(village) -> None:

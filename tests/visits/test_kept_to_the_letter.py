@@ -184,3 +184,55 @@ async def test_the_last_tap_is_the_newest_that_still_counts_and_is_a_persons_own
     assert (await queries.last_tap(by=by, day=TODAY, since=since)).id == first.id
     assert (await queries.last_tap(by=by, day=TODAY, since=NOW)).id == first.id
     assert await queries.last_tap(by=by, day=TODAY, since=NOW + timedelta(seconds=1)) is None
+
+
+async def test_figures_hold_the_first_and_the_last_day_and_nothing_taken_back(village) -> None:
+    by = village["rani"]
+    for on in (FRIDAY, SATURDAY, SUNDAY, TODAY):
+        await tap(by, today=on, purpose="internet_tik")
+        await bring(by, on=on, male_count=0, female_count=2, group=GROUPS[-1], despite=frozenset({"library_was_closed"}))
+    gone = await tap(by, today=SATURDAY, purpose="internet_tik")
+    await actions.undo(gone.id, now=NOW, by=by)
+    undone = await bring(by, on=SUNDAY, name="SDN 9", despite=frozenset({"library_was_closed"}))
+    await actions.undo_party(undone, now=NOW, by=by)
+    told = await queries.figures(SATURDAY, SUNDAY)
+    assert (told.total, told.parties, told.ict_users["p"], told.ict_users["tidak_dicatat"]) == (6, 2, 2, 0)
+    assert (told.purposes["internet_tik"], told.purposes["kegiatan"], told.of_group("sd"), told.of_sex("p")) == (2, 4, 2, 6)
+    assert (await queries.count_on(SATURDAY), await queries.count_on(date(2026, 11, 19))) == (3, 0)
+
+
+async def test_who_used_the_internet_is_known_by_sex_of_taps_and_groups_and_not_of_paper(village) -> None:
+    by = village["rani"]
+    await bring(by, on=SATURDAY, male_count=3, female_count=0, purpose="internet_tik")
+    await actions.enter_day(SATURDAY, cells={("sd", "l"): 2}, purposes={"internet_tik": 2}, today=TODAY, now=NOW, by=by, despite=frozenset({"day_has_taps"}))
+    assert (await queries.figures(SATURDAY, SATURDAY)).ict_users == {"l": 3, "p": 0, "tidak_dicatat": 2}
+
+
+async def test_a_members_visits_are_their_own_and_those_that_count(village) -> None:
+    by = village["rani"]
+    member, other = await register(village["budi"], BAGUS), await register(village["budi"])
+    counted = {"member": member.id, "now": NOW, "by": by}
+    kept = await actions.count_visit(today=TODAY, **counted)
+    await actions.count_visit(today=SUNDAY, **counted)
+    await actions.count_visit(member=other.id, today=TODAY, now=NOW, by=by)
+    gone = await actions.count_visit(today=TODAY, purpose="baca", **counted)
+    await actions.undo(gone.id, now=NOW, by=by)
+    assert [(one["happened_on"], one["purpose"]) for one in await queries.visits_of(member.id)] == [(SUNDAY, "pinjam_kembali"), (TODAY, "pinjam_kembali")]
+    assert await queries.visit_of_member(member.id, TODAY, "pinjam_kembali") == kept.id
+    assert await queries.visit_of_member(member.id, TODAY, "baca") is None and await queries.visit_of_member(member.id, SATURDAY, "pinjam_kembali") is None
+
+
+async def test_who_came_up_to_a_day_is_nobody_any_more_and_stays_counted(village) -> None:
+    by = village["rani"]
+    member = await register(village["budi"], BAGUS)
+    for on in (SATURDAY, SUNDAY, TODAY):
+        await actions.count_visit(member=member.id, today=on, now=NOW, by=by)
+    await tap(by, today=SATURDAY)
+    before = await queries.days_with_visits(FRIDAY, TODAY)
+    assert await actions.forget_visitors(until=SUNDAY, now=NOW, by="terminal") == 2
+    assert await facts_of("visits.forget_visitors") == {"visits": 2}
+    assert await value("SELECT about FROM audit WHERE did = 'visits.forget_visitors'") == "2026-11-22"
+    assert [one["happened_on"] for one in await queries.visits_of(member.id)] == [TODAY]
+    assert await queries.days_with_visits(FRIDAY, TODAY) == before == {SATURDAY: 2, SUNDAY: 1, TODAY: 1}
+    assert await actions.forget_visitors(until=SUNDAY, now=NOW, by="terminal") == 0
+    assert await value("SELECT count(*) FROM audit WHERE did = 'visits.forget_visitors'") == 1

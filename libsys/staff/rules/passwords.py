@@ -31,18 +31,18 @@ def problem(password: str, *names: str) -> str | None:
     if plain in COMMON or squeezed in COMMON or len(set(plain)) < 4 or (squeezed.isdigit() and len(set(squeezed)) < 5):
         return "password_too_common"
     for name in names:
-        word = "".join(letter for letter in (name or "").casefold() if letter.isalnum())
+        word = "".join(letter for letter in name.casefold() if letter.isalnum())
         if len(word) >= 4 and word in squeezed and len(squeezed) - len(word) < 5:
             return "password_holds_name"
     return None
 
 
-def wait_until(failed_count: int, failed_at: datetime | None) -> datetime | None:
+def wait_until(failed_count: int, failed_at: datetime) -> datetime | None:
     """Until when this account must wait after wrong passwords; growing, never for ever.
 
     A village has one librarian: nobody else's guesses may lock him out for good.
     """
-    if failed_at is None or failed_count < FREE_TRIES:
+    if failed_count < FREE_TRIES:
         return None
     step = min(failed_count - FREE_TRIES, len(WAITS_MINUTES) - 1)
     return failed_at + timedelta(minutes=WAITS_MINUTES[step])
