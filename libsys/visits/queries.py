@@ -27,7 +27,7 @@ PARTIES_OF_DAY = """SELECT p.id, p.name, p.leader, p.recorded_at, v.visitor_grou
     sum(CASE WHEN v.sex = 'p' THEN v.visitor_count ELSE 0 END) AS female_count,
     sum(CASE WHEN v.sex = 'tidak_dicatat' THEN v.visitor_count ELSE 0 END) AS unknown_count
     FROM party p JOIN visit v ON v.party = p.id
-    WHERE p.happened_on = {} AND p.undone_at IS NULL AND v.undone_at IS NULL
+    WHERE p.happened_on = {} AND v.undone_at IS NULL
     GROUP BY p.id, p.name, p.leader, p.recorded_at, v.visitor_group, v.purpose ORDER BY p.recorded_at, p.id"""
 PAPER = """SELECT id, visitor_group, sex, purpose, visitor_count FROM visit
     WHERE happened_on = {} AND undone_at IS NULL AND party IS NULL AND entered_from = 'paper'

@@ -28,11 +28,12 @@ KEPT = ROOT / ".cache" / "mutation"
 PARTS = ("rules", "actions", "queries", "forms", "reading", "upkeep")
 WHOLE = {"gate": "libsys/gate", "report_format": "libsys/report_format", "database": "libsys/kernel/database", "acts": "libsys/acts", "since": "libsys/kernel/since"}
 """Rooms that are changed in all their files; of every other room its rules, actions, queries and forms are."""
-TESTS = {"database": "tests/kernel"}
+TESTS = {"database": ["tests/kernel"], "acts": ["tests/acts", "tests/library/test_wrong_days.py"], "since": ["tests/kernel"]}
+"""Where a room's tests lie, if not only in the folder of its name."""
 HEAVY = ("hypothesis", "litestar", "httpx", "piccolo.table", "piccolo.engine.sqlite", "minijinja", "fpdf", "xlsxwriter")
 """Foreign packages that every trial needs; nothing of the house may be among them."""
-NOT_HERE = ("postgres.py",)
-"""Files that the trial's own engine never enters: the step `postgres` runs them."""
+NOT_HERE = ("postgres.py", "tables.py")
+"""Files that the trial's own engine never enters (the step `postgres` runs them), and what tests/house holds against the migrations."""
 BAR = 0.85
 SLOWEST = 3
 """A change that makes the tests take this many times their usual time counts as noticed."""
@@ -64,13 +65,13 @@ def modules(room: str) -> list[Path]:
                   if any(one.removesuffix(".py") in PARTS for one in path.relative_to(home).parts))
 
 
-def tests_of(room: str) -> str:
-    return TESTS.get(room, f"tests/{room}")
+def tests_of(room: str) -> list[str]:
+    return TESTS.get(room, [f"tests/{room}"])
 
 
 def digest(room: str) -> str:
     """What the room's tests say; when it changes, survivors are tried again."""
-    files = sorted((ROOT / tests_of(room)).rglob("*.py"))
+    files = sorted(path for one in tests_of(room) for path in ([ROOT / one] if one.endswith(".py") else (ROOT / one).rglob("*.py")))
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
 
 
@@ -147,7 +148,7 @@ class Room:
         """Run the tests that enter what was changed: who noticed it ("" when nobody)."""
         with tempfile.TemporaryDirectory(prefix="libsys-mutant-") as folder:
             says, words, reach = Path(folder, "says"), Path(folder, "words"), Path(folder, "reach")
-            env, tests, limit = {"LIBSYS_MUTANT_SAYS": str(says)}, [tests_of(self.room)], 900.0
+            env, tests, limit = {"LIBSYS_MUTANT_SAYS": str(says)}, tests_of(self.room), 900.0
             if path and change:
                 module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
                 wrong = {"module": module, "path": str(path), "text": change.text}

@@ -174,6 +174,8 @@ async def test_the_last_tap_is_the_newest_that_still_counts_and_is_a_persons_own
     assert await queries.last_tap(by=by, day=TODAY, since=since) is None
     first, second = await tap(by, now=NOW), await tap(by, entered_from="phone", now=NOW + timedelta(minutes=1))
     later = NOW + timedelta(minutes=2)
+    same = [await tap(village["sari"]) for _ in range(2)]  # within one moment
+    assert (await queries.last_tap(by=village["sari"], day=TODAY, since=since)).id == same[1].id
     await actions.count_visit(member=member.id, today=TODAY, now=later, by=by)
     await bring(by, on=TODAY, now=later)
     await actions.enter_day(TODAY, cells={("sd", "l"): 2}, purposes={}, today=TODAY, now=later, by=by, despite=frozenset({"day_has_taps"}))
@@ -203,7 +205,7 @@ async def test_figures_hold_the_first_and_the_last_day_and_nothing_taken_back(vi
 
 async def test_who_used_the_internet_is_known_by_sex_of_taps_and_groups_and_not_of_paper(village) -> None:
     by = village["rani"]
-    await bring(by, on=SATURDAY, male_count=3, female_count=0, purpose="internet_tik")
+    await bring(by, on=SATURDAY, male_count=3, female_count=0, purpose="internet_tik", entered_from="paper")
     await actions.enter_day(SATURDAY, cells={("sd", "l"): 2}, purposes={"internet_tik": 2}, today=TODAY, now=NOW, by=by, despite=frozenset({"day_has_taps"}))
     assert (await queries.figures(SATURDAY, SATURDAY)).ict_users == {"l": 3, "p": 0, "tidak_dicatat": 2}
 
