@@ -42,7 +42,7 @@ async def make(settings: Settings, *, kind: str, now: datetime, by: str | None =
         name = Path(made.path).name
         await asyncio.to_thread(_tidy, settings, name)  # first: a stick that is never there must not fill this disk
         if folder is None and settings.backup_folder:
-            await asyncio.to_thread(_second, made, Path(settings.backup_folder).expanduser() / name)
+            await asyncio.to_thread(_second, Path(made.path), made.sha256, Path(settings.backup_folder).expanduser() / name)
     except NotGood as trouble:
         refuse_now(trouble.why, folder=str(place))
     if kind != "upgrade":  # an older library is read when it has this program's shape
@@ -62,25 +62,25 @@ def _free_name(folder: Path, now: datetime, kind: str) -> Path:
     return path
 
 
-def _second(made: Made, target: Path) -> None:
+def _second(source: Path, sha256: str, target: Path) -> None:
     """The same copy on another device, read back from there."""
     with ONE_AT_A_TIME:
-        _pour_second(made, target)
+        _pour_second(source, sha256, target)
 
 
-def _pour_second(made: Made, target: Path) -> None:
+def _pour_second(source: Path, sha256: str, target: Path) -> None:
     part = target.with_name(f".{target.name}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(made.path, part)
+        shutil.copyfile(source, part)
         with open(part, "rb+") as file:
             os.fsync(file.fileno())
-        if queries.verify(part, None)[0] != made.sha256:
+        if queries.verify(part, None)[0] != sha256:
             raise NotGood("copy_changed_on_device")
         os.replace(part, target)
         sync_folder(target.parent)
-        if note_path(Path(made.path)).exists():
-            shutil.copyfile(note_path(Path(made.path)), note_path(target))
+        if note_path(source).exists():
+            shutil.copyfile(note_path(source), note_path(target))
     except OSError as trouble:
         raise NotGood("second_copy_not_written", str(trouble)) from trouble
     finally:
@@ -98,7 +98,7 @@ def _tidy(settings: Settings, just_made: str) -> None:
                 if copy.folder == place and copy.verified_at]
         for name in rules.to_delete(here, just_made):
             with contextlib.suppress(OSError):
-                note_path(Path(place) / name).unlink(missing_ok=True)
+                note_path(Path(place) / name).unlink()
                 (Path(place) / name).unlink()
 
 
@@ -180,7 +180,7 @@ def _swap(settings: Settings, now: datetime) -> None:
     if log.exists() and log.stat().st_size:  # It would be played into the new file.
         raise NotGood("restore_busy")
     aside = _free_name(settings.backups, now, "replaced")
-    _second(Made(str(target), queries.hash_file(target, forget=False)[0], 0, {}, "", ""), aside)
+    _second(target, queries.hash_file(target, forget=False)[0], aside)
     sha256, size = queries.hash_file(aside, forget=False)
     write_note(aside, Made(str(aside), sha256, size, queries.look(aside).counts, now.isoformat(), now.isoformat()))
     sync_folder(settings.data)  # The old log is gone for certain before the new file has its name.

@@ -123,6 +123,20 @@ async def test_a_copy_that_was_brought_has_a_note_like_any_other(village, settin
         (taken.name, "asked", later, later), (Path(made.path).name, "daily", NOW, NOW)]
 
 
+async def test_copies_that_arrive_in_one_second_are_numbered(village, settings) -> None:
+    made = await actions.make(settings, kind="daily", now=NOW)
+    taken = [actions.take_in(settings, BytesIO(Path(made.path).read_bytes()), NOW).name for _ in range(3)]
+    assert taken == [rules.name_for(NOW, "asked", number) for number in range(3)]
+
+
+async def test_a_restored_file_is_in_the_log_with_what_its_name_begins_with(village, settings, tmp_path) -> None:
+    made = await actions.make(settings, kind="asked", now=NOW)
+    stick = tmp_path / f"{'a' * 115}-sukamaju.sqlite"
+    stick.write_bytes(Path(made.path).read_bytes())
+    await actions.restore(settings, stick, by=village["sari"], now=NOW)
+    assert [line["about"] for line in await rows(LOG)] == ["a" * 115 + "-suka"]
+
+
 async def test_the_second_device_gets_copy_and_note_and_lets_its_oldest_go(village, settings, tmp_path) -> None:
     both = Settings(data=settings.data, backup_folder=str(tmp_path / "stick"))
     for hour in range(8):

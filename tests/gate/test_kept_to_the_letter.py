@@ -8,7 +8,7 @@ import pytest
 from libsys.acts.registries import gathered
 from libsys.app import make_app
 from libsys.gate import actions as keys
-from libsys.gate import device, headers, hosts, outer, sessions
+from libsys.gate import device, headers, hosts, limits, outer, sessions
 from libsys.gate.limits import Bucket
 from libsys.gate.outer import Gate, cookie_of
 from libsys.gate.permissions import ROLES, lowest, may
@@ -121,6 +121,7 @@ def test_so_many_knocks_at_once_and_then_one_by_one(monkeypatch) -> None:
 
 
 def test_the_memory_of_knocks_has_an_end(monkeypatch) -> None:
+    assert limits.MOST_ADDRESSES == 10_000
     monkeypatch.setattr("libsys.gate.limits.MOST_ADDRESSES", 3)
     bucket = Bucket(size=1, per_second=0)
     for address in "abcd":
