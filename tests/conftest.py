@@ -9,6 +9,7 @@ import os
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,7 @@ def the_villages_clock(monkeypatch: pytest.MonkeyPatch) -> None:
 def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """An empty library after all migrations, made once for each worker; tests get copies."""
     if READY:
+        import_module("libsys.house")  # as `build` does: a house without its upper rooms answers nothing
         yield READY
     elif SERVER:
         address = apart(lambda: databases.create(SERVER))
