@@ -11,7 +11,7 @@ from tests.house.sql import plain, statements
 
 TAG = re.compile(r"<[a-z][^<>]*>", re.IGNORECASE)
 PIECE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-LOUD = r"(?:alt|title|placeholder|aria-label|aria-description|aria-roledescription|aria-valuetext|label|content|data-confirm|data-say|value)"
+LOUD = r"(?:alt|title|placeholder|aria-label|aria-description|aria-roledescription|aria-valuetext|label|content|data-[a-z-]+|abbr|summary|value)"
 SAID = re.compile(rf"""\s{LOUD}\s*=\s*(?:'([^']*)'|"([^"]*)"|([^\s"'>]+))""", re.IGNORECASE)
 WORDS = re.compile(r"[A-Z][a-z]{2,}|[a-z]{2,} [a-z]{2,}")
 LOOSE = {
@@ -138,7 +138,7 @@ def test_texts_of_one_engine_only_shrink() -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "<button aria-label='Tutup'>", "<button title=Tutup>", '<input type="submit" value="Simpan">', '<button data-confirm="yakin mau hapus">',
+    "<button aria-label='Tutup'>", "<button title=Tutup>", '<input type="submit" value="Simpan">', '<button data-confirm="yakin mau hapus">', '<ul data-empty="Belum ada">', '<th abbr="Jumlah">',
     '<meta name="description" content="Perpustakaan">', "<img alt='Close the window'>",
 ])
 def test_words_in_a_tag_are_found(made, text) -> None:
