@@ -71,6 +71,16 @@ async def test_a_slow_sender_who_goes_on_sending_is_heard_out(port) -> None:
     assert b"200 OK" in await heard(reader)
 
 
+async def test_after_slow_headers_the_body_has_its_own_time(port, monkeypatch) -> None:
+    monkeypatch.setattr(lines, "SECONDS", 1.0)
+    reader, writer = await say(port, b"POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n")
+    await asyncio.sleep(0.6)
+    writer.write(b"Content-Length: 1\r\n\r\n")
+    await asyncio.sleep(0.6)
+    writer.write(b"a")
+    assert b"200 OK" in await heard(reader)
+
+
 async def test_one_device_does_not_take_every_line(port, monkeypatch) -> None:
     monkeypatch.setattr(lines, "is_loopback", lambda address: False)
     monkeypatch.setattr(lines, "MOST_LINES", 5)
