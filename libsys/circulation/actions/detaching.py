@@ -14,7 +14,7 @@ from libsys.kernel.periods import Month
 
 DETACH = """UPDATE loan SET member = NULL, visit = NULL, reader = {}, reader_sex = {}, reader_group = {}, reader_category = {}
     WHERE member = {} AND lent_on >= {} AND lent_on <= {} RETURNING id"""
-NEVER = date(9999, 12, 31)
+NEVER = date.max
 
 
 @act("circulation.detach")

@@ -45,7 +45,7 @@ HAMLETS = """SELECT DISTINCT m.hamlet FROM loan l JOIN member m ON m.id = l.memb
 RENEWALS = """SELECT r.id, r.renewed_on, r.was_due_on, r.due_on, r.accepted, r.recorded_at, r.undone_at
     FROM renewal r WHERE r.loan = {} ORDER BY r.recorded_at, r.id"""
 
-FIRST, LAST = date(1, 1, 1), date(9999, 12, 31)
+FIRST, LAST = date.min, date.max
 
 
 @dataclass(frozen=True)
