@@ -7,18 +7,21 @@ sent: a key that comes back with other contents is told so, never answered with 
 
 import hashlib
 import json
+import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
-from libsys.kernel.database import execute, row, writing
+from libsys.kernel.database import execute, row, rows, writing
 from libsys.kernel.refusals import refuse_now
 
 FIND = "SELECT recorded_by, verb, digest, result FROM slip WHERE key = {}"
 ADD = "INSERT INTO slip (key, recorded_by, verb, digest, result, recorded_at) VALUES ({}, {}, {}, {}, {}, {})"
 FORGET = "DELETE FROM slip WHERE recorded_at < {}"
+KEPT, LET_GO = "SELECT key, result FROM slip", "DELETE FROM slip WHERE key = {}"
+_KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _OWN = secrets.token_bytes(32)
 """Known to this process alone: a digest of a password made with it tells a thief of the file nothing."""
 
@@ -90,3 +93,10 @@ def _plain(value: Any) -> Any:
     if isinstance(value, bytes):
         return hashlib.sha256(value).hexdigest()
     raise TypeError(f"a verb's argument has no plain contents: {type(value).__name__}")
+
+
+async def forget_answers_about(keys: Collection[str]) -> None:
+    """Let go of the answers that name one of these: they say in one line what the rows no longer say. Inside an act."""
+    for kept in await rows(KEPT) if keys else []:
+        if not set(_KEY.findall(kept["result"])).isdisjoint(keys):
+            await execute(LET_GO, kept["key"])

@@ -11,7 +11,7 @@ from libsys.library import card
 from libsys.visits import actions as visits
 
 BY = "job"
-OLD_ANSWER = timedelta(days=90)
+OLD_ANSWER = timedelta(days=28)
 """An answer kept for a form that is sent twice says whose loan it was; nobody sends a form again after so long."""
 
 
@@ -20,6 +20,7 @@ async def detach_the_past(run: Run) -> None:
     now = clock.now()
     if not run.settings.history_months or await card.clock_reason(now) is not None:
         return
+    await forget_answers(now - OLD_ANSWER)
     until = rules.detach_until(await card.today(), run.settings.history_months)
     months = [month for month in await queries.months(until) if await queries.readers(month, until)]
     visits_left = await queries.count_visitors(until)
@@ -30,4 +31,3 @@ async def detach_the_past(run: Run) -> None:
         await actions.detach(month.label, until=until, now=now, by=BY)
         await run.step(done)
     await visits.forget_visitors(until=until, now=now, by=BY)
-    await forget_answers(now - OLD_ANSWER)
