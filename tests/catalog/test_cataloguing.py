@@ -113,7 +113,7 @@ async def test_a_barcode_typed_twice_is_refused_and_everything_typed_stays(budi:
     ("year", "3024", "Terlalu besar. Tulis angka paling banyak 2100."),
     ("year", "9223372036854775808", "Terlalu besar."),
     ("title", "a" * 10_000, "Terlalu panjang (10.000 huruf)."),
-    ("price_rupiah", "lima ribu", "Tulis dengan angka saja"),
+    ("price_rupiah", "lima ribu", "Tulis jumlah rupiahnya dengan angka"),
     ("price_rupiah", "-5000", "Terlalu kecil."),
     ("copies", "1000", "Terlalu besar. Tulis angka paling banyak 100."),
     ("received_on", "31/2/2026", "Tanggal ini tidak ada"),
