@@ -136,3 +136,12 @@ async def test_no_other_site_answers_the_question_for_whoever_is_signed_in(clien
     for path in DATED:
         assert (await client.post(address(path), headers=sender, **sent)).status_code in (401, 403)
     assert await lines() == before
+
+
+@pytest.mark.parametrize("path", ["/members", "/api/v1/members"])
+async def test_a_body_that_nobody_can_read_is_told_and_is_no_fault(client, set_clock, path) -> None:
+    set_clock(WRONG["2038"])
+    await village.sign_in(client, "sari")
+    answer = await client.post(path, content=b"--x\r\nContent-Disposition: nonsense", headers={
+        "content-type": "multipart/form-data; boundary=x", "idempotency-key": one_time_key()})
+    assert 400 <= answer.status_code < 500

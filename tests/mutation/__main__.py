@@ -28,7 +28,8 @@ KEPT = ROOT / ".cache" / "mutation"
 PARTS = ("rules", "actions", "queries", "forms", "reading", "upkeep")
 WHOLE = {"gate": "libsys/gate", "report_format": "libsys/report_format", "database": "libsys/kernel/database", "acts": "libsys/acts", "since": "libsys/kernel/since"}
 """Rooms that are changed in all their files; of every other room its rules, actions, queries and forms are."""
-TESTS = {"database": ["tests/kernel"], "acts": ["tests/acts", "tests/library/test_wrong_days.py"], "since": ["tests/kernel"]}
+TESTS = {"database": ["tests/kernel"], "gate": ["tests/gate", "tests/faults/test_clock_question.py"],
+         "acts": ["tests/acts", "tests/library/test_wrong_days.py"], "since": ["tests/kernel"]}
 """Where a room's tests lie, if not only in the folder of its name."""
 HEAVY = ("hypothesis", "litestar", "httpx", "piccolo.table", "piccolo.engine.sqlite", "minijinja", "fpdf", "xlsxwriter")
 """Foreign packages that every trial needs; nothing of the house may be among them."""
