@@ -64,7 +64,7 @@ async def forget_answers(before: datetime) -> None:
 
 async def of_verb(key: str | None, *, verb: str, by: str) -> Before | None:
     """What this verb answered this person under this key, whatever was sent; None when it has not happened."""
-    kept = await row(FIND, key) if key else None
+    kept = await row(FIND, key)
     if kept is None or kept["verb"] != verb or kept["recorded_by"] != by:
         return None
     return Before(json.loads(kept["result"]))

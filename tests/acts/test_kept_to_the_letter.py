@@ -122,6 +122,14 @@ async def test_while_the_clock_is_in_doubt_the_last_believed_instant_holds(libra
     assert await audit.believed(long_ago) == NOW and await audit.believed(LATER) == LATER
 
 
+async def test_a_clock_that_a_person_called_right_is_asked_about_again_after_a_while(library) -> None:
+    long_ago = datetime(2001, 1, 1, tzinfo=UTC)
+    await log((long_ago, audit.CLOCK_IS_RIGHT))
+    last = long_ago + audit.CONFIRMED_FOR
+    assert await audit.clock_reason(last - timedelta(seconds=1)) is None
+    assert await audit.clock_reason(last) == await audit.clock_reason(long_ago - audit.CONFIRMED_FOR) == "clock_before_program"
+
+
 async def test_what_is_written_after_a_look_is_seen_at_the_next(library) -> None:
     await log((NOW, "a"))
     assert await audit.last_seen() == NOW
