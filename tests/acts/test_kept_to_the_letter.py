@@ -130,6 +130,11 @@ async def test_a_clock_that_a_person_called_right_is_asked_about_again_after_a_w
     assert await audit.clock_reason(last) == await audit.clock_reason(long_ago - audit.CONFIRMED_FOR) == "clock_before_program"
 
 
+async def test_a_line_without_facts_has_none(library) -> None:
+    await log((NOW, "a"))
+    assert (await row(LINE))["facts"] == "{}"
+
+
 async def test_what_is_written_after_a_look_is_seen_at_the_next(library) -> None:
     await log((NOW, "a"))
     assert await audit.last_seen() == NOW

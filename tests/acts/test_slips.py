@@ -1,6 +1,7 @@
 """The same form sent twice happens once, and says the same."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
@@ -75,3 +76,11 @@ async def test_a_key_that_was_not_asked_first_is_still_kept_only_once(library) -
 def test_new_keys_cannot_be_guessed() -> None:
     keys = {one_time_key() for _ in range(1000)}
     assert len(keys) == 1000 and {len(key) for key in keys} == {22}
+
+
+async def test_what_was_kept_too_long_ago_goes_and_what_is_younger_stays(library) -> None:
+    await act("k")
+    await slips.forget_answers(NOW)
+    assert await value(COUNT) == 1
+    await slips.forget_answers(NOW + timedelta(seconds=1))
+    assert await value(COUNT) == 0
