@@ -89,7 +89,7 @@ class Examples:
             return special[door]()
         filled = door
         for place, value in self._values(door).items():
-            filled = filled.replace("{" + place + ":str}", value)
+            filled = filled.replace("{" + place + ":str}", value).replace("{" + place + ":path}", value)
         assert "{" not in filled, f"{door} needs an example in tests/browser/pages.py"
         return [filled]
 
@@ -107,7 +107,7 @@ class Examples:
             "month": self.month, "name": lambda: self.copy, "form": lambda: "pdf", "lang": lambda: "id",
             "code": self._barcode, "barcode": self._barcode,
         }
-        return {place: find() for place, find in known.items() if "{" + place + ":str}" in door}
+        return {place: find() for place, find in known.items() if "{" + place + ":" in door}
 
     def month(self) -> str:
         """A whole month of the demo's year."""
