@@ -64,6 +64,8 @@ class Deed:
 
     verbs: tuple[str, ...] = ()
     """What the log calls it; the first names the deed."""
+    name = ""
+    """What the story calls it, where several deeds do the same act; else the act's own name."""
     often = 1.0
     action: Callable[..., Any]
     refers: dict[str, str] = {}
@@ -74,7 +76,7 @@ class Deed:
 
     def __init_subclass__(cls) -> None:
         if cls.verbs[0]:  # a part that several share has no name
-            DEEDS[cls.verbs[0]] = cls()
+            DEEDS[cls.name or cls.verbs[0]] = cls()
 
     def draw(self, at: Moment) -> Said | None:
         """What is said this time; None when there is nothing to do it with."""

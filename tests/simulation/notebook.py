@@ -90,6 +90,10 @@ class Book:
         """What is out, of everybody or of one member."""
         return [(key, one) for key, one in self.all("loan", returned=None) if member in (None, one["member"])]
 
+    def out_on(self, member: str, day: date) -> list[Entry]:
+        """What a member had at home on a day."""
+        return [one for _, one in self.all("loan", member=member) if one["lent"] <= day and (one["returned"] is None or one["returned"] > day)]
+
     def loan_of(self, item: str) -> tuple[str, Entry] | None:
         """The open loan of a copy."""
         return next(iter(self.all("loan", returned=None, copy=item)), None)

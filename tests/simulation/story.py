@@ -1,11 +1,12 @@
 """One village from its first day on: what is done when, drawn from a seed, and each act held against the notebook."""
 
 import hashlib
+import inspect
 import random
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from libsys.kernel.refusals import NotFound, Refused
@@ -155,17 +156,23 @@ class Story:
         assert grown == changes or deed.verbs[0] in ("reporting.sign_off", "backups.restore"), f"done: a line in the log is {grown}, and should be {changes}"
         self.watch.about(moves)
         deed.note(at, said, answer)
-        self.done.update(deed.verbs)
-        if deed.verbs[0] == "backups.restore":  # an older library's last line may be long ago
-            await library.confirm_clock(now=at.now, by=at.by)
+        self.done.update({*deed.verbs, deed.name or deed.verbs[0]})
         self.wrote = at.now if grown else self.wrote
         if deed.is_once and at.draw.random() < 0.3:
             await self.twice(deed, at, said, common, answer)
 
     async def tried(self, deed: Deed, at: Moment, said: Said, common: Said) -> tuple[Any, Verdict | None]:
         """The answer, or why not."""
+        return await self.told(deed.do(at, said, **common))
+
+    async def tried_with(self, action: Callable[..., Any], arguments: Said, common: Said) -> tuple[Any, Verdict | None]:
+        """The same of an action and what it is told."""
+        takes = inspect.signature(action).parameters
+        return await self.told(action(**arguments, **{name: one for name, one in common.items() if name in takes}))
+
+    async def told(self, doing: Awaitable[Any]) -> tuple[Any, Verdict | None]:
         try:
-            return await deed.do(at, said, **common), None
+            return await doing, None
         except Refused as no:
             return None, Verdict(frozenset(why.code for why in no.refusals), frozenset(why.code for why in no.cautions))
         except NotFound as no:
@@ -179,7 +186,12 @@ class Story:
         assert told is None, f"twice: the same form again is refused with {sorted(told.refusals | told.cautions)}" if told else ""
         assert second == deed.again(answer), f"twice: answered {second}, and at first {answer}"
         assert await self.world.head() == head, "twice: the same form again left another line in the log"
-
+        other = others(deed, at, said) if type(deed).do is Deed.do else None
+        if other is None:
+            return
+        _answer, told = await self.tried_with(type(deed).action, other, common | {"now": later})
+        assert told is not None and told.refusals, f"twice: the same slip with other contents is answered {words(told)}"
+        assert await self.world.head() == head, "twice: the same slip with other contents left a line in the log"
 
 
 def compare(told: Verdict | None, verdict: Verdict) -> None:
@@ -190,5 +202,27 @@ def compare(told: Verdict | None, verdict: Verdict) -> None:
     assert said == verdict, f"judged: the program says {words(said)}, the notebook {words(verdict)}"
 
 
-def words(verdict: Verdict) -> str:
+def others(deed: Deed, at: Moment, said: Said) -> Said | None:
+    """What the action would be told with one thing changed; None where there is nothing to change."""
+    arguments = deed.arguments(at, said)
+    changed = {name: change(one) for name, one in arguments.items() if type(one) in CHANGED and name not in MADE_ANEW}
+    if not changed:
+        return None
+    name = at.draw.choice(sorted(changed))
+    return arguments | {name: changed[name]}
+
+
+def change(one: Any) -> Any:
+    return CHANGED[type(one)](one)
+
+
+MADE_ANEW = {"code"}
+"""What a door makes anew at each sending is no part of what was said."""
+CHANGED: dict[type, Callable[[Any], Any]] = {
+    str: lambda one: one + "x", bool: lambda one: not one, int: lambda one: one + 1, date: lambda one: one + timedelta(days=1)}
+
+
+def words(verdict: Verdict | None) -> str:
+    if verdict is None:
+        return "yes"
     return f"no {sorted(verdict.refusals)} unless {sorted(verdict.cautions)}" if verdict.refusals or verdict.cautions else "yes"

@@ -15,6 +15,7 @@ from tests.simulation.rooms import (
     partners,
     reporting,
     rules,
+    sitting,
     staff,
     undoing,
     visits,
@@ -22,7 +23,7 @@ from tests.simulation.rooms import (
 
 __all__ = [
     "ALL", "VERBS", "activities", "backups", "cards", "catalog", "circulation", "clock", "copies", "forgetting", "library", "members", "partners", "reporting",
-    "rules", "staff", "undoing", "visits",
+    "rules", "sitting", "staff", "undoing", "visits",
 ]
 ALL: dict[str, Deed] = DEEDS
 VERBS = frozenset(verb for deed in ALL.values() for verb in deed.verbs)

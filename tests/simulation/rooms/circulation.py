@@ -41,8 +41,11 @@ class Lend(Deed):
         if at.draw.random() < 0.5:  # readers who come often
             member = at.draw.choice(list(at.book.shelves["member"])[:6])
         on = at.today - timedelta(days=at.draw.randint(0, 20)) if at.draw.random() < 0.06 else None
-        began = at.book.card["began"]
-        return {"copy": item, "member": member, "on": max(on, began) if on else None}
+        if on is None:
+            return {"copy": item, "member": member, "on": None, "returned": None}
+        on = max(on, at.book.card["began"])  # one line of an old sheet often tells of both days
+        returned = on + timedelta(days=at.draw.randint(-1, 9)) if at.draw.random() < 0.6 else None
+        return {"copy": item, "member": member, "on": on, "returned": min(returned, at.today) if returned else None}
 
     def in_reach(self, at: Moment) -> str | None:
         free = [key for key, _ in at.book.all("copy") if at.book.state(key) in ("in", "damaged", "reference")]
@@ -54,13 +57,19 @@ class Lend(Deed):
         member, refusals, cautions = at.of("member", serving), set(), set()
         if item.get("undone"):
             return verdict(["copy_unknown"])
-        if item["withdrawn"]:
+        back = said["returned"]
+        if back and back < day:
+            refusals.add("return_before_lending")
+        if item["withdrawn"] and (back is None or item["withdrawn"] < back):
             refusals.add("copy_withdrawn")
         if out := book.loan_of(said["copy"]):
-            refusals.add("copy_already_lent" if out[1]["lent"] <= day else "copy_lent_since_then")
-        if any(one["returned"] and one["lent"] <= day < one["returned"] for _, one in book.all("loan", copy=said["copy"])):
+            if out[1]["lent"] <= day:
+                refusals.add("copy_already_lent")
+            elif back is None or back > out[1]["lent"]:
+                refusals.add("copy_lent_since_then")
+        if any(one["returned"] and day < one["returned"] and one["lent"] < (back or day + timedelta(days=1)) for _, one in book.all("loan", copy=said["copy"])):
             refusals.add("copy_was_lent_then")
-        if member["left"]:
+        if member["left"] and not (back and member["left"] >= day):
             refusals.add("member_left")
         kind = item["kind"]
         if not book.rule(day, member["category"], kind, "may_borrow"):
@@ -73,7 +82,7 @@ class Lend(Deed):
             cautions.add("membership_expired")
         if member["erased"] and at.today.year - member["born"] <= 18:
             cautions.add("consent_missing")  # it was erased with the rest
-        out = [one for _, one in book.open_loans(serving)]
+        out = book.out_on(serving, day) if back else [one for _, one in book.open_loans(serving)]
         if self.is_over(at, day, out, member["category"], kind):
             cautions.add("loan_limit_reached")
         if any(one["due"] < day for one in out):
@@ -98,12 +107,13 @@ class Lend(Deed):
 
     def arguments(self, at: Moment, said: Said) -> Said:
         return {"barcode": at.of("copy", said["copy"])["barcode"], "member_number": at.of("member", said["member"])["number"],
-                "on": said["on"]}
+                "on": said["on"], "returned_on": said["returned"]}
 
     def moves(self, at: Moment, said: Said) -> list[Move]:
         day = said["on"] or at.today
         first, last = month_of(day)
-        return [(key, first, last) for key in ("eks_dipinjam", "peminjam_unik", "kunjungan")] + [
+        back = [("eks_dikembalikan", *month_of(said["returned"]))] if said["returned"] else []
+        return back + [(key, first, last) for key in ("eks_dipinjam", "peminjam_unik", "kunjungan")] + [
             ("eks_terlambat", day, EVER), ("eks_pernah", day, EVER), *found_moves(at, said["copy"], day)]
 
     def note(self, at: Moment, said: Said, answer: Any) -> None:
@@ -119,8 +129,10 @@ class Lend(Deed):
             if not same:
                 book.shelves["visit"][at.key] = {"on": day, "count": 1, "member": serving, "purpose": "pinjam_kembali", "id": None,
                                                  "at": at.now}
+        back = said["returned"]
+        turned_up = found(item, back or day) if not back or not item["missing"] or item["missing"] <= back else None
         book.shelves["loan"][at.key] = {"id": answer.loan, "copy": said["copy"], "member": serving, "lent": day, "due": due,
-                                        "returned": None, "returned_at": None, "at": at.now, "visit": visit, "found": found(item, day),
+                                        "returned": back, "returned_at": None, "at": at.now, "visit": visit, "found": turned_up,
                                         "found_back": None}
 
 

@@ -49,7 +49,8 @@ class MoveDays(Deed):
     refers = {"visit": "visit"}
 
     def draw(self, at: Moment) -> Said | None:
-        taps = [key for key, one in at.book.all("visit", member=None) if one["id"] and not one.get("line") and not one.get("forgotten")][-9:]
+        taps = [key for key, one in at.book.all("visit", member=None) if one["id"] and not one.get("line") and not one.get("forgotten")
+                and not one.get("of_sitting")][-9:]
         if not taps:
             return None
         visit = at.draw.choice(taps)

@@ -41,7 +41,7 @@ class UndoLoan(Deed):
             refusals.add("already_undone")
         elif is_late(at, loan["at"], said):
             refusals.add("undo_too_late")
-        if loan["returned"]:
+        if loan["returned_at"]:  # a line of a sheet that told of both days is taken back whole
             refusals.add("loan_already_returned")
         return verdict(refusals)
 
@@ -51,9 +51,10 @@ class UndoLoan(Deed):
     def moves(self, at: Moment, said: Said) -> list[Move]:
         loan = at.of("loan", said["loan"])
         first, last = month_of(loan["lent"])
+        back = [("eks_dikembalikan", *month_of(loan["returned"]))] if loan["returned"] else []
         stock = [(key, loan["lent"], EVER) for key in STOCK] if loan["found"] else []
         return [(key, first, last) for key in ("eks_dipinjam", "peminjam_unik", "kunjungan")] + [
-            (key, first, EVER) for key in ("eks_diperpanjang", "eks_terlambat", "eks_pernah")] + stock
+            (key, first, EVER) for key in ("eks_diperpanjang", "eks_terlambat", "eks_pernah")] + stock + back
 
     def note(self, at: Moment, said: Said, answer: Any) -> None:
         book, loan = at.book, at.of("loan", said["loan"])
@@ -76,7 +77,7 @@ class UndoReturn(Deed):
     is_once = True
 
     def draw(self, at: Moment) -> Said | None:
-        back = sorted((one["returned_at"], key) for key, one in at.book.shelves["loan"].items() if one["returned"])
+        back = sorted((one["returned_at"] or one["at"], key) for key, one in at.book.shelves["loan"].items() if one["returned"])
         if not back:
             return None
         recent = back[-2:] if at.draw.random() < 0.7 else back
@@ -85,7 +86,7 @@ class UndoReturn(Deed):
     def judge(self, at: Moment, said: Said) -> Verdict:
         loan, refusals = at.of("loan", said["loan"]), set()
         item, member = at.of("copy", loan["copy"]), at.of("member", loan["member"])
-        if not loan["returned"]:
+        if not loan["returned_at"]:
             return verdict(["already_undone"])
         if is_late(at, loan["returned_at"], said):
             refusals.add("undo_too_late")
@@ -105,7 +106,7 @@ class UndoReturn(Deed):
 
     def moves(self, at: Moment, said: Said) -> list[Move]:
         loan = at.of("loan", said["loan"])
-        if not loan["returned"]:
+        if not loan["returned_at"]:
             return []
         stock = [(key, loan["returned"], EVER) for key in STOCK] if loan["found_back"] else []
         return [("eks_dikembalikan", *month_of(loan["returned"])), ("eks_terlambat", loan["returned"], EVER), *stock,
