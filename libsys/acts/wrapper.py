@@ -94,7 +94,7 @@ def act(verb: str, *, secret: tuple[str, ...] = (), apart: tuple[str, ...] = (),
         by_name = {one.name for one in parameters if one.kind is one.KEYWORD_ONLY}
         if missing := [name for name in NEEDED if name not in by_name]:
             raise TypeError(f"{verb} must take by name: {', '.join(missing)}")
-        outside = NOT_CONTENTS | set(apart)
+        digest_of = functools.partial(_digest_of, outside=NOT_CONTENTS | set(apart), keyed=bool(secret))
         usual = {one.name: one.default for one in parameters if one.default is not inspect.Parameter.empty}
 
         async def once(args: tuple[Any, ...], given: dict[str, Any]) -> Any:
@@ -103,8 +103,7 @@ def act(verb: str, *, secret: tuple[str, ...] = (), apart: tuple[str, ...] = (),
             contents = {**usual, **dict(zip(names, args, strict=False)), **given} if slip or turn else {}
             async with writing(turn(contents) if turn else None):
                 if slip:
-                    digest = slips.digest({name: one for name, one in contents.items() if name not in outside},
-                                          keyed=bool(secret))
+                    digest = digest_of(contents)
                     before = await slips.answered(slip, verb=verb, by=by, digest=digest)
                     if before is not None:
                         return msgspec.convert(before.result, _answer_of(body), strict=False)
@@ -122,17 +121,26 @@ def act(verb: str, *, secret: tuple[str, ...] = (), apart: tuple[str, ...] = (),
                     raise  # the outer verb looks again, as a whole
                 return await once(args, given)
 
-        whole.__dict__["verb"] = verb
+        whole.__dict__.update(verb=verb, digest_of=digest_of)
         return whole
 
     return made
 
 
-async def first_answer(verb: Callable[..., Awaitable[R]], slip: str | None, *, by: str) -> R | None:
-    """What this verb answered to this key before, whatever else was sent with it; None when it has not happened."""
+async def first_answer(verb: Callable[..., Awaitable[R]], slip: str | None, *, by: str, **contents: Any) -> R | None:
+    """What this verb answered to this key before; None when it has not happened.
+
+    contents: all that was sent, by the verb's own names: a key of other contents is refused. Without them whatever was sent.
+    """
     name = verb.__dict__["verb"]
     before = await slips.of_verb(slip, verb=name, by=by)
+    if before is not None and contents:
+        before = await slips.answered(slip, verb=name, by=by, digest=verb.__dict__["digest_of"](contents))
     return msgspec.convert(before.result, _answer_of(verb), strict=False) if before is not None else None
+
+
+def _digest_of(contents: Mapping[str, Any], *, outside: frozenset[str], keyed: bool) -> str:
+    return slips.digest({name: one for name, one in contents.items() if name not in outside}, keyed=keyed)
 
 
 @functools.cache

@@ -33,7 +33,7 @@ async def make(settings: Settings, *, kind: str, now: datetime, by: str | None =
     """
     if IS_POSTGRES:
         refuse_now("copy_is_for_sqlite")
-    if by and (before := await first_answer(_made, slip, by=by)) is not None:
+    if by and (before := await first_answer(_made, slip, by=by, kind=kind)) is not None:
         return before
     place = folder or settings.backups
     try:
@@ -126,7 +126,7 @@ async def restore(settings: Settings, path: Path, *, by: str, now: datetime, sli
     """
     if IS_POSTGRES:
         refuse_now("copy_is_for_sqlite")
-    if (before := await first_answer(_restored, slip, by=by)) is not None:
+    if (before := await first_answer(_restored, slip, by=by, name=path.name[:120])) is not None:
         return before
     is_believed = IN_DOUBT in despite or await audit.clock_reason(now) is None
     held = await asyncio.to_thread(queries.look, path)

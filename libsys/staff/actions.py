@@ -172,7 +172,7 @@ async def new_recovery_code(*, account: str, by: str, now: datetime, password: s
     `password` is asked of the person themself: whoever finds a browser left open gets no lasting key. The same form
     twice makes one code and shows it once (then an empty text): the printed one stays good. Writes account, audit, slip.
     """
-    if (before := await first_answer(_new_code, slip, by=by)) is not None:
+    if (before := await first_answer(_new_code, slip, by=by, account=account)) is not None:
         return before
     if password is not None:
         worker = await row(BY_ID, account) or {}

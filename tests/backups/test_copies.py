@@ -176,3 +176,15 @@ async def test_two_copies_that_arrive_in_one_second_are_two(village, settings) -
     body = Path((await actions.make(settings, kind="daily", now=NOW)).path).read_bytes()
     taken = await asyncio.gather(*(asyncio.to_thread(actions.take_in, settings, BytesIO(body), NOW) for _ in range(3)))
     assert len(set(taken)) == 3 and {path.read_bytes() for path in taken} == {body}
+
+
+async def test_the_form_of_one_copy_sent_again_for_another_brings_nothing_back(village, settings) -> None:
+    """The back button, another copy chosen: nobody is told that it came back."""
+    first = Path((await actions.make(settings, kind="asked", now=NOW)).path)
+    other = Path((await actions.make(settings, kind="asked", now=NOW + timedelta(minutes=1))).path)
+    by = village["sari"]
+    await actions.restore(settings, first, by=by, now=NOW + timedelta(minutes=2), slip="one")
+    with pytest.raises(Refused) as no:
+        await actions.restore(settings, other, by=by, now=NOW + timedelta(minutes=3), slip="one")
+    assert [why.code for why in no.value.refusals] == ["slip_of_other_contents"]
+    assert await value("SELECT count(*) FROM audit WHERE did = 'backups.restore'") == 1

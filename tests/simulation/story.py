@@ -205,7 +205,7 @@ def compare(told: Verdict | None, verdict: Verdict) -> None:
 def others(deed: Deed, at: Moment, said: Said) -> Said | None:
     """What the action would be told with one thing changed; None where there is nothing to change."""
     arguments = deed.arguments(at, said)
-    changed = {name: change(one) for name, one in arguments.items() if type(one) in CHANGED and name not in MADE_ANEW}
+    changed = {name: change(one) for name, one in arguments.items() if type(one) in CHANGED}
     if not changed:
         return None
     name = at.draw.choice(sorted(changed))
@@ -216,8 +216,6 @@ def change(one: Any) -> Any:
     return CHANGED[type(one)](one)
 
 
-MADE_ANEW = {"code"}
-"""What a door makes anew at each sending is no part of what was said."""
 CHANGED: dict[type, Callable[[Any], Any]] = {
     str: lambda one: one + "x", bool: lambda one: not one, int: lambda one: one + 1, date: lambda one: one + timedelta(days=1)}
 

@@ -1,12 +1,14 @@
 """The same form sent twice by a nervous hand: one account, one code that stays good, and another content is told."""
 
 import httpx
+import pytest
 
 from libsys.acts import slips
 from libsys.kernel import clock
 from libsys.kernel.database import rows, value
+from libsys.kernel.refusals import Refused
 from libsys.staff import actions
-from tests.village import PASSWORD, fields_of, sign_in, words_of
+from tests.village import NOW, PASSWORD, fields_of, sign_in, words_of
 
 NEW = "ikan mas di kolam tetangga"
 KEPT = {"slip": "SELECT * FROM slip", "audit": "SELECT * FROM audit"}
@@ -108,3 +110,10 @@ def plain_digest(password: str, form: dict) -> str:
     """What a thief of the file would compute from a guessed password."""
     return slips.digest({"name": form["name"], "full_name": form["full_name"], "role": form["role"],
                          "language": form.get("language") or "id", "password": password})
+
+
+async def test_the_form_of_one_persons_code_sent_again_for_another_is_told_so(village) -> None:
+    await actions.new_recovery_code(account=village["sari"], by=village["sari"], now=NOW, slip="one")
+    with pytest.raises(Refused) as no:
+        await actions.new_recovery_code(account=village["budi"], by=village["sari"], now=NOW, slip="one")
+    assert [why.code for why in no.value.refusals] == ["slip_of_other_contents"]
