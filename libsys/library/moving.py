@@ -79,7 +79,7 @@ async def frozen_months() -> set[str]:
 async def sittings() -> list[Sitting]:
     """What was written while the clock was in doubt, the newest first; lines that date nothing do not make one.
 
-    Nor do lines of days for which somebody said afterwards that the clock was right.
+    Nor do lines of days for which somebody said afterwards that the clock was right, nor what has gone to its right day.
     """
     zone = await card.zone()
     seen: datetime | None = None
@@ -98,9 +98,11 @@ async def sittings() -> list[Sitting]:
         if runs[-1]:
             runs.append([])
             before.append(None)
-    return [Sitting(run[0]["number"], run[-1]["number"], clock.local_date(run[0]["happened_at"], zone),
+    done = await moves()
+    found = [Sitting(run[0]["number"], run[-1]["number"], clock.local_date(run[0]["happened_at"], zone),
                     clock.local_date(last, zone) if last else None)
             for run, last in reversed(list(zip(runs, before, strict=True))) if any(_is_doubted(line, confirmed) for line in run)]
+    return [one for one in found if not any(move.first <= one.first and one.last <= move.last for move in done)]
 
 
 def _is_doubted(line: dict[str, Any], confirmed: list[datetime]) -> bool:

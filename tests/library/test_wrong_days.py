@@ -68,10 +68,12 @@ async def test_a_sitting_is_offered_looked_at_moved_and_taken_back(client, enter
     again = await client.get("/library/clock", params={"first": first, "last": last, "on": "23/11/2026"})
     assert "Tidak ada yang perlu dipindah" in words_of(again.text)
     [move] = await moving.moves()
-    assert "Sudah dipindah" in words_of((await client.get("/library/clock")).text)
+    seen = words_of((await client.get("/library/clock")).text)
+    assert "Sudah dipindah" in seen and "Dicatat saat jam diragukan" not in seen
     assert (await client.post(f"/library/clock/moves/{move.line}/undo", data={})).status_code == 303
     assert await days() == WRITTEN
     assert await moving.moves() == []
+    assert f"Baris {first}–{last}" in words_of((await client.get("/library/clock")).text)
     assert (await client.post(f"/library/clock/moves/{move.line}/undo", data={})).status_code == 404
     assert await audit.verify() is None
 
