@@ -128,10 +128,10 @@ async def restore(settings: Settings, path: Path, *, by: str, now: datetime, sli
         refuse_now("copy_is_for_sqlite")
     if (before := await first_answer(_restored, slip, by=by, name=path.name[:120])) is not None:
         return before
-    is_believed = IN_DOUBT in despite or await audit.clock_reason(now) is None
     held = await asyncio.to_thread(queries.look, path)
     if not held.is_sound:
         refuse_now(held.why, folder=str(path))
+    is_believed = IN_DOUBT in despite or not (await audit.clock_reason(now) or held.is_ahead_of(now))
     try:
         await erased.gather(settings, path.parent)
         await asyncio.to_thread(_bring_in, path, settings.data / INCOMING)
@@ -198,7 +198,7 @@ async def restore_damaged(settings: Settings, path: Path, *, despite: frozenset[
     if not held.is_sound:
         refuse_now(held.why, folder=str(path))
     now = clock.now()
-    if IN_DOUBT not in despite and (clock.doubt(now, None) or now < (held.last_at or now) - clock.BACKWARDS):
+    if IN_DOUBT not in despite and held.is_ahead_of(now):
         refuse_now("clock_in_doubt_terminal", today=clock.local_date(now, words.zone()))
     try:
         erased.remember([settings.data], erased.known([path.parent, *queries.folders(settings)]))

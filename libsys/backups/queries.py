@@ -11,6 +11,7 @@ from pathlib import Path
 from libsys.acts.registries import gathered
 from libsys.backups import rules
 from libsys.backups.copying import NotGood, counts_of, hash_file, note_path, open_to_look, verify
+from libsys.kernel import clock
 from libsys.kernel.database import known
 from libsys.kernel.settings import Settings
 from libsys.ui.home import Counted
@@ -49,6 +50,10 @@ class Held:
     def is_sound(self) -> bool:
         """Whether it may take the library's place; else `why` says why not."""
         return not self.why
+
+    def is_ahead_of(self, now: datetime) -> bool:
+        """Whether the clock shows a time before this copy's own last line: on a new computer nothing else tells."""
+        return bool(clock.doubt(now, None)) or now < (self.last_at or now) - clock.BACKWARDS
 
 
 def folders(settings: Settings) -> list[Path]:

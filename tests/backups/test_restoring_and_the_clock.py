@@ -7,11 +7,11 @@ import pytest
 
 from libsys.acts import audit
 from libsys.backups import actions, queries
-from libsys.kernel import clock
+from libsys.kernel import clock, database
 from libsys.kernel.database import writing
 from libsys.library import moving
 from tests.backups.shelf import happen
-from tests.village import NOW, fields_of, sign_in, words_of
+from tests.village import NOW, fields_of, settle, sign_in, words_of
 
 MONTHS_LATER = NOW + timedelta(days=100)
 
@@ -61,3 +61,20 @@ async def test_the_answer_given_while_restoring_is_asked_for_no_second_time(clie
     assert "Benarkah hari ini" not in words_of((await client.post("/members", data={})).text)
     assert "Jam komputer diragukan" not in words_of((await client.get("/staff")).text)
 
+
+
+async def test_a_new_computer_whose_clock_is_behind_the_copy_is_not_believed(library, settings, tmp_path) -> None:
+    """Nothing is on record there yet that could doubt it: the copy's own last line does."""
+    await settle()
+    await line_at(NOW)
+    copy = Path((await actions.make(settings, kind="asked", now=NOW)).path)
+    async with writing():
+        for sql in ("DROP TRIGGER audit_is_not_deleted", "DELETE FROM audit"):
+            await database.execute(sql)
+    behind = NOW - timedelta(days=15)
+    await database.stop()
+    await database.start(settings.address, settings.data)
+    assert await audit.clock_reason(behind) is None
+    await actions.restore(settings, copy, by="setup", now=behind)
+    assert await audit.clock_reason(behind) == "clock_went_back"
+    assert await audit.clock_reason(NOW + timedelta(hours=1)) is None
