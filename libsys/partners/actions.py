@@ -1,6 +1,6 @@
 """What is done with partners: kept, corrected, ended, agreed with."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from libsys.acts import Act, act
@@ -9,7 +9,7 @@ from libsys.kernel import phones
 from libsys.kernel.database import new_id
 from libsys.kernel.refusals import refuse_now
 from libsys.partners import queries, rules
-from libsys.partners.tables import Agreement, Partner
+from libsys.partners.tables import Agreement, Partner, Pause
 
 
 @act("partners.add")
@@ -52,7 +52,8 @@ async def change(it: Act, partner_id: str, *, name: str, kind: str, starts_on: d
     judgement = rules.judge_partner(
         name=name, kind=kind, field=field, phone=phone, starts_on=starts_on, today=today,
         known_as=known.name if known and known.id != partner_id else None)
-    if old.ended_on and old.ended_on < starts_on:
+    ends = [one.since_on - timedelta(days=1) for one in await queries.pauses(partner_id)] + [old.ended_on]
+    if any(ended_on and ended_on < starts_on for ended_on in ends):
         judgement.refuse("ended_before_started", starts_on=starts_on)
     judgement.raise_unless_open()
     changes: dict[Any, Any] = {"kind": kind, "starts_on": starts_on, **_columns(name, field, contact, phone)}
@@ -64,22 +65,40 @@ async def change(it: Act, partner_id: str, *, name: str, kind: str, starts_on: d
 async def end(it: Act, partner_id: str, *, on: date, today: date, now: datetime, by: str, slip: str | None = None) -> None:
     """Mark the work with a partner as ended; it stays in the reports of its time.
 
-    Refuses what has ended, a day ahead or before the beginning. Writes partner, audit, slip.
+    Refuses what has ended, a day ahead or before the beginning, also the one after a pause. Writes partner, audit, slip.
     """
     old = await queries.partner(partner_id)
-    rules.judge_ending(starts_on=old.starts_on, ended_on=old.ended_on, on=on, today=today).raise_unless_open()
+    began = max([old.starts_on, *(one.until_on + timedelta(days=1) for one in await queries.pauses(partner_id))])
+    rules.judge_ending(starts_on=began, ended_on=old.ended_on, on=on, today=today).raise_unless_open()
     await Partner.update({Partner.ended_on: on}).where(Partner.id == partner_id)
     return it.done(None, about=partner_id, facts={"ended_on": on})
 
 
 @act("partners.reopen")
-async def reopen(it: Act, partner_id: str, *, now: datetime, by: str, slip: str | None = None) -> None:
-    """Work with a partner again."""
+async def reopen(it: Act, partner_id: str, *, today: date, now: datetime, by: str, slip: str | None = None) -> None:
+    """Work with a partner again from today on; the days between stay without this partner, in every month.
+
+    Refuses a partner still worked with. Writes partner, the pause between, audit, slip.
+    """
     old = await queries.partner(partner_id)
     if old.ended_on is None:
         refuse_now("partner_still_active")
     await Partner.update({Partner.ended_on: None}).where(Partner.id == partner_id)
+    since, until = old.ended_on + timedelta(days=1), today - timedelta(days=1)
+    if since <= until:
+        await Pause.insert(Pause(id=new_id(), partner=partner_id, since_on=since, until_on=until, recorded_at=now, recorded_by=by))
     return it.done(None, about=partner_id, facts={"had_ended_on": old.ended_on})
+
+
+@act("partners.undo_pause")
+async def undo_pause(it: Act, pause_id: str, *, now: datetime, by: str, slip: str | None = None) -> str:
+    """Take a pause back: the work went on all along, and the months in between count the partner again.
+
+    Returns the partner's key. Refuses a pause that is not there. Writes pause, audit, slip.
+    """
+    pause = await queries.pause(pause_id)
+    await Pause.update({Pause.undone_at: now}).where(Pause.id == pause_id)
+    return it.done(pause.partner, about=pause.partner, facts={"since_on": pause.since_on, "until_on": pause.until_on})
 
 
 @act("partners.agree")

@@ -1,7 +1,7 @@
 """Finds partners and agreements, and lists the partnerships of a month for the report."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from libsys.finding import fold
 from libsys.kernel.database import row, rows
@@ -15,8 +15,15 @@ BY_NAME = "SELECT id, name, kind, field, contact, phone, starts_on, ended_on FRO
 AGREEMENTS = """SELECT id, partner, number, about, starts_on, ends_on FROM agreement
     WHERE partner = {} AND undone_at IS NULL ORDER BY starts_on DESC, id DESC"""
 AGREEMENT = "SELECT id, partner, number, about, starts_on, ends_on FROM agreement WHERE id = {} AND undone_at IS NULL"
-BY_THE_DAY = """SELECT id, name, kind, field, contact, phone, starts_on, ended_on FROM partner
-    WHERE starts_on <= {} AND (ended_on IS NULL OR ended_on >= {}) ORDER BY name_folded"""
+PAUSES = """SELECT id, partner, since_on, until_on FROM partner_pause WHERE partner = {} AND undone_at IS NULL
+    ORDER BY since_on, id"""
+PAUSE = "SELECT id, partner, since_on, until_on FROM partner_pause WHERE id = {} AND undone_at IS NULL"
+PAUSED = """SELECT partner, since_on FROM partner_pause WHERE undone_at IS NULL AND since_on <= {} AND until_on >= {}
+    ORDER BY since_on DESC, id"""
+BY_THE_DAY = """SELECT p.id, p.name, p.kind, p.field, p.contact, p.phone, p.starts_on, p.ended_on FROM partner p
+    WHERE p.starts_on <= {} AND (p.ended_on IS NULL OR p.ended_on >= {})
+    AND NOT EXISTS (SELECT 1 FROM partner_pause z WHERE z.partner = p.id AND z.undone_at IS NULL
+        AND z.since_on <= {} AND z.until_on >= {}) ORDER BY p.name_folded"""
 IN_FORCE = """SELECT partner, number FROM agreement WHERE undone_at IS NULL AND starts_on <= {}
     AND (ends_on IS NULL OR ends_on >= {}) ORDER BY starts_on, id"""
 
@@ -45,6 +52,16 @@ class Agreed:
     about: str | None
     starts_on: date
     ends_on: date | None
+
+
+@dataclass(frozen=True)
+class Paused:
+    """Days in which the work with a partner paused, both included."""
+
+    id: str
+    partner: str
+    since_on: date
+    until_on: date
 
 
 @dataclass(frozen=True)
@@ -85,6 +102,19 @@ async def by_name(name: str) -> PartnerLine | None:
     return PartnerLine(**line) if line else None
 
 
+async def pauses(partner_id: str) -> list[Paused]:
+    """When the work with one partner paused, oldest first."""
+    return [Paused(**pause) for pause in await rows(PAUSES, partner_id)]
+
+
+async def pause(pause_id: str) -> Paused:
+    """One pause that stands."""
+    line = await row(PAUSE, pause_id)
+    if line is None:
+        raise NotFound("pause_not_found")
+    return Paused(**line)
+
+
 async def agreements(partner_id: str) -> list[Agreed]:
     """The agreements with one partner, the newest first."""
     return [Agreed(**agreement) for agreement in await rows(AGREEMENTS, partner_id)]
@@ -99,10 +129,15 @@ async def agreement(agreement_id: str) -> Agreed:
 
 
 async def partnerships(first: date, last: date) -> list[Partnership]:
-    """The partners the library worked with from first to last, with the agreement in force on the last day."""
+    """The partners the library worked with from first to last, with the agreement in force on the last day.
+
+    One whose work paused on the last day had ended then, however often it was taken up again since.
+    """
     numbers = {agreement["partner"]: agreement["number"] for agreement in await rows(IN_FORCE, last, first)}
+    ends = {pause["partner"]: pause["since_on"] - timedelta(days=1) for pause in await rows(PAUSED, last, last)}
+    lines = [PartnerLine(**line) for line in await rows(BY_THE_DAY, last, first, first, last)]
+    ended = {one.id: ends.get(one.id, one.ended_on) for one in lines}
     return [
-        Partnership(agreement["id"], agreement["name"], agreement["kind"], agreement["field"], agreement["starts_on"], agreement["ended_on"],
-                    numbers.get(agreement["id"]), agreement["ended_on"] is None or agreement["ended_on"] > last)
-        for agreement in await rows(BY_THE_DAY, last, first)
+        Partnership(one.id, one.name, one.kind, one.field, one.starts_on, on, numbers.get(one.id), on is None or on > last)
+        for one in lines for on in (ended[one.id],)
     ]

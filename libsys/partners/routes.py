@@ -93,8 +93,16 @@ async def end(request: Request, partner_id: FromPath[str]) -> Response:
 async def reopen(request: Request, partner_id: FromPath[str]) -> Response:
     """Working together again."""
     typed = await BUTTON.read(request)
-    await actions.reopen(partner_id, now=clock.now(), by=who_is(request).id, slip=typed.slip)
+    await actions.reopen(partner_id, today=await card.today(), now=clock.now(), by=who_is(request).id, slip=typed.slip)
     return to(f"/partners/{partner_id}", done="partner_reopened")
+
+
+@post("/partners/pauses/{pause_id:str}/take-back", may="partners.write", status_code=303)
+async def undo_pause(request: Request, pause_id: FromPath[str]) -> Response:
+    """The work had gone on all along."""
+    typed = await BUTTON.read(request)
+    partner_id = await actions.undo_pause(pause_id, now=clock.now(), by=who_is(request).id, slip=typed.slip)
+    return to(f"/partners/{partner_id}", done="pause_taken_back")
 
 
 @post("/partners/{partner_id:str}/agreements", may="partners.write", status_code=303)
@@ -139,7 +147,7 @@ async def _draw(request: Request, form: Typed, status: int, partner: Any = None)
 
 async def _show(request: Request, partner_id: str, agreement: Typed, ending: Typed, status: int) -> Response:
     partner = await queries.partner(partner_id)
-    return await page(request, "partners/partner.html", status=status, partner=partner, kinds=words.KINDS,
+    return await page(request, "partners/partner.html", status=status, partner=partner, pauses=await queries.pauses(partner_id), kinds=words.KINDS,
                       fields=words.FIELDS, phone=phones.spoken(partner.phone), form=agreement, ending=ending,
                       agreements=await queries.agreements(partner_id))
 
@@ -149,4 +157,4 @@ def _options(request: Request, named: Mapping[str, str]) -> list[tuple[str, str]
     return [(key, say(msgid)) for key, msgid in named.items()]
 
 
-ROUTES = [partners, new_partner, add, partner, edit_partner, change, end, reopen, agree, take_back_agreement]
+ROUTES = [partners, new_partner, add, partner, edit_partner, change, end, reopen, undo_pause, agree, take_back_agreement]

@@ -22,6 +22,21 @@ class Partner(Table, db=DB, tablename="partner"):
     recorded_by = Varchar(length=60)
 
 
+class Pause(Table, db=DB, tablename="partner_pause"):
+    """Days between two partnerships with one partner, ended and taken up again; both days included.
+
+    The work never paused after all: the pause is taken back.
+    """
+
+    id = Varchar(length=36, primary_key=True, default=new_id)
+    partner = ForeignKey(references=Partner, null=False, on_delete=OnDelete.restrict)
+    since_on = Date()
+    until_on = Date()
+    recorded_at = Timestamptz()
+    recorded_by = Varchar(length=60)
+    undone_at = Timestamptz(default=None, null=True)
+
+
 class Agreement(Table, db=DB, tablename="agreement"):
     """A written agreement (MoU) with a partner."""
 

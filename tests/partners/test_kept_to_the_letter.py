@@ -56,7 +56,7 @@ async def test_every_deed_stands_in_the_log_with_its_facts(village) -> None:
     made = await add(by)
     await actions.change(made, name="SDN 2", kind="lainnya", starts_on=LAST_JUNE, today=TODAY, now=NOW, by=by)
     await actions.end(made, on=date(2026, 11, 20), today=TODAY, now=NOW, by=by)
-    await actions.reopen(made, now=NOW, by=by)
+    await actions.reopen(made, today=TODAY, now=NOW, by=by)
     agreed = await actions.agree(made, number="MoU/1", starts_on=TODAY, now=NOW, by=by)
     await actions.take_back_agreement(agreed, now=NOW, by=by)
     log = [(line["did"], line["about"], json.loads(line["facts"]))
@@ -106,7 +106,7 @@ async def test_a_partner_is_not_renamed_to_another_but_keeps_its_own_name(villag
     await actions.change(one, name="karang taruna", starts_on=LAST_JUNE, **told)
     await actions.end(one, on=TODAY, today=TODAY, now=NOW, by=by)
     await actions.change(one, name="Karang Taruna", starts_on=TODAY, **told)  # begun and ended on one day
-    await actions.reopen(one, now=NOW, by=by)
+    await actions.reopen(one, today=TODAY, now=NOW, by=by)
     await actions.change(one, name="Karang Taruna", starts_on=LAST_JUNE, **told)
     await actions.end(one, on=date(2026, 11, 1), today=TODAY, now=NOW, by=by)
     with pytest.raises(Refused) as refused:
@@ -178,7 +178,7 @@ async def test_the_form_of_an_agreement_asks_again(client, village, field, typed
 async def test_what_has_not_ended_is_not_taken_up_again_and_nobody_agrees_with_nobody(village) -> None:
     made = await add(village["budi"])
     with pytest.raises(Refused, match="partner_still_active"):
-        await actions.reopen(made, now=NOW, by=village["budi"])
+        await actions.reopen(made, today=TODAY, now=NOW, by=village["budi"])
     with pytest.raises(NotFound, match="partner_not_found"):
         await actions.agree("nobody", number="1", starts_on=TODAY, now=NOW, by=village["budi"])
     agreed = await actions.agree(made, number="1", starts_on=TODAY, now=NOW, by=village["budi"])

@@ -47,8 +47,44 @@ async def test_ending_and_working_together_again(village):
     assert await queries.active() == []
     with pytest.raises(Refused):
         await actions.end(made, on=TODAY, today=TODAY, now=NOW, by=by)
-    await actions.reopen(made, now=NOW, by=by)
+    await actions.reopen(made, today=TODAY, now=NOW, by=by)
     assert [found.id for found in await queries.active()] == [made]
+
+
+async def test_months_between_two_partnerships_stay_without_the_partner(village):
+    by, reader = village["budi"], {"now": NOW, "by": village["budi"]}
+    made = await add(by)
+    months = [(date(2026, month, 1), date(2026, month, last)) for month, last in ((6, 30), (7, 31), (8, 31), (9, 30), (10, 31), (11, 30))]
+
+    async def lines() -> list[tuple]:
+        return [next(((one.ended_on, one.is_active) for one in await queries.partnerships(*month) if one.id == made), ()) for month in months]
+
+    async def past() -> list[tuple]:
+        """What stands in a report: an end that lies after the month was not known in it."""
+        return [one and (one[0] if one[0] and one[0] <= month[1] else None, one[1]) for one, month in zip(await lines(), months, strict=True)]
+
+    await actions.end(made, on=date(2026, 8, 10), today=TODAY, **reader)
+    before = await past()
+    assert before == [(None, True), (None, True), (date(2026, 8, 10), False), (), (), ()]
+    await actions.reopen(made, today=date(2026, 11, 5), **reader)
+    assert await past() == [*before[:5], (None, True)]
+    with pytest.raises(Refused, match="ended_before_started"):  # it cannot end within the pause
+        await actions.end(made, on=date(2026, 11, 4), today=TODAY, **reader)
+    with pytest.raises(Refused, match="ended_before_started"):  # nor begin after the end before it
+        await actions.change(made, name="SDN 2", kind="lainnya", starts_on=date(2026, 8, 11), today=TODAY, **reader)
+    [pause] = await queries.pauses(made)
+    assert (pause.since_on, pause.until_on) == (date(2026, 8, 11), date(2026, 11, 4))
+    await actions.undo_pause(pause.id, **reader)
+    assert await past() == [(None, True)] * 6
+    with pytest.raises(NotFound, match="pause_not_found"):
+        await actions.undo_pause(pause.id, **reader)
+
+
+async def test_work_ended_by_mistake_and_taken_up_on_the_same_day_had_no_pause(village):
+    made = await add(village["budi"])
+    await actions.end(made, on=TODAY, today=TODAY, now=NOW, by=village["budi"])
+    await actions.reopen(made, today=TODAY, now=NOW, by=village["budi"])
+    assert await queries.pauses(made) == []
 
 
 async def test_the_report_lists_who_worked_with_us_in_the_month(village):
@@ -106,6 +142,12 @@ async def test_the_pages_from_the_first_partner_to_the_end(client):
     assert (await client.post(place, data=edit | {"name": "Puskesmas Sukamaju"})).status_code == 303
     assert (await client.post(place + "/reopen", data={"csrf": form["csrf"], "slip": "y"})).status_code == 303
     assert "Puskesmas Sukamaju" in (await client.get("/partners")).text
+    page = (await client.get(place)).text
+    assert "Tidak bekerja sama 3 Juni 2026 sampai 22 November 2026." in cast.words_of(page)
+    [pause] = await queries.pauses(place.rpartition("/")[2])
+    undo = f"/partners/pauses/{pause.id}/take-back"
+    assert (await client.post(undo, data=cast.fields_of(page, undo))).status_code == 303
+    assert "Tidak bekerja sama" not in (await client.get(place)).text
     assert (await client.get("/partners/nobody")).status_code == 404
 
 

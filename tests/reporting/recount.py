@@ -21,6 +21,7 @@ QUERIES = {
     "copy_event": "SELECT * FROM copy_event",
     "title": "SELECT * FROM title",
     "partner": "SELECT * FROM partner",
+    "partner_pause": "SELECT * FROM partner_pause",
     "activity": "SELECT * FROM activity",
     "service_work": "SELECT * FROM service_work",
     "advocacy": "SELECT * FROM advocacy",
@@ -219,7 +220,9 @@ class Auditor:
             return sorted(one["id"] for one in self.lines[table] if self.within(one[day]))
 
         partners = sorted(one["name"] for one in self.lines["partner"] if one["starts_on"] <= self.last
-                          and not (one["ended_on"] and one["ended_on"] < self.first))
+                          and not (one["ended_on"] and one["ended_on"] < self.first)
+                          and not any(pause["partner"] == one["id"] and pause["since_on"] <= self.first and self.last <= pause["until_on"]
+                                      for pause in self.lines["partner_pause"]))
         return {"pelibatan_masyarakat": ids("activity", "starts_on"), "peningkatan_layanan_informasi": ids("service_work", "happened_on"),
                 "advokasi": ids("advocacy", "happened_on"), "kemitraan": partners}
 

@@ -11,7 +11,7 @@ from typing import Any
 
 Entry = dict[str, Any]
 SHELVES = ("member", "title", "copy", "loan", "renewal", "visit", "party", "paper", "activity", "partner", "agreement",
-           "account", "token", "week", "closing", "rule", "card", "pack", "backup", "signed", "gone", "ended", "letter", "absence")
+           "account", "token", "week", "closing", "rule", "card", "pack", "backup", "signed", "gone", "ended", "letter", "absence", "pause")
 USUAL = {"may_borrow": True, "loan_days": 7, "most_loans": 2, "most_renewals": 1}
 """Two books, seven days, one renewal: what holds where nobody wrote a rule."""
 NO_LIMIT = -1

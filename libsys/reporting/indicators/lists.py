@@ -11,9 +11,13 @@ SERVICE_ROWS = """SELECT id, happened_on AS on_day, description AS what, 1 AS n 
 ADVOCACY = "SELECT count(*) AS n FROM advocacy WHERE undone_at IS NULL AND happened_on >= {} AND happened_on <= {}"
 ADVOCACY_ROWS = """SELECT id, happened_on AS on_day, purpose AS what, party AS place, 1 AS n FROM advocacy
     WHERE undone_at IS NULL AND happened_on >= {} AND happened_on <= {} ORDER BY happened_on, id"""
-PARTNERS = """SELECT count(*) AS n FROM partner WHERE starts_on <= {} AND (ended_on IS NULL OR ended_on >= {})"""
-PARTNER_ROWS = """SELECT id, starts_on AS on_day, name AS what, 1 AS n FROM partner
-    WHERE starts_on <= {} AND (ended_on IS NULL OR ended_on >= {}) ORDER BY name_folded, id"""
+PARTNERS = """SELECT count(*) AS n FROM partner p WHERE p.starts_on <= {} AND (p.ended_on IS NULL OR p.ended_on >= {})
+    AND NOT EXISTS (SELECT 1 FROM partner_pause z WHERE z.partner = p.id AND z.undone_at IS NULL
+        AND z.since_on <= {} AND z.until_on >= {})"""
+PARTNER_ROWS = """SELECT p.id, p.starts_on AS on_day, p.name AS what, 1 AS n FROM partner p
+    WHERE p.starts_on <= {} AND (p.ended_on IS NULL OR p.ended_on >= {})
+    AND NOT EXISTS (SELECT 1 FROM partner_pause z WHERE z.partner = p.id AND z.undone_at IS NULL
+        AND z.since_on <= {} AND z.until_on >= {}) ORDER BY p.name_folded, p.id"""
 
 INDICATORS = (
     Indicator(
@@ -29,6 +33,6 @@ INDICATORS = (
         shows=("on_day", "what", "place"), opens="/activities/advocacy/{id}",
     ),
     Indicator(
-        "kemitraan", PARTNERS, PARTNER_ROWS, ("last", "first"), "partners", opens="/partners/{id}",
+        "kemitraan", PARTNERS, PARTNER_ROWS, ("last", "first", "first", "last"), "partners", opens="/partners/{id}",
     ),
 )

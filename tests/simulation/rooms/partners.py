@@ -1,11 +1,20 @@
 """With whom the library works, since when and until when, and on which paper."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
+from libsys.kernel.database import value
 from libsys.partners import actions
 from tests.simulation.deed import EVER, Deed, Moment, Move, Said, Verdict, verdict
 from tests.simulation.rooms.members import word
+
+DAY = timedelta(days=1)
+PAUSE = "SELECT id FROM partner_pause WHERE partner = {} AND recorded_at = {}"
+
+
+def breaks(at: Moment, partner: str) -> list[tuple[date, date]]:
+    """The days in which the work with a partner paused."""
+    return [(one["since"], one["until"]) for _, one in at.book.all("pause", partner=partner)]
 
 
 def since(day: Any) -> list[Move]:
@@ -76,8 +85,8 @@ class Change(OfAPartner):
         return said and said | {"starts": max(at.today - timedelta(days=at.draw.choice((0, 30, 90))), at.book.card["began"])}
 
     def judge(self, at: Moment, said: Said) -> Verdict:
-        ended = at.of("partner", said["partner"])["ended"]
-        return verdict(["ended_before_started"] if ended and ended < said["starts"] else [])
+        ends = [at.of("partner", said["partner"])["ended"], *(since - DAY for since, _ in breaks(at, said["partner"]))]
+        return verdict(["ended_before_started"] if any(end and end < said["starts"] for end in ends) else [])
 
     def arguments(self, at: Moment, said: Said) -> Said:
         kept = at.of("partner", said["partner"])
@@ -104,7 +113,8 @@ class End(OfAPartner):
         kept, refusals = at.of("partner", said["partner"]), set()
         refusals |= {"partner_ended_already"} if kept["ended"] else set()
         refusals |= {"day_in_future"} if said["on"] > at.today else set()
-        return verdict(refusals | ({"ended_before_started"} if said["on"] < kept["starts"] else set()))
+        began = max([kept["starts"], *(until + DAY for _, until in breaks(at, said["partner"]))])
+        return verdict(refusals | ({"ended_before_started"} if said["on"] < began else set()))
 
     def arguments(self, at: Moment, said: Said) -> Said:
         return super().arguments(at, said) | {"on": said["on"]}
@@ -130,10 +140,43 @@ class Reopen(OfAPartner):
         return verdict([] if at.of("partner", said["partner"])["ended"] else ["partner_still_active"])
 
     def moves(self, at: Moment, said: Said) -> list[Move]:
-        return since(at.of("partner", said["partner"])["ended"] or at.today)
+        ended = at.of("partner", said["partner"])["ended"]
+        return since(ended if ended and ended >= at.today - DAY else at.today)  # on the next day: it never ended
 
     def note(self, at: Moment, said: Said, answer: Any) -> None:
-        at.of("partner", said["partner"])["ended"] = None
+        kept = at.of("partner", said["partner"])
+        if kept["ended"] < at.today - DAY:
+            at.book.shelves["pause"][at.key] = {"partner": said["partner"], "since": kept["ended"] + DAY, "until": at.today - DAY, "at": at.now}
+        kept["ended"] = None
+
+
+class UndoPause(Deed):
+    """The work had gone on all along: the months between count the partner again."""
+
+    verbs = ("partners.undo_pause",)
+    often = 0.5
+    action = staticmethod(actions.undo_pause)
+    refers = {"pause": "pause"}
+    needs = ("partners.reopen", "partners.end", "partners.add")
+    is_once = True
+
+    def draw(self, at: Moment) -> Said | None:
+        keys = list(at.book.shelves["pause"])
+        return {"pause": at.draw.choice(keys)} if keys else None
+
+    def judge(self, at: Moment, said: Said) -> Verdict:
+        return verdict(["pause_not_found"] if at.of("pause", said["pause"]).get("undone") else [])
+
+    async def do(self, at: Moment, said: Said, **common: Any) -> Any:
+        pause = at.of("pause", said["pause"])
+        key = await value(PAUSE, at.id("partner", pause["partner"]), pause["at"])
+        return await actions.undo_pause(key or "nothing", now=common["now"], by=common["by"], slip=common["slip"])
+
+    def moves(self, at: Moment, said: Said) -> list[Move]:
+        return since(at.of("pause", said["pause"])["since"] - DAY)
+
+    def note(self, at: Moment, said: Said, answer: Any) -> None:
+        at.of("pause", said["pause"])["undone"] = True
 
 
 class Agree(OfAPartner):
