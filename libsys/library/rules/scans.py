@@ -12,7 +12,7 @@ from urllib.parse import unquote
 _AIM = re.compile(r"\][A-Za-z][0-9A-Za-z](?=.)")
 _STARS = re.compile(r"\*([^*]+)\*")
 # A number of the register may have strokes itself (`015/K/2026`): an address begins with its host, or with /k/ alone.
-_ADDRESS = re.compile(r"(?:[a-z]+://(?:[^?#]*?/)?|[^\s/?#]+[.:][^\s/?#]+/|/)?k/([^?#]+?)/?(?:[?#].*)?", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:[a-z]+://(?:[^?#]*?/)?|[^\s/?#.:]+[.:][^\s/?#]+/|/)?k/([^?#]+?)/?(?:[?#].*)?", re.IGNORECASE)
 _CODE = re.compile(r"[A-Za-z0-9._-]{1,40}")
 
 _SCANNER = ("1234567890-=qwertyuiop[]asdfghjkl;'zxcvbnm,./", '!@#$%^&*()_+QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>?')
