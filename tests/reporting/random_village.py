@@ -160,8 +160,8 @@ class Village:
             used_computers=bool(number % 2), changed_at=at(on), undone_at=self.undone(), **self.kept(on)))
         await ActivityPartner.insert(ActivityPartner(activity=id, partner=draw.choice(self.partners)))
         await ActivityTitle.insert(ActivityTitle(activity=id, title=draw.choice(self.titles)))
-        await ServiceWork.insert(ServiceWork(happened_on=self.day(), kind="promosi", description=f"Papan nama {number}",
+        await ServiceWork.insert(ServiceWork(id=new_id(), happened_on=self.day(), kind="promosi", description=f"Papan nama {number}",
                                              changed_at=at(on), undone_at=self.undone(), **self.kept(on)))
-        await Advocacy.insert(Advocacy(happened_on=self.day(), party="Kepala desa", party_kind="pemdes_bpd",
+        await Advocacy.insert(Advocacy(id=new_id(), happened_on=self.day(), party="Kepala desa", party_kind="pemdes_bpd",
                                        purpose=f"Dana rak {number}", form="audiensi", outcome="proses",
                                        support="dana,ruang", changed_at=at(on), undone_at=self.undone(), **self.kept(on)))

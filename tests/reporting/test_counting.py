@@ -2,6 +2,8 @@
 
 import json
 from datetime import timedelta
+from itertools import count
+from pathlib import Path
 
 import pytest
 
@@ -13,10 +15,12 @@ from libsys.report_format.figures import ABSENT, ABSENT_BLOCKS
 from libsys.report_format.seal import canonical, seal
 from libsys.reporting import queries
 from libsys.reporting.indicators import ALL
+from tests.reporting import random_village
 from tests.reporting.random_village import LAST, Village, at
 from tests.village import NOW
 
 OCTOBER = Month(2026, 10)
+SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 each_seed = pytest.mark.parametrize("seed", [1, 2, 3])
 
 
@@ -153,3 +157,12 @@ def test_every_indicator_has_a_version_and_a_sentence_of_its_own():
     assert len({one.key for one in ALL}) == len(ALL) == len({one.said.name for one in ALL})
     for one in ALL:
         assert one.said.version >= 1 and one.said.definition.endswith(".") and one.said.unit
+
+
+async def test_the_month_of_a_drawn_village_is_the_same_bytes_on_every_engine(village, monkeypatch):
+    """`tests/samples/month.json` was written on SQLite; a figure that comes or changes writes it anew (and says so in the commit)."""
+    keys = count(1)
+    monkeypatch.setattr(random_village, "new_id", lambda: f"0197b000-0000-7000-8000-{next(keys):012}")
+    await Village(5).fill()
+    body, _counted = await queries.draft(OCTOBER, NOW)
+    assert canonical(body) == (SAMPLES / "month.json").read_bytes()
