@@ -1,0 +1,104 @@
+"""Each list of loans holds what its name says: open or returned ones, of one person or of all, and never one that was undone."""
+
+from datetime import timedelta
+
+import pytest
+
+from libsys.circulation import actions, queries
+from libsys.kernel.database import execute, rows, writing
+from libsys.kernel.refusals import Refused
+from libsys.library import actions as library
+from tests.circulation import world
+from tests.circulation.world import Desk
+
+MORE = """INSERT INTO loan (id, copy, member, lent_on, due_on, returned_on, returned_at, recorded_at, recorded_by, entered_from)
+    SELECT {}, copy, member, lent_on, due_on, returned_on, returned_at, recorded_at, recorded_by, entered_from FROM loan WHERE id = {}"""
+
+
+def act(desk: Desk) -> dict:
+    return {"today": desk.today, "now": desk.now, "by": world.BY}
+
+
+async def change(sql: str, *args: object) -> None:
+    async with writing():
+        await execute(sql, *args)
+
+
+async def village_of_loans(desk: Desk) -> dict[str, str]:
+    """Siti gave two books back, has one and had one undone; Ani has one; in this order."""
+    loans: dict[str, str] = {}
+    for name, book in (("first", "Laskar Pelangi"), ("second", "Bumi Manusia"), ("undone", "Beternak Lele")):
+        loans[name] = (await desk.lend(book)).loan
+        if name == "undone":
+            await actions.undo_loan(loan_id=loans[name], **act(desk))
+        else:
+            await desk.take_back(book)
+        desk.later(days=1)
+    loans["out"] = (await desk.lend("Laskar Pelangi")).loan
+    desk.later(days=1)
+    loans["ani's"] = (await desk.lend("Kancil dan Buaya", "ani")).loan
+    return {key: name for name, key in loans.items()}
+
+
+@pytest.mark.parametrize(("is_open", "number", "names"), [
+    (None, None, ["ani's", "out", "second", "first"]), (True, None, ["ani's", "out"]), (False, None, ["second", "first"]),
+    (None, "A0001", ["out", "second", "first"]), (True, "A0001", ["out"]), (False, "A0001", ["second", "first"]),
+    (True, "A0003", ["ani's"]), (False, "A0003", []), (None, "A0099", []),
+])
+async def test_loans_are_listed_newest_first(desk: Desk, is_open: bool | None, number: str | None, names: list[str]) -> None:
+    loans = await village_of_loans(desk)
+    assert [loans[one.id] for one in await queries.search_loans(is_open=is_open, number=number)] == names
+
+
+async def test_a_list_has_a_page_of_fifty_and_goes_on_where_it_is_told(desk: Desk) -> None:
+    loans = await village_of_loans(desk)
+    assert [loans[one.id] for one in await queries.search_loans(limit=2, offset=1)] == ["out", "second"]
+    [line] = await rows("SELECT * FROM loan WHERE id = {}", next(key for key, name in loans.items() if name == "first"))
+    async with writing():
+        for number in range(60):
+            await execute(MORE, f"more-{number:02}", line["id"])
+    assert len(await queries.search_loans()) == 50
+    assert len(await queries.history_of(line["member"])) == 51  # one more tells that there is another page
+    assert len(await queries.history_of(line["member"], page=2)) == 14
+
+
+async def test_the_hamlets_are_those_of_who_has_a_book_out(desk: Desk) -> None:
+    await village_of_loans(desk)
+    await change("UPDATE member SET hamlet = 'Krajan'")
+    assert await queries.hamlets() == ["Krajan"]
+    await change("UPDATE member SET hamlet = 'Tegal' WHERE number = 'A0003'")
+    assert await queries.hamlets() == ["Krajan", "Tegal"]
+    await desk.take_back("Kancil dan Buaya")
+    assert await queries.hamlets() == ["Krajan"]
+
+
+async def test_the_renewals_of_a_loan_are_told_oldest_first_and_the_undone_one_too(desk: Desk) -> None:
+    lent = await desk.lend()
+    desk.later(days=2)
+    first = await desk.renew(lent.loan)
+    desk.later(minutes=1)
+    await actions.undo_renewal(renewal_id=first.renewal, **act(desk))
+    desk.later(days=1)
+    second = await desk.renew(lent.loan)
+    told = await queries.renewals_of(lent.loan)
+    assert [(one["id"], one["undone_at"] is not None) for one in told] == [(first.renewal, True), (second.renewal, False)]
+    assert await queries.renewals_of("nobody's") == []
+
+
+async def test_only_open_loans_move_from_a_closed_day(desk: Desk) -> None:
+    loans = {name: key for key, name in (await village_of_loans(desk)).items()}
+    closed = desk.today + timedelta(days=9)
+    await change("UPDATE loan SET due_on = {}", closed)
+    await library.add_closing(starts_on=closed, ends_on=closed, name="Libur", is_open=False, repeats_yearly=False, now=desk.now, by=world.BY)
+    assert await actions.move_due_dates(**act(desk)) == 2
+    moved = {one["id"] for one in await rows("SELECT id FROM loan WHERE due_on > {}", closed)}
+    assert moved == {loans["out"], loans["ani's"]}
+
+
+@pytest.mark.parametrize(("barcode", "number", "code", "said"), [
+    ("B000099", "A0001", "copy_unknown", "B000099"), ("B000001", "A0099", "member_unknown", "A0099"),
+])
+async def test_who_or_what_is_unknown_is_named_by_its_own_number(desk: Desk, barcode: str, number: str, code: str, said: str) -> None:
+    with pytest.raises(Refused) as refused:
+        await actions.lend(barcode=barcode, member_number=number, **act(desk))
+    assert [(one.code, one.facts["number"]) for one in refused.value.refusals] == [(code, said)]
