@@ -102,3 +102,16 @@ async def test_who_or_what_is_unknown_is_named_by_its_own_number(desk: Desk, bar
     with pytest.raises(Refused) as refused:
         await actions.lend(barcode=barcode, member_number=number, **act(desk))
     assert [(one.code, one.facts["number"]) for one in refused.value.refusals] == [(code, said)]
+
+
+async def test_a_return_that_is_undone_brings_back_the_due_date_that_had_moved(desk: Desk) -> None:
+    lent = await desk.lend()
+    desk.later(days=2)
+    due = (await desk.renew(lent.loan)).due_on
+    await library.add_closing(starts_on=due, ends_on=due, name="Libur", is_open=False, repeats_yearly=False, now=desk.now, by=world.BY)
+    assert await actions.move_due_dates(**act(desk)) == 1
+    [open_loan] = await queries.list_open(desk.today)
+    await desk.take_back(on=desk.today - timedelta(days=1))  # before the renewal, which is taken back with it
+    await actions.undo_return(loan_id=lent.loan, **act(desk))
+    [again] = await queries.list_open(desk.today)
+    assert again.due_on == open_loan.due_on > due and again.renewals == 1
