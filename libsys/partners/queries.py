@@ -20,10 +20,12 @@ PAUSES = """SELECT id, partner, since_on, until_on FROM partner_pause WHERE part
 PAUSE = "SELECT id, partner, since_on, until_on FROM partner_pause WHERE id = {} AND undone_at IS NULL"
 PAUSED = """SELECT partner, since_on FROM partner_pause WHERE undone_at IS NULL AND since_on <= {} AND until_on >= {}
     ORDER BY since_on DESC, id"""
-BY_THE_DAY = """SELECT p.id, p.name, p.kind, p.field, p.contact, p.phone, p.starts_on, p.ended_on FROM partner p
-    WHERE p.starts_on <= {} AND (p.ended_on IS NULL OR p.ended_on >= {})
+DURING = """p.starts_on <= {} AND (p.ended_on IS NULL OR p.ended_on >= {})
     AND NOT EXISTS (SELECT 1 FROM partner_pause z WHERE z.partner = p.id AND z.undone_at IS NULL
-        AND z.since_on <= {} AND z.until_on >= {}) ORDER BY p.name_folded"""
+        AND z.since_on <= {} AND z.until_on >= {})"""
+"""Of partner `p`: the library worked with it on some day of a span (last, first, first, last). The report counts by it too."""
+LINE = "SELECT p.id, p.name, p.kind, p.field, p.contact, p.phone, p.starts_on, p.ended_on FROM partner p WHERE "
+BY_THE_DAY = LINE + DURING + " ORDER BY p.name_folded"
 IN_FORCE = """SELECT partner, number FROM agreement WHERE undone_at IS NULL AND starts_on <= {}
     AND (ends_on IS NULL OR ends_on >= {}) ORDER BY starts_on, id"""
 

@@ -1,5 +1,6 @@
 """The three strategies and the partners: blocks that are lists, each line an entry of its own."""
 
+from libsys.partners.queries import DURING
 from libsys.reporting.indicators.kind import Indicator
 
 COMMUNITY = """SELECT count(*) AS n FROM activity WHERE undone_at IS NULL AND starts_on >= {} AND starts_on <= {}"""
@@ -11,13 +12,9 @@ SERVICE_ROWS = """SELECT id, happened_on AS on_day, description AS what, 1 AS n 
 ADVOCACY = "SELECT count(*) AS n FROM advocacy WHERE undone_at IS NULL AND happened_on >= {} AND happened_on <= {}"
 ADVOCACY_ROWS = """SELECT id, happened_on AS on_day, purpose AS what, party AS place, 1 AS n FROM advocacy
     WHERE undone_at IS NULL AND happened_on >= {} AND happened_on <= {} ORDER BY happened_on, id"""
-PARTNERS = """SELECT count(*) AS n FROM partner p WHERE p.starts_on <= {} AND (p.ended_on IS NULL OR p.ended_on >= {})
-    AND NOT EXISTS (SELECT 1 FROM partner_pause z WHERE z.partner = p.id AND z.undone_at IS NULL
-        AND z.since_on <= {} AND z.until_on >= {})"""
-PARTNER_ROWS = """SELECT p.id, p.starts_on AS on_day, p.name AS what, 1 AS n FROM partner p
-    WHERE p.starts_on <= {} AND (p.ended_on IS NULL OR p.ended_on >= {})
-    AND NOT EXISTS (SELECT 1 FROM partner_pause z WHERE z.partner = p.id AND z.undone_at IS NULL
-        AND z.since_on <= {} AND z.until_on >= {}) ORDER BY p.name_folded, p.id"""
+COUNT = "SELECT count(*) AS n FROM partner p WHERE "
+LINE = "SELECT p.id, p.starts_on AS on_day, p.name AS what, 1 AS n FROM partner p WHERE "
+PARTNERS, PARTNER_ROWS = COUNT + DURING, LINE + DURING + " ORDER BY p.name_folded, p.id"
 
 INDICATORS = (
     Indicator(
