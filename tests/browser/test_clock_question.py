@@ -6,11 +6,12 @@ from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser
 
 from tests.browser import inspecting
 from tests.browser.conftest import Demo
-from tests.browser.person import PHONE, somebody
+from tests.browser.person import DESK, PHONE, somebody
 from tests.browser.serving import LIBRARY, copy_library, serve
 
 ADD = """INSERT INTO audit (id, scope, number, happened_at, recorded_by, did, about, facts, previous, seal)
@@ -28,10 +29,11 @@ def write_ahead(folder: Path) -> None:
         file.execute(ADD, line)
 
 
-def test_the_question_is_asked_once_and_the_form_goes_on(demo: Demo, browser: Browser, tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["360", "1280"])
+def test_the_question_is_asked_once_and_the_form_goes_on(demo: Demo, browser: Browser, tmp_path: Path, size: dict[str, int]) -> None:
     folder = copy_library(demo.folder, tmp_path / "data")
     write_ahead(folder)
-    with serve(folder) as address, somebody(browser, address, viewport=PHONE) as manager:
+    with serve(folder) as address, somebody(browser, address, viewport=size) as manager:
         manager.sign_in("sari", demo.passwords["sari"])
         manager.go("/partners/new")
         manager.fill(name="Karang Taruna Baru")

@@ -5,6 +5,7 @@ import json
 import zipfile
 from pathlib import Path
 
+import pytest
 import python_calamine
 
 from libsys.report_format.seal import seal
@@ -24,8 +25,9 @@ def number(text: str) -> int:
     return int(text.replace(".", ""))
 
 
-def test_the_report_from_a_figure_to_its_rows_and_to_the_signed_files(village: Village) -> None:
-    sari = village.worker("sari")
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_report_from_a_figure_to_its_rows_and_to_the_signed_files(village: Village, width: int) -> None:
+    sari = village.worker("sari", viewport={"width": width, "height": 800})
     month = village.rows("SELECT DISTINCT substr(happened_on, 1, 7) AS m FROM visit WHERE m < strftime('%Y-%m', 'now') ORDER BY m DESC LIMIT 1")[0][0]
     sari.go("/reporting")
     sari.page.locator(f"main a[href='/reporting/{month}']").first.click()
