@@ -54,10 +54,9 @@ NAVIGATION = (
 async def people_named(sought: Sought) -> list[Hit]:
     """The first members that fit."""
     return [Hit(f"/members/{one.id}", f"{one.name} · {one.number}", "user-round")
-            for one in await queries.find(sought.typed, MOST_PEOPLE)]
+            for one in await queries.find(sought.typed)]
 
 
-MOST_PEOPLE = 10
 SEARCHES = (Search(N_("Anggota"), people_named, "members.read", 10),)
 NUMBERED = (Numbered("member", "/members/", "members.read"),)
 GUIDE = (GuidePage("members", "daily", 30),)

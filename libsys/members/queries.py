@@ -15,6 +15,7 @@ from libsys.members import rules
 from libsys.members.facts import Details
 
 PAGE = 50
+MOST_HITS = 10
 MOST_TYPED = 120
 
 BY_ID = "SELECT * FROM member WHERE id = {} AND undone_at IS NULL"
@@ -131,8 +132,8 @@ def _facts(member: dict[str, Any], today: date) -> MemberFacts:
 
 async def _by_number(text: str) -> dict[str, Any] | None:
     owner = await numbers.known(text[:MOST_TYPED])
-    exact = await row(BY_NUMBER, code_of(text[:MOST_TYPED]) or "")
-    member = exact or (await row(BY_ID, owner.subject) if owner is not None and owner.kind == "member" else None)
+    exact = await row(BY_NUMBER, code_of(text[:MOST_TYPED]))
+    member = exact or (await row(BY_ID, owner.subject) if owner else None)  # a book's key is no member's
     if member and member["merged_into"]:
         return await row(BY_ID, member["merged_into"])
     return member
@@ -222,12 +223,12 @@ async def find_page(text: str = "", state: str = "active", page: int = 1) -> Par
     return Part([Line(**line) for line in lines], count, page)
 
 
-async def find(text: str, limit: int = 10) -> list[Line]:
+async def find(text: str) -> list[Line]:
     """The first members that fit a search box: the exact number, then parts of the name; only active ones."""
     if not text.strip():
         return []
     asked = await _asked(text[:MOST_TYPED])
-    return [Line(**line) for line in await rows(LIST, "active", *asked, asked[0], limit, 0)]
+    return [Line(**line) for line in await rows(LIST, "active", *asked, asked[0], MOST_HITS, 0)]
 
 
 async def count_active() -> int:

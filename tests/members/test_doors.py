@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from libsys.kernel.database import value
+from libsys.members import actions
 from tests import village as cast
 from tests.members.people import BAGUS, SITI
 from tests.members.people import register as register_today
+from tests.ui.test_beside_the_field import Page
 
 LAST_JUNE = date(2026, 6, 1)
 FORM = {"name": "Siti Nur'Aini", "sex": "p", "birth_year": "1990"}
@@ -89,6 +91,21 @@ async def test_bad_input_is_never_kept_and_never_breaks(desk, typed):
     answer = await desk.post("/members", data=await filled(desk, **typed))
     assert (answer.status_code == 422 and 'aria-invalid="true"' in answer.text) or 'class="why"' in answer.text
     assert await value("SELECT count(*) FROM member") == 0
+
+
+async def test_what_the_rules_refuse_stands_beside_the_field_that_can_put_it_right(desk, village):
+    made, other = await register(village["budi"]), await register(village["budi"], BAGUS)
+    await actions.leave(other.id, on=cast.TODAY, today=cast.TODAY, now=cast.NOW, by=village["budi"])
+    for path, page, typed, wrong in (
+        ("/members", "/members/new", FORM | {"name": "Wati", "number": made.number}, "number"),
+        (f"/members/{made.id}/leave", None, {"left_on": "31/5/2026"}, "left_on"),
+        (f"/members/{other.id}/come-back", None, {"back_on": "22/11/2026"}, "back_on"),
+        (f"/members/{other.id}/come-back", None, {"ends_on": "22/11/2026"}, "ends_on"),
+        (f"/members/{made.id}/merge", None, {"into": made.number}, "into"),
+    ):
+        answer = await desk.post(path, data=cast.fields_of((await desk.get(page or path)).text, path) | typed)
+        marked = [name for name, facts in Page(answer.text).fields if facts.get("aria-invalid") == "true"]
+        assert (answer.status_code, marked) == (422, [wrong]), path
 
 
 async def test_a_name_of_markup_is_shown_as_text(desk):

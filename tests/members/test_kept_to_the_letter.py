@@ -8,6 +8,7 @@ import pytest
 
 from libsys.kernel.database import execute, row, writing
 from libsys.kernel.refusals import NotFound, Refused
+from libsys.library import numbers
 from libsys.members import actions, queries, rules
 from libsys.members.facts import Details
 from libsys.members.rules import Standing
@@ -75,6 +76,8 @@ async def test_merged_erased_and_undone_records_are_nobodys_double(village) -> N
     assert await queries.doubles(SITI["name"], SITI["birth_year"], but="") == [(one.number, SITI["name"])]
     assert await queries.doubles(SITI["name"], SITI["birth_year"] + 1, but="") == []
     assert await queries.doubles(SITI["name"], SITI["birth_year"], but=one.id) == []
+    await actions.erase(merged.id, today=TODAY, now=NOW, by=by)
+    assert await queries.doubles("😀", SITI["birth_year"], but="") == []  # nothing to compare is no likeness
 
 
 async def test_a_record_that_was_undone_answers_nowhere(village) -> None:
@@ -90,6 +93,24 @@ async def test_a_record_that_was_undone_answers_nowhere(village) -> None:
         await queries.sheet(undone.id)
     assert await queries.facts_of(undone.id) is None
     assert (await queries.sheet_by_number(one.number.lower())).id == one.id
+
+
+async def test_a_merged_record_that_was_undone_waits_for_nothing(village) -> None:
+    by = village["budi"]
+    one, double = await register(by), await register(by, BAGUS)
+    await actions.merge(double.id, into=one.number, today=TODAY, now=NOW, by=by)
+    assert await queries.merged_doubles() == [{"id": double.id, "merged_into": one.id}]
+    await take_back(double)
+    assert await queries.merged_doubles() == []
+
+
+async def test_the_number_of_an_undone_record_is_whose_it_is_now(village) -> None:
+    undone = await register(village["budi"], number="K-7")
+    await take_back(undone)
+    async with writing():
+        await numbers.release("K-7")
+    now_hers = await register(village["budi"], number="k-7")
+    assert (await queries.sheet_by_number("K-7")).id == now_hers.id
 
 
 async def test_of_two_old_numbers_that_differ_in_capitals_the_typed_one_is_meant(village) -> None:

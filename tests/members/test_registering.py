@@ -96,6 +96,10 @@ async def test_an_unknown_category_is_refused(village):
 async def test_a_name_that_grows_when_folded_still_fits(village):
     made = await register(village["budi"], name="ﷺ" * 20)
     assert (await queries.sheet(made.id)).details.name == "ﷺ" * 20
+    assert len(await value("SELECT name_folded FROM member")) == 120
+    with pytest.raises(Refused) as refused:
+        await register(village["budi"], name="ﷺ" * 20)
+    assert [one.code for one in refused.value.cautions] == ["member_maybe_double"]
 
 
 async def test_an_isbn_scanned_into_the_number_is_asked_about_and_numbers_nobody_after(village):

@@ -20,8 +20,9 @@ def test_who_may_still_be_seventeen_this_year_is_a_child(born, is_child):
 
 
 @pytest.mark.parametrize(("born", "group", "category"), [
-    (2021, "paud_tk", "anak"), (2019, "sd", "anak"), (2013, "smp", "pelajar"), (2009, "sma", "pelajar"),
-    (1990, "umum", "umum"), (1966, "lansia", "umum"),
+    (2021, "paud_tk", "anak"), (2020, "paud_tk", "anak"), (2019, "sd", "anak"), (2014, "sd", "anak"), (2013, "smp", "pelajar"),
+    (2011, "smp", "pelajar"), (2010, "sma", "pelajar"), (2008, "sma", "pelajar"), (2007, "umum", "umum"),
+    (1990, "umum", "umum"), (1967, "umum", "umum"), (1966, "lansia", "umum"),
 ])
 def test_group_and_category_follow_age(born, group, category):
     assert rules.group_of(born, TODAY) == group
@@ -47,7 +48,9 @@ def test_a_number_that_would_not_fit_a_card_or_an_address_is_none(number):
 
 def test_an_old_number_does_not_turn_the_series_back():
     assert rules.leads_on("A0018", "A0017")
+    assert not rules.leads_on("A0017", "A0017")
     assert not rules.leads_on("A0002", "A0017")
+    assert rules.leads_on("A0001", None) and rules.leads_on("A0001", "warga")
     assert rules.leads_on("PD-1", "A0017")
     assert not rules.leads_on("warga", "A0017")
 

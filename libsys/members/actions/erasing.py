@@ -47,7 +47,7 @@ async def _stay_erased(it: Act, member_id: str, *, now: datetime, by: str, slip:
 async def stay_erased(now: datetime) -> None:
     """After an older copy came back: who was erased since is erased again, whatever that copy says is open."""
     known = erased.beside_the_library()
-    for key in await queries.unerased_keys() if known else []:
+    for key in await queries.unerased_keys():
         if erased.fingerprint(key) in known:
             await _stay_erased(key, now=now, by=BY)
 

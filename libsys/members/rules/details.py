@@ -96,8 +96,7 @@ def tidied(details: Details) -> Details:
         if typed and (number := phones.international(typed)):
             changes[name] = number
     for name in ("rt", "rw"):
-        typed = getattr(details, name)
-        if typed and _HOUSE_BLOCK.fullmatch(typed):
+        if typed := getattr(details, name):
             changes[name] = typed.zfill(3)
     return replace(details, **changes)
 
