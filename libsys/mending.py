@@ -4,6 +4,7 @@ No traceback, no JSON in a page; a sentence says what to do next (RFC 9457 for `
 """
 
 import logging
+import sqlite3
 from collections.abc import Callable
 from typing import Any
 
@@ -15,7 +16,7 @@ from libsys.gate.inner import NotFromHere, NotYours, SignInFirst
 from libsys.gate.outer import TooLarge, who_is
 from libsys.gate.permissions import may
 from libsys.gate.sitting import DOUBT, ClockInDoubt
-from libsys.kernel import clock, words
+from libsys.kernel import clock, database, words
 from libsys.kernel.database import Busy, Damaged, Duplicate, NotOpen
 from libsys.kernel.refusals import NotFound, Reason, Refused, reason
 from libsys.kernel.words import N_
@@ -58,6 +59,13 @@ SENTENCES = {
     500: (N_("Ada yang salah di pihak kami"), N_("Tidak ada yang tersimpan. Coba lagi; kalau berulang, buka halaman Kesehatan.")),
     503: (N_("Perpustakaan sedang sibuk"), N_("Tidak ada yang tersimpan. Tunggu sebentar, lalu coba lagi.")),
 }
+STORAGE = {
+    "full": N_("Penyimpanan komputer penuh"),
+    "read_only": N_("Penyimpanan hanya dapat dibaca"),
+    "trouble": N_("Penyimpanan bermasalah"),
+}
+"""What stands above a write that the disk refused; only a database that is locked is busy."""
+GROUND = N_("Berkas perpustakaan tidak seperti seharusnya")
 SECRETS = frozenset(("password", "again"))
 """Fields that are never drawn again."""
 NOT_FROM_HERE = (N_("Formulir ini sudah kedaluwarsa"), N_("Buka halamannya lagi, lalu kirim sekali lagi."))
@@ -68,7 +76,7 @@ def handlers() -> dict[Any, Callable[[Request, Any], Response]]:
     return {
         SetUpFirst: _set_up_first, SignInFirst: _sign_in_first, NotYours: _plain(403), NotFound: _not_found,
         Refused: _refused, ClockInDoubt: _clock_in_doubt, NotFromHere: _not_from_here, TooLarge: _plain(413), Busy: _busy, Duplicate: _plain(409),
-        NotOpen: _plain(503), Damaged: _plain(503), HTTPException: _http, Exception: _unforeseen,
+        NotOpen: _away, Damaged: _away, HTTPException: _http, Exception: _unforeseen,
     }
 
 
@@ -154,7 +162,16 @@ def _clock_in_doubt(request: Request, doubt: ClockInDoubt) -> Response:
 
 
 def _busy(request: Request, busy: Busy) -> Response:
-    return answer(request, 503, *SENTENCES[503], reasons=[reason("busy_" + busy.why)], headers={"Retry-After": "2"})
+    heading, step = SENTENCES[503]
+    if busy.why != "locked":
+        heading = STORAGE.get(busy.why, GROUND)
+    return answer(request, 503, heading, step, reasons=[reason("busy_" + busy.why)], headers={"Retry-After": "2"})
+
+
+def _away(request: Request, _: Any) -> Response:
+    """The library cannot be read: why, when that is known of its file."""
+    why = database.trouble()
+    return _busy(request, Busy(why)) if why else answer(request, 503, *SENTENCES[503])
 
 
 def _http(request: Request, error: HTTPException) -> Response:
@@ -176,4 +193,6 @@ def _bad_fields(extra: Any) -> list[Reason] | None:
 def _unforeseen(request: Request, error: Exception) -> Response:
     """Our own fault: the log has the trace, the person has a sentence."""
     log.error("unhandled at %s", request.scope.get("path", "").encode("ascii", "replace").decode(), exc_info=error)
+    if isinstance(error, sqlite3.Error) and database.trouble():
+        return _away(request, error)
     return answer(request, 500, *SENTENCES[500])

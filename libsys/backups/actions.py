@@ -37,7 +37,7 @@ async def make(settings: Settings, *, kind: str, now: datetime, by: str | None =
         return before
     place = folder or settings.backups
     try:
-        made = await asyncio.to_thread(make_copy, settings.address, lambda: _free_name(place, now, kind),
+        made = await asyncio.to_thread(make_copy, settings.address, lambda: free_name(place, now, kind),
                                        opener=DB.opener, made_at=now, now=clock.now)
         name = Path(made.path).name
         await asyncio.to_thread(_tidy, settings, name)  # first: a stick that is never there must not fill this disk
@@ -55,7 +55,7 @@ async def _made(it: Act, made: Made, *, kind: str, now: datetime, by: str, slip:
     return it.done(made, about=Path(made.path).name, facts={"bytes": made.size})
 
 
-def _free_name(folder: Path, now: datetime, kind: str) -> Path:
+def free_name(folder: Path, now: datetime, kind: str) -> Path:
     number = 0
     while (path := folder / rules.name_for(now, kind, number)).exists():
         number += 1
@@ -179,7 +179,7 @@ def _swap(settings: Settings, now: datetime) -> None:
     log = target.with_name(target.name + "-wal")
     if log.exists() and log.stat().st_size:  # It would be played into the new file.
         raise NotGood("restore_busy")
-    aside = _free_name(settings.backups, now, "replaced")
+    aside = free_name(settings.backups, now, "replaced")
     _second(target, queries.hash_file(target, forget=False)[0], aside)
     sha256, size = queries.hash_file(aside, forget=False)
     write_note(aside, Made(str(aside), sha256, size, queries.look(aside).counts, now.isoformat(), now.isoformat()))
@@ -273,7 +273,7 @@ def _kept(settings: Settings, source: BinaryIO, now: datetime) -> Made:
 
 
 def _take_in(settings: Settings, source: BinaryIO, now: datetime) -> Made:
-    target = _free_name(settings.backups, now, "asked")
+    target = free_name(settings.backups, now, "asked")
     part = target.with_name(f".{target.name}.part")
     try:
         settings.backups.mkdir(parents=True, exist_ok=True)

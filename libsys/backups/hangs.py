@@ -21,7 +21,18 @@ async def daily_copy(run: Run) -> None:
     await make_if_due(run)
 
 
-JOBS = (Job("backups.daily", daily_copy, every=timedelta(minutes=10), after=20),)
+async def look_down(run: Run) -> None:
+    """Whether the library is still the file that was opened; what is held open without a name is copied once."""
+    from libsys.backups.rescue import watch
+
+    await watch(run)
+
+
+JOBS = (
+    Job("backups.daily", daily_copy, every=timedelta(minutes=10), after=20),
+    Job("backups.ground", look_down, every=timedelta(seconds=3), after=1),
+)
+
 
 async def last_copy(asking: Asking) -> list[HomeLine]:
     """How old the last copy is that was opened and compared. PostgreSQL is copied outside libsys."""

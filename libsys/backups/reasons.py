@@ -28,4 +28,5 @@ KIND_WORDS = {
     "asked": N_("diminta"),
     "upgrade": N_("sebelum pembaruan"),
     "replaced": N_("yang digantikan"),
+    "rescued": N_("diselamatkan"),
 }

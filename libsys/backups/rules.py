@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-KINDS = ("daily", "asked", "upgrade", "replaced")
-"""Made every day, asked for by somebody, before an upgrade, or the library that a restore replaced."""
+KINDS = ("daily", "asked", "upgrade", "replaced", "rescued")
+"""Made every day, asked for by somebody, before an upgrade, the library that a restore replaced, or one whose file was taken away."""
 
 NAME = re.compile(r"libsys-(\d{8})-(\d{6})-([a-z]+)(-\d+)?\.sqlite")
 PART = re.compile(rf"\.{NAME.pattern}(\.json)?\.part(-journal|-wal)?")

@@ -18,7 +18,14 @@ async def disk_room(asking: Asking) -> list[HomeLine]:
     return [HomeLine(50, "/dashboard/health", disk.sentence, "hard-drive", kind, disk.facts)] if kind else []
 
 
-HOME = (disk_room,)
+async def firm_ground(asking: Asking) -> list[HomeLine]:
+    """That nothing can be written, and why: for everybody who works here."""
+    ground = await health.look_at_ground(asking.settings, asking.now)
+    path = "/dashboard/health" if may(asking.role, "health.see") else "/help/backups"
+    return [HomeLine(0, path, ground.sentence, "hard-drive", "late")] if ground.state == "bad" else []
+
+
+HOME = (firm_ground, disk_room)
 PERMISSIONS = (
     Permission("dashboard.see", "volunteer", N_("Melihat halaman depan petugas")),
     Permission("health.see", "librarian", N_("Melihat kesehatan sistem")),
@@ -38,6 +45,7 @@ async def tasks_named(sought: Sought) -> list[Hit]:
 
 SEARCHES = (Search(N_("Tugas"), tasks_named, "dashboard.see", 50),)
 HEALTH = (
+    Look(health.look_at_ground, 5, ready="file"),
     Look(health.look_at_file, 10),
     Look(health.look_at_shape, 30, ready="migrations"),
     Look(health.look_at_disk, 60, ready="disk"),

@@ -1,6 +1,7 @@
 """What `libsys doctor` and the health page say; each room looks at its own, here at the file, its shape and the disk."""
 
 import asyncio
+import logging
 import shutil
 import sqlite3
 import sys
@@ -10,13 +11,15 @@ from typing import Any
 
 from libsys.acts.registries import gathered
 from libsys.kernel import clock, database
-from libsys.kernel.database import IS_POSTGRES
+from libsys.kernel.database import IS_POSTGRES, Busy, Damaged, NotOpen
 from libsys.kernel.jobs import STOPPED, State, states
+from libsys.kernel.reasons import SENTENCES
 from libsys.kernel.settings import Settings
 from libsys.kernel.words import N_
-from libsys.ui.home import Finding
+from libsys.ui.home import Finding, Look
 
 LOW_BYTES, LOW_SHARE = 500_000_000, 0.05
+log = logging.getLogger("libsys")
 
 
 def judge_disk(free: int, total: int) -> Finding:
@@ -33,14 +36,30 @@ def judge_disk(free: int, total: int) -> Finding:
 
 async def examine(settings: Settings, now: datetime) -> list[Finding]:
     """Look at everything that the rooms hang up, slowly and thoroughly; for the page and the terminal, not for every request."""
-    return [await one.look(settings, now) for one in sorted(gathered("HEALTH"), key=lambda one: one.position)]
+    return [await _looked(one, settings, now) for one in sorted(gathered("HEALTH"), key=lambda one: one.position)]
+
+
+async def _looked(one: Look, settings: Settings, now: datetime) -> Finding:
+    """What this look says; where the library cannot be read, that."""
+    try:
+        return await one.look(settings, now)
+    except (Busy, Damaged, NotOpen, OSError, sqlite3.Error) as trouble:
+        log.warning("could not be looked at: %s", trouble)
+        return Finding("unreadable", "bad", N_("Ini tidak dapat diperiksa: {said}."), {"said": str(trouble)},
+                       N_("Hentikan libsys, lalu jalankan lagi: libsys serve"))
 
 
 async def is_ready(settings: Settings) -> dict[str, bool]:
     """For machines, quick: the database answers, there is room, a copy is recent, the shape fits."""
-    answers = await database.value("SELECT 1") == 1
     looks = [one for one in gathered("HEALTH") if one.ready]
-    return {"database": answers, **{one.ready: (await one.look(settings, clock.now())).state != "bad" for one in looks}}
+    return {"database": await _answers(), **{one.ready: (await _looked(one, settings, clock.now())).state != "bad" for one in looks}}
+
+
+async def _answers() -> bool:
+    try:
+        return await database.value("SELECT 1") == 1
+    except (Busy, Damaged, NotOpen, OSError, sqlite3.Error):
+        return False
 
 
 def versions() -> dict[str, str]:
@@ -66,12 +85,20 @@ def is_file_sound(path: str, opener: Callable[..., Any]) -> str:
     return said if said != "ok" or strays is None else f"{strays[0]} -> {strays[2]}"
 
 
+async def look_at_ground(settings: Settings, now: datetime) -> Finding:
+    """Whether the library is still the file that was opened, on a disk that takes what is written."""
+    why = await database.look_down()
+    if why is None:
+        return Finding("ground", "good", N_("Yang dicatat sampai ke penyimpanan."))
+    return Finding("ground", "bad", SENTENCES["busy_" + why])
+
+
 async def look_at_file(settings: Settings, now: datetime) -> Finding:
     """Whether the library's file is sound."""
     if IS_POSTGRES:
         await database.value("SELECT 1")
         return Finding("file", "good", N_("PostgreSQL menjawab."))
-    said = await asyncio.to_thread(is_file_sound, settings.address, database.DB.opener)
+    said = await asyncio.to_thread(is_file_sound, database.DB.path, database.DB.opener)
     if said == "ok":
         return Finding("file", "good", N_("Berkas perpustakaan utuh."))
     return Finding("file", "bad", N_("Berkas perpustakaan rusak: {said}."), {"said": said},

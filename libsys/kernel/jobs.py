@@ -23,6 +23,9 @@ STATES = "SELECT name, started_at, ended_at, failed_because, done_count, total_c
 BEGIN = """INSERT INTO job (name, started_at, ended_at, failed_because, done_count, total_count)
     VALUES ({}, {}, NULL, NULL, 0, {}) ON CONFLICT (name) DO UPDATE SET started_at = excluded.started_at, ended_at = NULL,
     failed_because = NULL, done_count = 0, total_count = excluded.total_count"""
+TRIED = """INSERT INTO job (name, started_at, ended_at, failed_because, done_count, total_count)
+    VALUES ({}, {}, {}, NULL, 0, NULL) ON CONFLICT (name) DO UPDATE SET started_at = excluded.started_at,
+    ended_at = excluded.ended_at, failed_because = NULL"""
 STEP = "UPDATE job SET done_count = {} WHERE name = {}"
 END = "UPDATE job SET ended_at = {}, failed_because = {} WHERE name = {}"
 STEP_EVERY = timedelta(seconds=2)
@@ -55,6 +58,15 @@ class Run:
             self._told_at = now
             async with writing():
                 await execute(STEP, done, self.job.name)
+
+    async def is_taken(self) -> bool:
+        """Whether a write is taken now: tried with the row of this job."""
+        try:
+            async with writing():
+                await execute(TRIED, self.job.name, clock.now(), clock.now())
+        except Busy:
+            return False
+        return True
 
     async def end(self, why: str | None = None) -> None:
         """It is over; `why` it failed, when it did."""

@@ -14,6 +14,18 @@ SENTENCES = {
     "busy_full": N_("Penyimpanan komputer penuh; tidak ada yang tersimpan. Kosongkan ruang, lalu coba lagi."),
     "busy_read_only": N_("Penyimpanan komputer tidak dapat ditulis; tidak ada yang tersimpan. Periksa kartu atau cakramnya."),
     "busy_trouble": N_("Penyimpanan komputer bermasalah; tidak ada yang tersimpan. Buat cadangan ke tempat lain."),
+    "busy_file_gone": N_("Berkas perpustakaan (library.sqlite) tidak ada di foldernya; tidak ada yang tersimpan. "
+                         "Kembalikan berkas itu, atau hentikan libsys dan mulai lagi: cadangannya akan ditawarkan."),
+    "busy_folder_gone": N_("Folder perpustakaan tidak ada; tidak ada yang tersimpan. Mungkin flashdisk atau kartunya lepas. "
+                           "Pasang lagi, lalu hentikan libsys dan mulai lagi."),
+    "busy_file_replaced": N_("Berkas perpustakaan (library.sqlite) diganti berkas lain; tidak ada yang tersimpan. "
+                             "Hentikan libsys dan mulai lagi; yang sudah tercatat ada di cadangan."),
+    "busy_file_cut": N_("Berkas perpustakaan (library.sqlite) dikosongkan atau terpotong; tidak ada yang tersimpan. "
+                        "Hentikan libsys dan mulai lagi, lalu pulihkan cadangan terakhir."),
+    "busy_log_cut": N_("Berkas library.sqlite-wal terpotong; tidak ada yang tersimpan. Hentikan libsys dan mulai lagi, "
+                       "lalu periksa apakah catatan terakhir masih ada."),
+    "busy_log_gone": N_("Berkas library.sqlite-wal hilang; tidak ada yang tersimpan. Hentikan libsys dan mulai lagi."),
+    "busy_index_gone": N_("Berkas library.sqlite-shm hilang; tidak ada yang tersimpan. Hentikan libsys dan mulai lagi."),
     "clock_before_program": N_("Jam komputer menunjukkan tanggal yang terlalu lama. Betulkan tanggalnya, atau setujui kalau memang benar."),
     "clock_went_back": N_("Jam komputer mundur dari catatan terakhir. Betulkan tanggalnya, atau setujui kalau memang benar."),
     "clock_jumped_ahead": N_("Jam komputer melompat jauh ke depan. Betulkan tanggalnya, atau setujui kalau memang benar."),

@@ -104,7 +104,7 @@ def test_a_connection_that_is_refused_is_closed(tmp_path: Path, monkeypatch) -> 
 
     monkeypatch.setattr(connections, "prepare", refuse)
     with pytest.raises(Damaged):
-        connections.open_connection(str(tmp_path / "library.sqlite"), writer=False)
+        connections.open_connection(str(tmp_path / "library.sqlite"), writer=True)
     with pytest.raises(sqlite3.ProgrammingError, match="closed"):
         opened[0].execute("SELECT 1")
 

@@ -62,3 +62,24 @@ def test_asking_does_not_take_it(tmp_path) -> None:
 def test_an_unreadable_note_is_an_empty_one(tmp_path, text) -> None:
     (tmp_path / lock.NAME).write_text(text, encoding="utf-8")
     assert lock.holder(tmp_path) == {}
+
+
+@pytest.mark.parametrize("fault", ["deleted", "replaced", "emptied"])
+def test_without_its_lock_file_the_folder_is_still_held(tmp_path, other, fault) -> None:
+    file = tmp_path / lock.NAME
+    if fault == "emptied":
+        file.write_text("")
+    else:
+        file.unlink()
+    if fault == "replaced":
+        file.write_text("{}")
+    with pytest.raises(lock.Held):
+        lock.hold(tmp_path)
+    assert lock.is_held(tmp_path)
+
+
+def test_another_name_of_the_folder_is_the_same_folder(tmp_path, other) -> None:
+    link = tmp_path.with_name("link")
+    link.symlink_to(tmp_path, target_is_directory=True)
+    with pytest.raises(lock.Held):
+        lock.hold(link)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from libsys.kernel.database.connections import APPLICATION_ID
 from libsys.kernel.database.errors import Busy, Damaged, Duplicate, NotOpen
+from libsys.kernel.database.ground import HELD_OPEN
 from libsys.kernel.database.ids import is_id, new_id
 from libsys.kernel.database.memory import Memory
 from libsys.kernel.database.migrate import Newer, applied, known, migrate
@@ -31,9 +32,9 @@ from libsys.kernel.database.work import (
     writing,
 )
 
-__all__ = ["APPLICATION_ID", "DB", "HOME_TURN", "IS_POSTGRES", "Busy", "Damaged", "Duplicate", "Memory", "Newer", "NotOpen",
-           "afterwards", "alone", "applied", "as_date", "as_instant", "execute", "folder", "is_id", "is_inside", "key_of", "known", "migrate",
-           "new_id", "reading", "row", "rows", "start", "stop", "turn_taken", "value", "version", "writing"]
+__all__ = ["APPLICATION_ID", "DB", "HELD_OPEN", "HOME_TURN", "IS_POSTGRES", "Busy", "Damaged", "Duplicate", "Memory", "Newer", "NotOpen",
+           "afterwards", "alone", "applied", "as_date", "as_instant", "execute", "folder", "is_id", "is_inside", "key_of", "known", "look_down", "migrate",
+           "new_id", "reading", "row", "rows", "start", "stop", "trouble", "turn_taken", "value", "version", "writing"]
 
 
 async def start(address: str, folder: Path | None = None) -> None:
@@ -48,6 +49,16 @@ async def start(address: str, folder: Path | None = None) -> None:
 def folder() -> Path | None:
     """Where the secrets of the open library lie, which stand in none of its copies."""
     return DB.folder
+
+
+def trouble() -> str | None:
+    """Why nothing can be written now, one of the words of `Busy.why`; None when nothing is in the way."""
+    return DB.trouble()
+
+
+async def look_down() -> str | None:
+    """The same, and what can be mended under our feet is (a log that somebody deleted)."""
+    return await DB.look_down()
 
 
 async def stop() -> None:

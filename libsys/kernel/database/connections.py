@@ -5,6 +5,7 @@ real acts (`tests/faults`).
 """
 
 import sqlite3
+from pathlib import Path
 from typing import Any
 
 from libsys.kernel.database.errors import Busy, Damaged
@@ -21,7 +22,8 @@ ASSERTED_OF = {True: {"secure_delete": 1, "wal_autocheckpoint": 500}, False: {"q
 
 def open_connection(path: str, *, writer: bool) -> Any:
     """One connection to the library's file, as every connection must be; refuses one that is not."""
-    connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=10,
+    where = path if writer else Path(path).absolute().as_uri() + "?mode=rw"  # a reader never makes a file where none is
+    connection = sqlite3.connect(where, uri=not writer, check_same_thread=False, isolation_level=None, timeout=10,
                                  cached_statements=256, detect_types=sqlite3.PARSE_DECLTYPES)
     try:
         prepare(connection, writer=writer)

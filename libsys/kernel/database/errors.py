@@ -14,7 +14,10 @@ class Duplicate(Exception):
 
 
 class Busy(Exception):
-    """The disk or the database could not take the write; nothing was kept. `why`: locked, full, read_only, trouble."""
+    """The disk or the database could not take the write; nothing was kept.
+
+    `why`: locked, full, read_only, trouble, or what is wrong with the file under our feet (`ground`).
+    """
 
     def __init__(self, why: str) -> None:
         self.why = why

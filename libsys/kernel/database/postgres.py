@@ -69,6 +69,14 @@ class HubEngine(PostgresParts, PostgresEngine):
         if self.pool:
             await self.close_connection_pool()
 
+    def trouble(self) -> str | None:
+        """Why nothing can be written: PostgreSQL says so itself when it is asked."""
+        return self.refusal
+
+    async def look_down(self) -> str | None:
+        """Whether there is something in the way of writing: PostgreSQL looks after its own files."""
+        return self.refusal
+
     def version(self) -> int | None:
         """None: other programs write to the same database, and only asking it would tell."""
         return None

@@ -12,15 +12,17 @@ corrupt a WAL file when a second connection commits during a checkpoint.
 import asyncio
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from piccolo.engine.sqlite import SQLiteEngine
 
 from libsys.kernel.database.connections import begin, inspect, open_connection, roll_back, run, run_inside
-from libsys.kernel.database.errors import Busy, NotOpen, translated
+from libsys.kernel.database.errors import Busy, Damaged, NotOpen, translated
+from libsys.kernel.database.ground import MENDABLE, Ground, forget_identities, put_foreign_log_aside
+from libsys.kernel.database.nearby import Nearby
 from libsys.kernel.database.piccolo_parts import SQLiteParts
 from libsys.kernel.database.transaction import HOME_TURN, Transaction, finish
 from libsys.kernel.database.worker import Worker
@@ -31,9 +33,9 @@ LONGEST_SECONDS = 0.05
 SLOW_MEMORY_SECONDS = 5.0
 READER_COUNT = 2
 FOLD_TRIES = 20
-READS = ("SELECT", "WITH")
-MOST_ARGS_AT_ONCE = 100
-"""A statement with more values than this is a bulk write: other desks need not wait for it."""
+
+
+T = TypeVar("T")
 
 
 class VillageEngine(SQLiteParts, SQLiteEngine):
@@ -54,14 +56,18 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
         """Where the secrets lie that stand in no copy of the library."""
         self.refusal: str | None = None
         """Why nothing may be written (a `Busy` why): the file is a copy, its own disk can only be read."""
+        self.ground: Ground | None = None
+        self.failed_because: str | None = None
+        """Why the last write failed on the disk, until one succeeds."""
         self.lock = asyncio.Lock()
 
     # Opening and closing
 
     async def open(self, address: str) -> None:
         """Open the file (made when missing) and check that it is a sound library."""
-        self.path = address
+        self.path, self.failed_because = address, None
         self.openings += 1
+        put_foreign_log_aside(address)
         loop = asyncio.get_running_loop()
         if self._loop is not loop:  # Desks that wait for their turn while a copy is restored keep waiting on this lock.
             self._loop, self.lock = loop, asyncio.Lock()
@@ -73,15 +79,25 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
         except BaseException:
             await self.close()
             raise
-        self._here.set_progress_handler(self._out_of_time, 500)
+        self.ground = Ground(address)
+        self.ground.remember()
+        self._here.set_progress_handler(self.out_of_time, 500)
         self.readers = asyncio.Queue()
         for number in range(READER_COUNT):
             reader = Worker(lambda: self.opener(address, writer=False), f"libsys-reader-{number}")
             self._reader_list.append(reader)
+            await reader.call(run, "SELECT 1", ())  # opened now: later another file may have the name
             self.readers.put_nowait(reader)
 
     async def close(self) -> None:
-        """Close every connection, the writer last: it folds the write-ahead log into the file."""
+        """Close every connection, the writer last: it folds the write-ahead log into the file.
+
+        Where the file has gone from under us nothing is closed: SQLite would fold into what is no library any more, and
+        delete by its name a log that may be another's. The threads keep what is open until the program ends.
+        """
+        if self.ground is not None and self.ground.look() is not None and self.writer is not None:
+            self.writer.kept, self._here, self.writer, self._reader_list = self._here, None, None, []
+        self.ground = None
         for reader in self._reader_list:
             reader.close()
         self._reader_list, self.readers = [], None
@@ -91,17 +107,52 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
         if self.writer is not None:
             self.writer.close()
             self.writer = None
+            forget_identities(self.path)
         self._slow.clear()
 
     async def replace(self, swap: Callable[[], Any]) -> None:
         """Close the file, let `swap` put another in its place, and open again; waits for the writer's turn."""
         async with self.lock:
+            await self._stand()
             address = self.path
             await self.close()
             try:
                 await finish(asyncio.to_thread(swap))
             finally:
                 await self.open(address)
+
+    async def look_down(self) -> str | None:
+        """Why nothing can be written, None where nothing is in the way; a log or index that was deleted is mended."""
+        if self.ground is None:
+            return self.refusal
+        if self.ground.look() in MENDABLE:
+            async with self.lock:
+                try:
+                    await self._stand()
+                except (Busy, Damaged) as trouble:
+                    return trouble.why if isinstance(trouble, Busy) else "trouble"
+        return self.trouble()
+
+    def trouble(self) -> str | None:
+        """Why nothing can be written now, as far as can be seen without writing; None when nothing is in the way."""
+        if self.refusal or self.ground is None:
+            return self.refusal
+        return self.ground.look() or ("read_only" if self.ground.is_read_only() else self.failed_because)
+
+    async def _stand(self) -> None:
+        """With the lock: go on only on firm ground. Raises `Busy`."""
+        if self.ground is None:
+            return
+        if self.ground.look() in MENDABLE and self.writer is not None:
+            with translated():
+                [folded] = await finish(self.writer.call(run, "PRAGMA wal_checkpoint(TRUNCATE)", ()))
+            if folded["busy"]:
+                raise Busy("locked")
+            self.ground = None  # what is open holds nothing that the file does not
+            await self.close()
+            await self.open(self.path)
+        if self.ground is not None:
+            self.ground.require()
 
     async def fold_log(self) -> bool:
         """Fold the write-ahead log into the file and empty it, so that nothing that was erased is left in it.
@@ -114,11 +165,14 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
                     raise NotOpen("database.start() first")
                 [told] = await finish(self.writer.call(run, "PRAGMA wal_checkpoint(TRUNCATE)", ()))
                 if not told["busy"]:
+                    if self.ground is not None:
+                        self.ground.note_log()
                     return True
                 await asyncio.sleep(0.05)
         return False
 
-    def _out_of_time(self) -> bool:
+    def out_of_time(self) -> bool:
+        """Whether the read that runs in the loop must stop; asked by SQLite."""
         return time.thread_time() > self._deadline or time.perf_counter() > self._latest
 
     def _start_budget(self) -> None:
@@ -183,6 +237,11 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
         finally:
             readers.put_nowait(reader)
 
+    async def lend_reader(self, work: Callable[[Any], T]) -> T:
+        """What `work(connection)` gives, run in a reader's thread: it sees the library that we hold open, whatever its name."""
+        async with self._reader() as reader:
+            return await finish(reader.call(work))
+
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[None]:
         """Several reads of one moment: a read transaction on a reader of its own."""
@@ -211,44 +270,30 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
         if self.current is not None:
             raise RuntimeError("a transaction in a transaction would wait for itself: use writing()")
         async with self.lock:
-            writer = self.writer
-            if writer is None:
+            await self._stand()
+            writer, ground = self.writer, self.ground
+            if writer is None or ground is None:
                 raise NotOpen("database.start() first")
-            with translated():
+            with self._disk_watched(), translated():
                 await finish(writer.call(begin), undo=lambda: writer.call(roll_back))
             with self.entered(Transaction(Nearby(self, writer), turn)) as current:
                 try:
-                    yield current
-                    current.end()
-                    with translated():
-                        await finish(writer.call(run, "COMMIT", ()))
+                    with self._disk_watched():
+                        yield current
+                        current.end()
+                        with translated():
+                            await finish(writer.call(ground.commit))
+                    self.failed_because = None
                 except BaseException:
                     await finish(writer.call(roll_back))
                     raise
 
-
-class Nearby:
-    """A worker's connection, used from the loop's own thread while its statements are quick: no thread is woken.
-
-    Only BEGIN and COMMIT wait for the disk or for others; they, long reads and large writes go to the thread.
-    """
-
-    def __init__(self, engine: VillageEngine, worker: Worker) -> None:
-        self.engine, self.worker = engine, worker
-
-    async def call(self, function: Callable[..., list[dict]], sql: str, args: tuple | list) -> list[dict]:
-        """As `Worker.call`, in the same transaction or snapshot."""
-        if self.worker.is_closed:
-            raise NotOpen("the library was closed meanwhile")
-        connection = self.worker.connection
-        if self.worker.is_idle and len(args) <= MOST_ARGS_AT_ONCE:
-            if not sql.startswith(READS):
-                return function(connection, sql, args)  # without a budget: a write that is stopped takes back the whole
-            connection.set_progress_handler(self.engine._out_of_time, 500)
-            try:
-                lines = self.engine.at_once(connection, function, sql, args)
-            finally:
-                self.worker.watch()
-            if lines is not None:
-                return lines
-        return await self.worker.call(function, sql, args)
+    @contextmanager
+    def _disk_watched(self) -> Iterator[None]:
+        """What the disk refused is remembered until it takes a write again."""
+        try:
+            yield
+        except Busy as busy:
+            if busy.why != "locked":
+                self.failed_because = busy.why
+            raise

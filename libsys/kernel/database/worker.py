@@ -16,6 +16,8 @@ class Worker:
         self._calls: queue.SimpleQueue = queue.SimpleQueue()
         self._open = open_connection
         self.connection: Any = None
+        self.kept: Any = None
+        """Another connection that must stay open as long as this thread lives."""
         self.is_closed = False
         self._asked = self._done = 0
         self._asker: asyncio.Future | None = None
