@@ -43,6 +43,18 @@ class Permission:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """What the key of another program may do, chosen when it is made: `Scope("desk", N_("…"), ("desk.use",))`.
+
+    permissions: all that this scope opens; a permission that no scope names is no machine's.
+    """
+
+    key: str
+    words: str
+    permissions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Deed:
     """A verb as the log's page says it: `Deed("members.leave", N_("Anggota keluar"))`."""
 

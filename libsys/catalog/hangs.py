@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from libsys.acts import quietly
-from libsys.acts.registries import Deed, Permission
+from libsys.acts.registries import Deed, Permission, Scope
 from libsys.catalog import queries
 from libsys.gate import may
 from libsys.kernel.database import IS_POSTGRES
@@ -37,6 +37,10 @@ PERMISSIONS = (
     Permission("catalog.read", "volunteer", N_("Melihat buku dan eksemplarnya")),
     Permission("catalog.write", "librarian", N_("Mencatat dan mengubah buku")),
     Permission("packs.write", "librarian", N_("Memasang paket katalog")),
+)
+SCOPES = (
+    Scope("catalog", N_("Membaca katalog"), ("catalog.read",)),
+    Scope("catalog_write", N_("Membaca dan mencatat buku"), ("catalog.read", "catalog.write")),
 )
 DEEDS = (
     Deed("catalog.catalogue_title", N_("Mencatat judul")),

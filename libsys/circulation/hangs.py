@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from libsys.acts import Act
 from libsys.acts.moving import Moves
-from libsys.acts.registries import Claim, Deed, Held, Permission, Personal, StandsOn
+from libsys.acts.registries import Claim, Deed, Held, Permission, Personal, Scope, StandsOn
 from libsys.catalog import actions as catalog
 from libsys.circulation import queries
 from libsys.circulation.offering import offered
@@ -114,6 +114,10 @@ PERMISSIONS = (
     Permission("desk.use", "volunteer", N_("Meminjamkan dan menerima kembali")),
     Permission("loans.correct", "librarian", N_("Membetulkan pinjaman")),
     Permission("policies.write", "manager", N_("Mengubah aturan pinjam")),
+)
+SCOPES = (
+    Scope("desk", N_("Melayani meja: katalog, nama dan nomor anggota, meminjamkan dan menerima kembali"),
+          ("catalog.read", "members.read", "desk.use")),
 )
 DEEDS = (
     Deed("circulation.lend", N_("Meminjamkan buku")),

@@ -5,8 +5,8 @@ import hmac
 from typing import Any
 from urllib.parse import urlsplit
 
-from libsys.gate.outer import SAFE, Who, who_is
-from libsys.gate.permissions import lowest, may
+from libsys.gate.outer import API, SAFE, Who, who_is
+from libsys.gate.permissions import lowest, may, opens
 from libsys.ui.forms import Unreadable, sent
 
 
@@ -41,13 +41,20 @@ async def guard(request: Any, handler: Any) -> None:
         if not _same_origin(request):
             raise NotFromHere
     permission = handler.opt.get("may", "")
-    if not may(who.role, permission):
+    if not _is_open(who, permission, handler):
         if not who.is_public:
             raise NotYours
         await _read_typed(request)
         raise SignInFirst
     if request.method not in SAFE and not who.is_token and not who.is_public:
         await _require_token(request, who)
+
+
+def _is_open(who: Who, permission: str, handler: Any) -> bool:
+    """Whether this door opens: to a person by the role, to a machine by its key's scopes, and never to a machine a page."""
+    if who.is_token:
+        return opens(who.scopes, permission) and all(path.startswith(API) for path in handler.paths)
+    return may(who.role, permission)
 
 
 async def _read_typed(request: Any) -> None:

@@ -19,6 +19,8 @@ from libsys.ui import statics
 from libsys.ui.rendering import LANGUAGE, choose_language
 
 COOKIE = "sid"
+API = "/api/"
+"""Where the doors for machines are: elsewhere a machine's key is not even read."""
 MOST_PATH = 2_000
 MOST_QUERY = 8_000
 MOST_ANONYMOUS_BODY = 64_000
@@ -84,7 +86,7 @@ class Gate:
                 status, lines, body = kept
                 await _send(send, status, answer.complete(lines, is_public=True), body)
                 return
-        scope[WHO] = who = await self._who(headers)
+        scope[WHO] = who = await self._who(path, headers)
         scope[LANGUAGE] = _language(path, headers, who)
         if who.is_public and scope["method"] not in SAFE and not _may_knock(self.posts, scope):
             await _plain(send, path, *TOO_OFTEN)
@@ -104,9 +106,9 @@ class Gate:
             return 404, "Tidak ada di sini. / Not here."
         return None if _may_knock(self.knocks, scope) else TOO_OFTEN
 
-    async def _who(self, headers: dict[bytes, bytes]) -> Who:
+    async def _who(self, path: str, headers: dict[bytes, bytes]) -> Who:
         bearer = _text(headers.get(b"authorization"))
-        if bearer[:7].lower() == "bearer ":
+        if path.startswith(API) and bearer[:7].lower() == "bearer ":
             return await sessions.find_token(bearer[7:].strip(), clock.now())
         token = cookie_of(_text(headers.get(b"cookie")), COOKIE)
         if not 20 <= len(token) <= 100:
@@ -158,7 +160,7 @@ class _Outgoing:
 
 def _language(path: str, sent: dict[bytes, bytes], who: Who) -> str:
     """What the device chose, else (a machine) what it asks for, else the account's."""
-    asked = _text(sent.get(b"accept-language"))[:2].lower() if path.startswith("/api/") else None
+    asked = _text(sent.get(b"accept-language"))[:2].lower() if path.startswith(API) else None
     return choose_language(cookie_of(_text(sent.get(b"cookie")), "lang"), asked, who.language)
 
 
@@ -195,7 +197,7 @@ def _may_knock(bucket: Bucket, scope: dict) -> bool:
 async def _plain(send: Callable, path: str, status: int, words: str) -> None:
     """What the gate itself says: a sentence in both languages, or a problem document for a machine."""
     kind, body = b"text/plain; charset=utf-8", words
-    if path.startswith("/api/"):
+    if path.startswith(API):
         title, _, detail = words.partition(" / ")
         kind = b"application/problem+json"
         body = json.dumps({"type": "about:blank", "title": title, "status": status, "detail": detail, "reasons": []})

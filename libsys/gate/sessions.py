@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from libsys.acts import quietly
 from libsys.acts.registries import gathered
 from libsys.gate import secrets
+from libsys.gate.permissions import MACHINE, may
 from libsys.gate.tables import Session
 from libsys.kernel.database import Memory, afterwards, execute, new_id, row
 
@@ -22,7 +23,7 @@ MOST_REMEMBERED = 500
 
 FIND = """SELECT id, account, csrf, is_local, started_at, seen_at FROM session
     WHERE token_hash = {} AND ended_at IS NULL"""
-FIND_TOKEN = "SELECT id, account, role, used_at FROM api_token WHERE token_hash = {} AND ended_at IS NULL"
+FIND_TOKEN = "SELECT id, account, label, scopes, used_at FROM api_token WHERE token_hash = {} AND ended_at IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Who:
     session: str = ""
     is_local: bool = False
     is_token: bool = False
+    scopes: tuple[str, ...] = ()
     started_at: datetime | None = None
     seen_at: datetime | None = None
 
@@ -115,16 +117,16 @@ async def find(token: str, now: datetime) -> Who:
 
 
 async def find_token(token: str, now: datetime) -> Who:
-    """Whose machine holds this API token; the public when nobody's."""
+    """Which machine holds this API token, itself and not its maker; the public when none, or when its maker may make no key now."""
     key = await row(FIND_TOKEN, secrets.hash_token(token))
     worker = await person(key["account"]) if key else None
-    if key is None or worker is None:
+    if key is None or worker is None or not may(worker.role, "tokens.manage"):
         return PUBLIC
     if key["used_at"] is None or now - key["used_at"] > timedelta(hours=1):
         async with quietly():
             await execute("UPDATE api_token SET used_at = {} WHERE id = {}", now, key["id"])
-    return Who(id=worker.id, name=worker.name, full_name=worker.full_name, role=key["role"], language=worker.language,
-               session=key["id"], is_token=True)
+    return Who(id=key["id"], name=key["label"], full_name=key["label"], role=MACHINE, language=worker.language,
+               session=key["id"], is_token=True, scopes=tuple(key["scopes"].split()))
 
 
 async def end(session: str, now: datetime) -> None:

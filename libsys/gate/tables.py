@@ -24,12 +24,12 @@ class Session(Table, db=DB, tablename="session"):
 
 
 class ApiToken(Table, db=DB, tablename="api_token"):
-    """A key for a machine, made and revoked by the manager; stored only as a hash."""
+    """A key for a machine, made and revoked by the manager; stored only as a hash. `scopes`: what it opens, blanks between."""
 
     id = Varchar(length=36, primary_key=True, default=new_id)
     token_hash = Varchar(length=64, unique=True)
     label = Varchar(length=80)
-    role = Varchar(length=20)
+    scopes = Varchar(length=200)
     account = ForeignKey(references=ACCOUNT, null=False, on_delete=OnDelete.restrict)
     recorded_at = Timestamptz()
     used_at = Timestamptz(default=None, null=True)

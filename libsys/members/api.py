@@ -54,7 +54,7 @@ async def members(q: Search = "", which: Which = "active", page: Page = 1) -> Me
     return MemberPage(lines, part.count, part.page, part.pages)
 
 
-@get("/api/v1/members/{number:str}", may="members.read")
+@get("/api/v1/members/{number:str}", may="members.full")
 async def member(number: FromPath[str]) -> MemberOut:
     """One member by number; a merged double's number gives the one it went into."""
     return await _out(await queries.sheet_by_number(number))

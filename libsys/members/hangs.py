@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from libsys.acts.moving import Moves
-from libsys.acts.registries import Deed, Permission, Personal
+from libsys.acts.registries import Deed, Permission, Personal, Scope
 from libsys.gate import may
 from libsys.kernel.jobs import Job
 from libsys.kernel.words import N_
@@ -22,8 +22,13 @@ async def no_member_yet(asking: Asking) -> list[HomeLine]:
 
 HOME = (no_member_yet,)
 PERMISSIONS = (
-    Permission("members.read", "volunteer", N_("Melihat anggota")),
+    Permission("members.read", "volunteer", N_("Melihat nama dan nomor anggota")),
+    Permission("members.full", "librarian", N_("Melihat data lengkap anggota")),
     Permission("members.write", "librarian", N_("Mendaftarkan dan mengubah anggota")),
+)
+SCOPES = (
+    Scope("members", N_("Membaca data lengkap anggota"), ("members.read", "members.full")),
+    Scope("members_write", N_("Membaca data lengkap anggota dan mendaftarkan anggota"), ("members.read", "members.full", "members.write")),
 )
 DEEDS = (
     Deed("members.register", N_("Mendaftarkan anggota")),

@@ -17,8 +17,8 @@ from libsys.reporting.origins import Line
 SIGNED = """SELECT number, facts FROM audit WHERE scope = {} AND did = 'reporting.sign_off' AND about = {} ORDER BY number DESC"""
 ENDED = "SELECT document, log_number, recorded_at FROM month_end WHERE month = {}"
 SETTLED = "SELECT month FROM month_end UNION SELECT month FROM report"
-LINES = """SELECT a.number, a.happened_at, a.recorded_by, a.did, a.about, a.facts, c.full_name
-    FROM audit a LEFT JOIN account c ON c.id = a.recorded_by WHERE a.scope = {} AND a.number > {} ORDER BY a.number"""
+LINES = """SELECT a.number, a.happened_at, a.recorded_by, a.did, a.about, a.facts, coalesce(c.full_name, t.label) AS full_name
+    FROM audit a LEFT JOIN account c ON c.id = a.recorded_by LEFT JOIN api_token t ON t.id = a.recorded_by WHERE a.scope = {} AND a.number > {} ORDER BY a.number"""
 # The days that the records of these lines are about, as they are written now.
 DAYS = (
     """SELECT a.number, v.happened_on AS on_day FROM audit a JOIN visit v ON v.id = a.about WHERE a.scope = {} AND a.number > {}""",

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from libsys.acts.registries import Deed, Permission
+from libsys.acts.registries import Deed, Permission, Scope
 from libsys.gate import may
 from libsys.kernel import clock
 from libsys.kernel.database import rows
@@ -80,6 +80,7 @@ PERMISSIONS = (
     Permission("reports.write", "librarian", N_("Menulis nomor surat laporan")),
     Permission("reports.sign", "manager", N_("Menandatangani laporan")),
 )
+SCOPES = (Scope("reports", N_("Membaca laporan bulan"), ("reports.read",)),)
 DEEDS = (
     Deed("reporting.sign_off", N_("Menandatangani laporan bulan")),
     Deed("reporting.keep_month_end", N_("Menyimpan angka bulan yang selesai")),

@@ -2,7 +2,7 @@
 
 from libsys.gate.permissions import WORKERS
 from libsys.kernel.words import LANGUAGES
-from libsys.ui.forms import Form, choice, secret, text
+from libsys.ui.forms import Form, choice, choices, secret, text
 
 _PASSWORD = dict.fromkeys(("password_too_short", "password_too_long", "password_too_common", "password_holds_name"), "password")
 
@@ -20,4 +20,4 @@ PASSWORD = Form(secret("old", most=128, needed=True), secret("password", most=12
 LANGUAGE = Form(choice("language", LANGUAGES, needed=True))
 OWN = Form(secret("old", most=128, needed=True), beside={"old_password_wrong": "old"})
 NEW_PASSWORD = Form(secret("password", most=128, needed=True), beside=_PASSWORD)
-TOKEN = Form(text("label", most=80, needed=True), choice("role", WORKERS, needed=True))
+TOKEN = Form(text("label", most=80, needed=True), choices("scopes", needed=True), beside={"choose_scope": "scopes"})

@@ -23,12 +23,12 @@ ACCOUNT = """SELECT a.id, a.name, a.full_name, a.role, a.language, a.recorded_at
 BY_NAME = "SELECT id FROM account WHERE name = {} AND ended_at IS NULL"
 SESSIONS = """SELECT id, is_local, started_at, seen_at FROM session
     WHERE account = {} AND ended_at IS NULL AND started_at > {} ORDER BY started_at DESC, id"""
-TOKENS = """SELECT t.id, t.label, t.role, t.recorded_at, t.used_at, t.ended_at, a.full_name
+TOKENS = """SELECT t.id, t.label, t.scopes, t.recorded_at, t.used_at, t.ended_at, a.full_name
     FROM api_token t JOIN account a ON a.id = t.account ORDER BY t.recorded_at DESC, t.id LIMIT 200"""
-LATEST = """SELECT a.number, a.happened_at, a.recorded_by, a.did, a.about, a.facts, c.full_name
-    FROM audit a LEFT JOIN account c ON c.id = a.recorded_by
+LATEST = """SELECT a.number, a.happened_at, a.recorded_by, a.did, a.about, a.facts, c.full_name, t.label
+    FROM audit a LEFT JOIN account c ON c.id = a.recorded_by LEFT JOIN api_token t ON t.id = a.recorded_by
     WHERE a.scope = {} AND a.number < {} ORDER BY a.number DESC LIMIT {}"""
-NAMES = "SELECT id, full_name FROM account"
+NAMES = "SELECT id, full_name FROM account UNION ALL SELECT id, label FROM api_token ORDER BY id"
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Token:
 
     id: str
     label: str
-    role: str
+    scopes: tuple[str, ...]
     recorded_at: datetime
     used_at: datetime | None
     ended_at: datetime | None
@@ -72,7 +72,10 @@ class Token:
 
 @dataclass(frozen=True)
 class LogLine:
-    """One line of the log: who did what and when; `about` is a person's name where the act was about one."""
+    """One line of the log: who did what and when; `about` names the person or key that the act was about.
+
+    is_token: not a person did it but another program, by its key.
+    """
 
     number: int
     at: datetime
@@ -80,6 +83,7 @@ class LogLine:
     deed: str
     did: str
     about: str
+    is_token: bool
 
 
 def _worker(worker: dict) -> Worker:
@@ -118,13 +122,13 @@ async def devices(account: str, this: str, now: datetime) -> list[Device]:
 
 async def tokens() -> list[Token]:
     """The keys of machines, newest first; revoked ones too."""
-    return [Token(**token) for token in await rows(TOKENS)]
+    return [Token(**{**token, "scopes": tuple(token["scopes"].split())}) for token in await rows(TOKENS)]
 
 
 async def log(limit: int, before: int) -> list[LogLine]:
     """The log in words, newest first."""
     deeds = {deed.verb: deed.words for deed in gathered("DEEDS")}
     names = {worker["id"]: worker["full_name"] for worker in await rows(NAMES)}
-    return [LogLine(line["number"], line["happened_at"], line["full_name"] or line["recorded_by"],
-                    deeds.get(line["did"], OTHER), line["did"], names.get(line["about"], ""))
+    return [LogLine(line["number"], line["happened_at"], line["full_name"] or line["label"] or line["recorded_by"],
+                    deeds.get(line["did"], OTHER), line["did"], names.get(line["about"], ""), line["label"] is not None)
             for line in await rows(LATEST, HOME_TURN, before, limit)]

@@ -42,7 +42,7 @@ def build(folder: Path, *, titles: int, loans: int) -> dict[str, Any]:
         await catalogue.fill(titles, loans, now.date(), now)
         found = {
             "session": await sessions.start(account=keys["sari"], is_local=True, now=now),
-            "token": await gate.make_token(label="bench", role="manager", by=keys["sari"], now=now),
+            "token": await gate.make_token(label="bench", scopes=("catalog_write", "members_write", "desk", "reports"), by=keys["sari"], now=now),
             "titles": [one["id"] for one in await database.rows("SELECT id FROM title ORDER BY id")],
         }
         await database.stop()

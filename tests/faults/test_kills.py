@@ -119,7 +119,7 @@ async def prepare(data: Path) -> tuple[str, world.Desk]:
         for number in range(CLIENTS):
             await world.add_member(desk, f"reader {number}", f"R{number:04}", f"Pembaca {number}", 1980)
         sari = await database.value("SELECT id FROM account WHERE name = 'sari'")
-        token = await keys.make_token(label="uji", role="librarian", by=sari, now=clock.now())
+        token = await keys.make_token(label="uji", scopes=("catalog_write", "members_write", "desk", "reports"), by=sari, now=clock.now())
         return token, desk
     finally:
         await database.stop()

@@ -165,12 +165,13 @@ def test_an_unknown_role_may_nothing() -> None:
 
 async def test_the_keys_of_machines_are_in_the_log_and_say_when_they_were_used(village) -> None:
     by = village["sari"]
-    token = await keys.make_token(label="Papan", role="volunteer", now=NOW, by=by)
-    kept = await row("SELECT id, label, role, account, recorded_at, used_at, ended_at FROM api_token")
-    assert (kept["label"], kept["role"], kept["account"], kept["recorded_at"], kept["used_at"], kept["ended_at"]) == (
-        "Papan", "volunteer", by, NOW, None, None)
+    token = await keys.make_token(label="Papan", scopes=("desk", "catalog", "raja"), now=NOW, by=by)
+    kept = await row("SELECT id, label, scopes, account, recorded_at, used_at, ended_at FROM api_token")
+    assert (kept["label"], kept["scopes"], kept["account"], kept["recorded_at"], kept["used_at"], kept["ended_at"]) == (
+        "Papan", "catalog desk", by, NOW, None, None)
     who = await sessions.find_token(token, NOW)
-    assert (who.id, who.role, who.session, who.is_token, who.is_public, who.full_name) == (by, "volunteer", kept["id"], True, False, "Bu Sari")
+    assert (who.id, who.role, who.session, who.is_token, who.is_public, who.full_name, who.scopes) == (
+        kept["id"], "machine", kept["id"], True, False, "Papan", ("catalog", "desk"))
     for after, used in ((timedelta(hours=1), NOW), (timedelta(hours=1, seconds=1), NOW + timedelta(hours=1, seconds=1))):
         await sessions.find_token(token, NOW + after)
         assert await value(USED) == used
@@ -178,7 +179,7 @@ async def test_the_keys_of_machines_are_in_the_log_and_say_when_they_were_used(v
         await keys.end_token(token=kept["id"], now=NOW, by=by)
     assert (await sessions.find_token(token, NOW)).is_public and (await sessions.find_token("x", NOW)).is_public
     assert [(line["did"], line["about"], line["recorded_by"], line["facts"]) for line in await rows(LOG)] == [
-        ("gate.make_token", kept["id"], by, '{"role": "volunteer"}'), ("gate.end_token", kept["id"], by, "{}")]
+        ("gate.make_token", kept["id"], by, '{"scopes": ["catalog", "desk"]}'), ("gate.end_token", kept["id"], by, "{}")]
 
 
 async def test_only_the_sessions_of_this_account_end_and_never_the_one_to_keep(village) -> None:

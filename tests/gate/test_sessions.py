@@ -40,7 +40,7 @@ async def test_a_closed_account_is_out_at_once(client, village) -> None:
 
 
 async def test_a_new_role_counts_at_once_and_takes_the_machine_keys_along(client, village) -> None:
-    key = await keys.make_token(label="mesin", role="manager", by=village["sari"], now=clock.now())
+    key = await keys.make_token(label="mesin", scopes=("catalog_write", "members_write", "desk", "reports"), by=village["sari"], now=clock.now())
     await actions.change_account(account=village["budi"], full_name="Pak Budi", role="manager", language="id",
                                  by=village["sari"], now=clock.now())
     await sign_in(client, "sari")

@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from libsys.gate import actions as keys
 from libsys.gate import sessions
 from libsys.kernel import clock
 from libsys.kernel.database import rows, value
@@ -109,28 +108,3 @@ async def test_a_recovery_code_is_shown_once_and_only_for_the_password(client) -
     code = re.search(r"[A-Z2-9]{4}(-[A-Z2-9]{4}){4}", shown.text)[0]
     assert code not in (await client.get("/staff/me")).text
     assert code not in str(await rows("SELECT * FROM account"))
-
-
-async def test_a_machines_key_works_until_it_is_revoked_and_opens_no_account_page(client) -> None:
-    await sign_in(client, "sari")
-    typed = {**fields_of((await client.get("/staff/tokens")).text, "/staff/tokens"), "label": "layar", "role": "manager"}
-    made = await client.post("/staff/tokens", data=typed)
-    key = re.search(r"<code>([\w-]{40,})</code>", made.text)[1]
-    again = await client.post("/staff/tokens", data=typed)
-    assert again.status_code == 422 and "hanya ditampilkan sekali" in words_of(again.text)
-    assert key not in (await client.get("/staff/tokens")).text and key not in str(await rows("SELECT * FROM api_token"))
-    await sign_out(client)
-    client.headers["authorization"] = f"Bearer {key}"
-    assert (await client.get("/staff/accounts")).status_code == 200
-    for path in ("/staff/me/recovery-code", "/staff/me/password", "/staff/me/sessions"):
-        assert (await client.post(path, data={"old": PASSWORD, "password": "ombak karang biru"})).status_code == 403
-    token = await value("SELECT id FROM api_token")
-    assert (await client.post(f"/staff/tokens/{token}/end")).status_code == 303
-    assert (await client.get("/staff/accounts")).headers["location"].startswith("/staff/sign-in")
-
-
-async def test_a_token_may_do_what_its_role_may_and_no_more(client, village) -> None:
-    key = await keys.make_token(label="layar", role="volunteer", by=village["sari"], now=clock.now())
-    client.headers["authorization"] = f"Bearer {key}"
-    assert (await client.get("/dashboard")).status_code == 200
-    assert (await client.get("/staff/accounts")).status_code == 403

@@ -124,7 +124,7 @@ async def test_a_printed_code_is_made_for_the_right_password_of_an_open_account_
 async def test_a_new_role_ends_the_persons_sessions_and_keys_a_new_name_does_not(village) -> None:
     for _ in range(2):
         await sessions.start(account=village["budi"], is_local=False, now=NOW)
-    await keys.make_token(label="Mesin", role="volunteer", by=village["budi"], now=NOW)
+    await keys.make_token(label="Mesin", scopes=("desk",), by=village["budi"], now=NOW)
 
     async def change(name: str, role: str) -> tuple[int, int]:
         await actions.change_account(account=village["budi"], full_name=name, role=role, language="id", by=village["sari"], now=NOW)

@@ -84,7 +84,7 @@ async def test_a_recovery_sent_twice_recovers_once_and_its_new_code_stays_good(c
 
 async def test_a_machines_key_sent_twice_is_one_key(client) -> None:
     await sign_in(client, "sari")
-    form = await form_of(client, "/staff/tokens", "/staff/tokens", label="Papan kunjungan", role="volunteer")
+    form = await form_of(client, "/staff/tokens", "/staff/tokens", label="Papan kunjungan", scopes="catalog")
     assert (await client.post("/staff/tokens", data=form)).status_code == 200
     again = await client.post("/staff/tokens", data=form)
     assert again.status_code == 422 and "hanya ditampilkan sekali" in words_of(again.text)

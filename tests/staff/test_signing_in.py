@@ -138,7 +138,7 @@ async def test_it_leads_back_to_the_page_that_was_asked_for(client) -> None:
 
 
 async def test_what_was_typed_before_the_session_ran_out_is_still_there(client) -> None:
-    typed = {"label": "layar tamu", "role": "volunteer", "slip": "abc", "csrf": "old", "password": "rahasia lama"}
+    typed = {"label": "layar tamu", "scopes": "desk", "slip": "abc", "csrf": "old", "password": "rahasia lama"}
     ran_out = await client.post("/staff/tokens", data=typed)
     assert ran_out.status_code == 401 and "isian tadi tidak hilang" in words_of(ran_out.text)
     assert "rahasia lama" not in ran_out.text

@@ -5,12 +5,11 @@ from litestar.params import FromPath
 
 from libsys.gate import actions as keys
 from libsys.gate import who_is
-from libsys.gate.permissions import WORKERS
+from libsys.gate.permissions import scopes
 from libsys.kernel import clock
 from libsys.kernel.refusals import Refused, reason
 from libsys.staff import queries
 from libsys.staff.forms import TOKEN
-from libsys.staff.words import ROLES as ROLE_WORDS
 from libsys.ui import options, page, to
 from libsys.ui.forms import BUTTON
 
@@ -18,27 +17,26 @@ LIST = "/staff/tokens"
 
 
 async def _tokens(request: Request, form: object, token: str | None = None, status: int = 200) -> Response:
-    return await page(request, "staff/tokens.html", status=status, form=form, token=token,
-                      tokens=await queries.tokens(), role_words=dict(options(request, ROLE_WORDS)),
-                      roles=options(request, ROLE_WORDS, WORKERS))
+    return await page(request, "staff/tokens.html", status=status, form=form, token=token, tokens=await queries.tokens(),
+                      scopes=options(request, {key: scope.words for key, scope in scopes().items()}))
 
 
 @get(LIST, may="tokens.manage")
 async def tokens(request: Request) -> Response:
     """The keys there are, and the form for another."""
-    return await _tokens(request, TOKEN.empty(role="volunteer"))
+    return await _tokens(request, TOKEN.empty())
 
 
 @post(LIST, may="tokens.manage", status_code=303)
 async def make_token(request: Request) -> Response:
     """A key for a machine, on this page once and never again."""
-    typed = await TOKEN.read(request)
+    typed = await TOKEN.read(request, scopes=scopes())
     if typed.fine:
         try:
-            token = await keys.make_token(label=typed.label, role=typed.role, by=who_is(request).id, now=clock.now(),
+            token = await keys.make_token(label=typed.label, scopes=typed.scopes, by=who_is(request).id, now=clock.now(),
                                           slip=typed.slip)
             if token:
-                return await _tokens(request, TOKEN.empty(role="volunteer"), token)
+                return await _tokens(request, TOKEN.empty(), token)
             typed.refusals.append(reason("token_shown_before"))
         except Refused as refused:
             typed.blame_all(refused)

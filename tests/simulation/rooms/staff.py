@@ -215,10 +215,13 @@ class MakeToken(Deed):
     is_once = True
 
     def draw(self, at: Moment) -> Said | None:
-        return {"label": "Timbangan", "role": at.draw.choice(ROLES)}
+        return {"label": "Timbangan", "scopes": at.draw.choice((["desk"], ["catalog", "reports"], []))}
+
+    def judge(self, at: Moment, said: Said) -> Verdict:
+        return verdict([] if said["scopes"] else ["choose_scope"])
 
     def arguments(self, at: Moment, said: Said) -> Said:
-        return dict(said)
+        return {"label": said["label"], "scopes": tuple(said["scopes"])}
 
     def note(self, at: Moment, said: Said, answer: Any) -> None:
         at.book.shelves["token"][at.key] = {"by": at.by, "id": None}
