@@ -65,9 +65,9 @@ def _due(judgement: Judgement, lending: facts.Lending, day: date, opening: Calen
     """The due date, and in the judgement why it is not simply so many days later."""
     due = rules.plan_due(day, lending.policy.loan_days.value, opening, lending.facts.membership_ends)
     if due.capped_by is not None:
-        judgement.notice("due_capped", ends_on=due.capped_by)
+        judgement.notice("due_capped")
     elif due.moved_from is not None:
-        judgement.notice("due_moved", moved_from=due.moved_from)
+        judgement.notice("due_moved")
     return due.on
 
 
@@ -76,5 +76,5 @@ async def _count_visit(member: str, day: date, now: datetime, by: str) -> str | 
     here = await card.here()
     if here is not None and not here.counts_loan_as_visit:
         return None
-    counted = await visits.count_visit(member=member, today=day, now=now, by=by, purpose="pinjam_kembali")
+    counted = await visits.count_visit(member=member, today=day, now=now, by=by)
     return counted.id

@@ -13,7 +13,7 @@ from libsys.library import calendar, card
 
 INSERT = """INSERT INTO renewal (id, loan, renewed_on, was_due_on, due_on, accepted, recorded_at, recorded_by)
     VALUES ({}, {}, {}, {}, {}, {}, {}, {})"""
-MOVE = "UPDATE loan SET due_on = {} WHERE id = {} AND returned_on IS NULL AND undone_at IS NULL"
+MOVE = "UPDATE loan SET due_on = {} WHERE id = {}"
 
 
 @dataclass(frozen=True)
@@ -42,13 +42,13 @@ async def renew(it: Act, *, loan_id: str, today: date, now: datetime, by: str, s
     due = rules.plan_renewal(loan.due_on, today, loan.policy.loan_days.value, opening, ends)
     judgement = rules.judge_renewal(loan.renewing, loan.policy, today, due.on)
     if due.capped_by is not None:
-        judgement.notice("due_capped", ends_on=due.capped_by)
+        judgement.notice("due_capped")
     elif due.moved_from is not None:
-        judgement.notice("due_moved", moved_from=due.moved_from)
+        judgement.notice("due_moved")
     judgement.raise_unless_open(despite)
     renewal = new_id()
     await execute(INSERT, renewal, loan.id, today, loan.due_on, due.on, desk.accepted(judgement, despite), now, by)
     await execute(MOVE, due.on, loan.id)
     done = Renewed(loan.id, renewal, loan.number, due.on, desk.codes(judgement))
     return it.done(done, about=loan.id,
-                   facts={ "renewal": renewal, "was_due_on": loan.due_on, "due_on": due.on, "despite": judgement.accepted(despite)})
+                   facts={"renewal": renewal, "was_due_on": loan.due_on, "due_on": due.on, "despite": judgement.accepted(despite)})

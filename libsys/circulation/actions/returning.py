@@ -12,8 +12,7 @@ from libsys.kernel.database import execute
 from libsys.kernel.refusals import NotFound, refuse_now
 from libsys.library import card
 
-CLOSE = """UPDATE loan SET returned_on = {}, returned_at = {}, returned_by = {}
-    WHERE id = {} AND returned_on IS NULL AND undone_at IS NULL"""
+CLOSE = "UPDATE loan SET returned_on = {}, returned_at = {}, returned_by = {} WHERE id = {}"
 NOT_RENEWED = "UPDATE renewal SET undone_at = {} WHERE loan = {} AND undone_at IS NULL AND renewed_on > {}"
 DUE = "UPDATE loan SET due_on = {} WHERE id = {}"
 

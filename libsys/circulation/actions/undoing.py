@@ -11,7 +11,7 @@ from libsys.kernel.database import execute, row
 from libsys.kernel.refusals import NotFound, refuse_now
 from libsys.visits import actions as visits
 
-UNDO_LOAN = "UPDATE loan SET undone_at = {} WHERE id = {} AND undone_at IS NULL"
+UNDO_LOAN = "UPDATE loan SET undone_at = {} WHERE id = {}"
 UNDO_ITS_RENEWALS = "UPDATE renewal SET undone_at = {} WHERE loan = {} AND undone_at IS NULL"
 REOPEN = "UPDATE loan SET returned_on = NULL, returned_at = NULL, returned_by = NULL WHERE id = {}"
 # Renewals that this return took back were undone at its moment, and are dated after its day: one that the desk
@@ -19,7 +19,7 @@ REOPEN = "UPDATE loan SET returned_on = NULL, returned_at = NULL, returned_by = 
 RENEW_AGAIN = "UPDATE renewal SET undone_at = NULL WHERE loan = {} AND undone_at = {} AND renewed_on > {} RETURNING id"
 DUE_AGAIN = """UPDATE loan SET due_on = (SELECT r.due_on FROM renewal r WHERE r.loan = {} AND r.undone_at IS NULL
     ORDER BY r.recorded_at DESC, r.id DESC LIMIT 1) WHERE id = {}"""
-UNDO_RENEWAL = "UPDATE renewal SET undone_at = {} WHERE id = {} AND undone_at IS NULL"
+UNDO_RENEWAL = "UPDATE renewal SET undone_at = {} WHERE id = {}"
 MOVE_BACK = "UPDATE loan SET due_on = {} WHERE id = {}"
 RENEWAL = "SELECT id, loan, was_due_on, recorded_at, undone_at FROM renewal WHERE id = {}"
 LAST_RENEWAL = """SELECT id FROM renewal WHERE loan = {} AND undone_at IS NULL

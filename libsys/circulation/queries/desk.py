@@ -34,14 +34,12 @@ COPY = """SELECT c.barcode, c.shelf, c.is_reference, c.condition, c.missing_sinc
     FROM copy c JOIN title t ON t.id = c.title
     LEFT JOIN loan l ON l.copy = c.id AND l.returned_on IS NULL AND l.undone_at IS NULL
     LEFT JOIN member m ON m.id = l.member WHERE c.id = {} AND c.undone_at IS NULL"""
-BOOKS = """SELECT c.barcode, c.shelf, c.is_reference, c.condition, c.missing_since, c.withdrawn_on, t.id AS title_id,
+# Those that can be lent first: of a class set of forty the free one is on top.
+TITLE = """SELECT c.barcode, c.shelf, c.is_reference, c.condition, c.missing_since, c.withdrawn_on, t.id AS title_id,
     t.title, t.class_number, l.id AS loan, l.due_on, m.number, m.name
     FROM title t LEFT JOIN copy c ON c.title = t.id AND c.undone_at IS NULL
     LEFT JOIN loan l ON l.copy = c.id AND l.returned_on IS NULL AND l.undone_at IS NULL
-    LEFT JOIN member m ON m.id = l.member
-    WHERE t.undone_at IS NULL AND t.merged_into IS NULL """
-# Those that can be lent first: of a class set of forty the free one is on top.
-TITLE = BOOKS + """AND t.id = {} ORDER BY coalesce(l.id, ''), c.barcode LIMIT 50"""
+    LEFT JOIN member m ON m.id = l.member WHERE t.id = {} ORDER BY coalesce(l.id, ''), c.barcode LIMIT 50"""
 NAMED = """SELECT number, name, hamlet, birth_year FROM member
     WHERE name_folded LIKE {} AND name_folded LIKE {} AND name_folded LIKE {} AND name_folded LIKE {}
     AND undone_at IS NULL AND left_on IS NULL AND merged_into IS NULL

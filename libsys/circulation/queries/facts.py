@@ -52,7 +52,7 @@ THEN = """SELECT count(*) AS open_loans, coalesce(sum(CASE WHEN k.collection_kin
 NAMELESS = """SELECT 1 AS one FROM loan d WHERE d.member IS NULL AND d.reader_sex = {} AND d.undone_at IS NULL AND d.lent_on >= {} AND d.lent_on <= {}
     AND NOT EXISTS (SELECT 1 FROM loan o WHERE o.member = {} AND o.undone_at IS NULL AND o.lent_on >= {} AND o.lent_on <= {})
     AND EXISTS (SELECT 1 FROM audit a WHERE a.did = 'circulation.detach' AND a.about = {}) LIMIT 1"""
-FORGOTTEN_VISIT = """SELECT v.id FROM loan l JOIN visit v ON v.id = l.visit WHERE l.member = {} AND l.lent_on = {} AND l.undone_at IS NULL
+FORGOTTEN_VISIT = """SELECT v.id FROM loan l JOIN visit v ON v.id = l.visit WHERE l.member = {} AND l.lent_on = {}
     AND v.member IS NULL AND v.undone_at IS NULL ORDER BY v.id LIMIT 1"""
 RENEWED_AFTER = """SELECT id, was_due_on FROM renewal WHERE loan = {} AND undone_at IS NULL AND renewed_on > {}
     ORDER BY renewed_on, recorded_at, id"""

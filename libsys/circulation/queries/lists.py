@@ -145,8 +145,8 @@ async def every_loan() -> AsyncIterator[LoanRow]:
 
 async def due_counts(today: date) -> DueCounts:
     """The dashboard's numbers, in one read."""
-    counts = await row(COUNTS, today, today)
-    return DueCounts(**counts) if counts else DueCounts(0, 0, 0)
+    [counts] = await rows(COUNTS, today, today)
+    return DueCounts(**counts)
 
 
 async def due_today(today: date) -> int:

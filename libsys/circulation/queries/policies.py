@@ -9,10 +9,10 @@ from libsys.kernel.database import rows
 
 WRITTEN = """SELECT id, category, collection_kind, may_borrow, loan_days, most_loans, most_renewals, since_on, until_on,
     recorded_at FROM policy WHERE undone_at IS NULL ORDER BY since_on, recorded_at, id"""
-# The four places that may say something of one member category and one collection kind on a day.
+# The four places that may say something of one member category and one collection kind.
 NEAR = """SELECT id, category, collection_kind, may_borrow, loan_days, most_loans, most_renewals, since_on, until_on,
     recorded_at FROM policy WHERE undone_at IS NULL AND category IN ({}, '') AND collection_kind IN ({}, '')
-    AND since_on <= {} AND (until_on IS NULL OR until_on >= {}) ORDER BY since_on, recorded_at, id"""
+    ORDER BY since_on, recorded_at, id"""
 CATEGORIES = "SELECT key, name FROM member_category ORDER BY position, key"
 KINDS = "SELECT key, name FROM collection_kind ORDER BY position, key"
 
@@ -37,7 +37,7 @@ async def cells(day: date) -> dict[tuple[str, str], Cell]:
 
 async def policy_on(day: date, category: str, collection_kind: str = "") -> Policy:
     """The rule in force on this day for one member category and one collection kind ('' for all books together)."""
-    near = [_rule(policy) for policy in await rows(NEAR, category, collection_kind, day, day)]
+    near = [_rule(policy) for policy in await rows(NEAR, category, collection_kind)]
     return effective(cells_on(near, day), category, collection_kind)
 
 

@@ -64,7 +64,7 @@ def _judge_copy(judgement: Judgement, facts: LendingFacts, today: date, returned
     if facts.is_damaged:
         judgement.caution("book_damaged")
     if facts.missing_since is not None and facts.withdrawn_on is None:
-        judgement.notice("copy_found", missing_since=facts.missing_since)
+        judgement.notice("copy_found")
 
 
 def _judge_overlap(judgement: Judgement, facts: LendingFacts, today: date, returned_on: date | None) -> None:
@@ -77,7 +77,7 @@ def _judge_overlap(judgement: Judgement, facts: LendingFacts, today: date, retur
     if facts.last_returned_on is not None and facts.last_returned_on > today:
         judgement.refuse("copy_was_lent_then", lent_on=facts.last_lent_on, returned_on=facts.last_returned_on)
     elif facts.next_lent_on is not None and returned_on is None:
-        judgement.notice("return_day_missing", lent_on=facts.next_lent_on)
+        judgement.notice("return_day_missing")
 
 
 def _judge_member(judgement: Judgement, facts: LendingFacts, policy: Policy, today: date, *, is_over: bool) -> None:

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from libsys.catalog.rules import isbn, next_barcode
+from libsys.catalog.rules import FIRST_BARCODE, isbn
 from libsys.library.rules import code_of, other_layouts
-from libsys.members.rules import next_number
+from libsys.members.rules import FIRST_NUMBER
 
 OLD_ISBN = 10
 _DIGITS = re.compile(r"[0-9]+")
@@ -26,7 +26,7 @@ def offers(typed: str, *, last_barcode: str | None, last_member: str | None) -> 
     neither may be both a card and a label.
     """
     read = isbn.read(typed)
-    shapes = {"member": _shape(last_member or next_number(None) or ""), "copy": _shape(last_barcode or next_barcode(None) or "")}
+    shapes = {"member": _shape(last_member or FIRST_NUMBER), "copy": _shape(last_barcode or FIRST_BARCODE)}
     codes = [code for code in map(code_of, (typed, *other_layouts(typed))) if code]
     alike = [Offer(kind, one) for one in codes for kind, shape in shapes.items() if _shape(one) == shape]
     # Ten digits may be an old ISBN, and the number of a pupil that stands on a card.

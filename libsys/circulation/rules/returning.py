@@ -37,5 +37,5 @@ def judge_return(facts: ReturnFacts, on: date) -> Judgement:
     if on > facts.due_on:
         judgement.notice("returned_late", days=(on - facts.due_on).days)
     if facts.missing_since is not None:
-        judgement.notice("copy_found", missing_since=facts.missing_since)
+        judgement.notice("copy_found")
     return judgement
