@@ -31,6 +31,30 @@ def test_a_cell_that_says_only_the_days_inherits_the_rest_value_by_value() -> No
         Said(1, "library"), Said(3, "library"), Said(0, "kind"))
 
 
+EVERYWHERE = {("", ""): Cell(loan_days=14, most_loans=9), ("anak", ""): Cell(loan_days=7, most_loans=5),
+              ("", "majalah"): Cell(loan_days=3, most_loans=4), ("anak", "majalah"): Cell(loan_days=2, most_loans=1)}
+
+
+@pytest.mark.parametrize(("category", "kind", "days", "all_books", "of_kind"), [
+    ("anak", "majalah", Said(2, "cell"), Said(5, "category"), Said(1, "cell")),
+    ("", "majalah", Said(3, "kind"), Said(9, "library"), Said(4, "kind")),
+    ("anak", "", Said(7, "category"), Said(5, "category"), None), ("", "", Said(14, "library"), Said(9, "library"), None),
+    ("umum", "peta", Said(14, "library"), Said(9, "library"), None),
+])
+def test_any_category_and_any_kind_are_asked_for_by_leaving_them_empty(
+        category: str, kind: str, days: Said, all_books: Said, of_kind: Said | None) -> None:
+    policy = effective(EVERYWHERE, category, kind)
+    assert (policy.loan_days, policy.most_loans, policy.most_of_kind) == (days, all_books, of_kind)
+
+
+@pytest.mark.parametrize(("of_kind", "all_books", "shown"), [
+    (UNLIMITED, UNLIMITED, Said(UNLIMITED, "cell")), (None, UNLIMITED, Said(UNLIMITED, "category")), (3, 3, Said(3, "cell")),
+])
+def test_where_nothing_is_smaller_the_nearest_is_shown(of_kind: int | None, all_books: int, shown: Said) -> None:
+    cells = {("anak", ""): Cell(most_loans=all_books), ("anak", "majalah"): Cell(most_loans=of_kind)}
+    assert effective(cells, "anak", "majalah").number == shown
+
+
 @pytest.mark.parametrize(("cell", "category", "shown"), [
     pytest.param(1, 3, Said(1, "cell"), id="the cell is smaller"),
     pytest.param(5, 3, Said(3, "category"), id="the category is smaller"),
