@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from libsys.circulation import queries
+from libsys.circulation import actions, queries
 from libsys.kernel.database import value
 from libsys.kernel.refusals import NotFound, Refused
 from tests.circulation import world
@@ -116,3 +116,35 @@ async def test_a_repeated_renewal_renews_once(desk: Desk) -> None:
     first = await desk.renew(lent.loan, slip="longer")
     assert await desk.renew(lent.loan, slip="longer") == first
     assert await value("SELECT count(*) FROM renewal") == 1
+
+
+async def test_a_loan_that_is_back_is_not_taken_back_again_by_its_button(desk: Desk) -> None:
+    lent = await desk.lend()
+    await desk.take_back()
+    await desk.lend(who="ani")
+    with pytest.raises(Refused) as refused:
+        await actions.take_back(loan_id=lent.loan, today=desk.today, now=desk.now, by=world.BY)
+    assert [(why.code, why.facts) for why in refused.value.refusals] == [("loan_already_returned", {"returned_on": TODAY})]
+    assert await world.open_count() == 1
+
+
+async def test_a_clock_that_went_back_is_asked_about_at_a_return_and_at_a_renewal(desk: Desk) -> None:
+    lent = await desk.lend(on=TODAY - timedelta(days=5))
+    desk.later(days=-3)
+    for doing in (desk.take_back(), desk.renew(lent.loan)):
+        with pytest.raises(Refused) as refused:
+            await doing
+        assert [(why.code, why.facts) for why in refused.value.reasons] == [("clock_in_doubt", {"today": desk.today})]
+
+
+async def test_a_withdrawn_copy_is_named_by_its_number(desk: Desk) -> None:
+    await world.change_copy("B000001", withdrawn_on=TODAY)
+    with pytest.raises(Refused) as refused:
+        await desk.lend()
+    assert [(why.code, why.facts) for why in refused.value.refusals] == [("copy_withdrawn", {"barcode": "B000001", "since": TODAY})]
+
+
+async def test_a_book_s_number_is_no_reader_s(desk: Desk) -> None:
+    with pytest.raises(Refused) as refused:
+        await actions.lend(barcode="B000001", member_number="B000002", today=desk.today, now=desk.now, by=world.BY)
+    assert [(why.code, why.facts) for why in refused.value.refusals] == [("member_unknown", {"number": "B000002"})]

@@ -67,7 +67,7 @@ async def undo_return(it: Act, *, loan_id: str, today: date, now: datetime, by: 
     since, was withdrawn or taken back, or the reader was erased.
     """
     loan = await _loan(loan_id, today)
-    if loan.returned_on is None or loan.returned_at is None:
+    if loan.returned_at is None:
         refuse_now("already_undone")
     judgement = rules.judge_undo(loan.returned_at, now, may_correct=may_correct, undone_at=loan.undone_at)
     rules.judge_reopening(judgement, loan.reopening)

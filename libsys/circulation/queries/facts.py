@@ -93,8 +93,7 @@ async def for_lending(barcode: str, member_number: str, day: date, *, clock_doub
                       is_entered_later: bool, returned_on: date | None = None) -> Lending | str:
     """What must be known to lend this copy to this member, or which is not here: copy_unknown, member_unknown."""
     owner, copies = await numbers.known(member_number), await catalog.copy_keys(barcode)
-    member = owner.subject if owner is not None and owner.kind == "member" else ""
-    both = await row(LENDING, day, member, copies[0]) if len(copies) == 1 else None
+    both = await row(LENDING, day, owner.subject if owner else "", copies[0]) if len(copies) == 1 else None
     if both is None:
         return "copy_unknown"
     if both["member"] is None:
@@ -146,7 +145,7 @@ async def of_loan(loan_id: str, day: date, *, clock_doubt: str | None = None) ->
     loan = await row(LOAN, day, loan_id)
     if loan is None:
         return None
-    later = await row(LATER, loan["copy"], loan["lent_on"]) if loan["returned_on"] is None else None
+    later = await row(LATER, loan["copy"], loan["lent_on"])
     returning = ReturnFacts(lent_on=loan["lent_on"], due_on=loan["due_on"], returned_on=loan["returned_on"],
                             next_lent_on=later["lent_on"] if later else None,
                             missing_since=loan["missing_since"], clock_doubt=clock_doubt)

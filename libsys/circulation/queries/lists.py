@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from libsys.kernel.database import row, rows, value
 
@@ -102,7 +102,7 @@ async def renewals_of(loan_id: str) -> list[dict]:
 
 async def list_open(today: date, *, show: str = "all", hamlet: str | None = None, page: int = 1) -> list[LoanRow]:
     """Open loans by due date: show all, overdue or today; one more than a page tells that there is another page."""
-    first, last = {"overdue": (FIRST, _before(today)), "today": (today, today)}.get(show, (FIRST, LAST))
+    first, last = {"overdue": (FIRST, today - timedelta(days=1)), "today": (today, today)}.get(show, (FIRST, LAST))
     place = (PAGE + 1, (page - 1) * PAGE)
     if hamlet is None:
         return [LoanRow(**loan) for loan in await rows(OPEN, first, last, *place)]
@@ -157,7 +157,3 @@ async def due_today(today: date) -> int:
 async def overdue(today: date) -> int:
     """How many books are late."""
     return (await due_counts(today)).overdue
-
-
-def _before(day: date) -> date:
-    return date.fromordinal(max(1, day.toordinal() - 1))

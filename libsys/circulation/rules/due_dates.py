@@ -42,8 +42,7 @@ def plan_renewal(due_on: date, today: date, days: int, calendar: Calendar, membe
     start = max(due_on, today)
     if membership_ends is not None and today <= membership_ends < start:
         return Due(due_on, capped_by=membership_ends)
-    due = plan_due(start, days, calendar, membership_ends)
-    return due if due.on >= due_on else Due(due_on, capped_by=due.capped_by)
+    return plan_due(start, days, calendar, membership_ends)
 
 
 def _later(day: date, days: int) -> date:

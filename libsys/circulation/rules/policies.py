@@ -114,11 +114,11 @@ def cells_on(rules: Iterable[Rule], day: date) -> dict[tuple[str, str], Cell]:
 
 def effective(cells: Cells, category: str, collection_kind: str) -> Policy:
     """The rule in force, value by value, each with its origin."""
-    cell, kind = ("cell", (category, collection_kind)), ("kind", ("", collection_kind))
-    row, library = ("category", (category, "")), ("library", ("", ""))
-    ceiling = [row, library] if category else [library]
-    of_kind = ([cell, kind] if category else [kind]) if collection_kind else []
-    every = [*of_kind[:-1], *ceiling[:-1], *of_kind[-1:], library]
+    cell = [("cell", (category, collection_kind))] if category and collection_kind else []
+    row = [("category", (category, ""))] if category else []
+    kind = [("kind", ("", collection_kind))] if collection_kind else []
+    library = [("library", ("", ""))]
+    every = [*cell, *row, *kind, *library]
 
     def said(name: str, places: list[tuple[str, tuple[str, str]]]) -> Said | None:
         for origin, place in places:
@@ -133,8 +133,8 @@ def effective(cells: Cells, category: str, collection_kind: str) -> Policy:
     return Policy(
         may_borrow=usual("may_borrow", every),
         loan_days=usual("loan_days", every),
-        most_loans=usual("most_loans", ceiling),
-        most_of_kind=said("most_loans", of_kind),
+        most_loans=usual("most_loans", [*row, *library]),
+        most_of_kind=said("most_loans", [*cell, *kind]),
         most_renewals=usual("most_renewals", every),
     )
 

@@ -11,7 +11,7 @@ def kinds(typed: str, last_barcode: str | None = "B00017", last_member: str | No
 
 @pytest.mark.parametrize(("typed", "meant"), [
     ("A0777", ["member"]), ("b00018", ["copy"]), ("9786020332956", ["isbn"]), ("9786020332957", ["isbn"]), ("979-407-407-1", ["isbn"]),
-    ("X-77", ["copy", "member"]), ("Siti Aminah", []), ("", []), ("0051234567", ["isbn", "copy", "member"]),
+    ("9794074071", ["isbn"]), ("X-77", ["copy", "member"]), ("Siti Aminah", []), ("", []), ("0051234567", ["isbn", "copy", "member"]),
 ])
 def test_what_it_most_likely_is(typed: str, meant: list[str]) -> None:
     assert kinds(typed) == meant
@@ -39,3 +39,8 @@ def test_a_number_is_offered_as_it_was_typed() -> None:
 ])
 def test_what_may_be_a_card_and_a_label_is_offered_as_both(typed: str, last_barcode: str, last_member: str, meant: list[str]) -> None:
     assert sorted(kinds(typed, last_barcode, last_member)) == sorted(meant)
+
+
+def test_signs_of_another_keyboard_that_may_be_two_numbers_are_none() -> None:
+    """From a Belgian keyboard B8888, with Shift held down B1111."""
+    assert kinds("B!!!!") == [] != kinds("B&éé&")

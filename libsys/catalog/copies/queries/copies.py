@@ -16,7 +16,7 @@ COLUMNS = with_facts("""SELECT c.id, c.title AS title_id, t.title, t.call_number
 OF_TITLE = COLUMNS + " WHERE c.title = {} AND c.undone_at IS NULL ORDER BY c.withdrawn_on IS NOT NULL, c.recorded_at, c.barcode"
 BY_BARCODE = "SELECT id FROM copy WHERE barcode = {} AND undone_at IS NULL"
 BY_ACCESSION = """SELECT id FROM copy WHERE upper(replace(accession_number, ' ', '')) = {} AND undone_at IS NULL
-    ORDER BY withdrawn_on IS NOT NULL, recorded_at, id LIMIT 20"""
+    ORDER BY recorded_at, id LIMIT 20"""
 BY_ID = COLUMNS + " WHERE c.id = {} AND c.undone_at IS NULL"
 
 
