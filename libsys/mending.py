@@ -14,12 +14,13 @@ from litestar.exceptions import ClientException, HTTPException
 from libsys import reader
 from libsys.gate.inner import NotFromHere, NotYours, SignInFirst
 from libsys.gate.outer import TooLarge, who_is
-from libsys.gate.permissions import may
+from libsys.gate.permissions import gives_power, may
 from libsys.gate.sitting import DOUBT, ClockInDoubt
 from libsys.kernel import clock, database, words
 from libsys.kernel.database import Busy, Damaged, Duplicate, NotOpen
 from libsys.kernel.refusals import NotFound, Reason, Refused, reason
 from libsys.kernel.words import N_
+from libsys.staff import keeping
 from libsys.staff.forms import SIGN_IN
 from libsys.ui import language_of, render, to
 from libsys.ui.forms import SENT, Upload
@@ -66,7 +67,7 @@ STORAGE = {
 }
 """What stands above a write that the disk refused; only a database that is locked is busy."""
 GROUND = N_("Berkas perpustakaan tidak seperti seharusnya")
-SECRETS = frozenset(("password", "again"))
+SECRETS = frozenset(("password", "again", "old", "code"))
 """Fields that are never drawn again."""
 NOT_FROM_HERE = (N_("Formulir ini sudah kedaluwarsa"), N_("Buka halamannya lagi, lalu kirim sekali lagi."))
 
@@ -119,18 +120,17 @@ def _set_up_first(request: Request, _: Any) -> Response:
     return to(SET_UP)
 
 
-def _sign_in_first(request: Request, _: Any) -> Response:
-    """Sign in and go on; what was typed in a form that ran out travels along."""
-    from libsys.staff.routes.sign_in import keep_typed
-
+def _sign_in_first(request: Request, first: SignInFirst) -> Response:
+    """Sign in and go on; what was typed in a form that ran out travels along, sealed to who typed it, unless it gives power."""
     if is_api(request):
         return answer(request, 401, *SENTENCES[401], headers={"WWW-Authenticate": "Bearer"})
     if request.method in ("GET", "HEAD"):
         query = request.scope.get("query_string", b"").decode("latin-1")
         return to("/staff/sign-in", back=request.url.path + (f"?{query}" if query else ""))
-    form = SIGN_IN.empty(back=request.url.path, kept=keep_typed(request.scope.get(SENT) or {}))
-    text = render("staff/sign_in.html", language_of(request), form=form, expired=True)
-    return Response(text.encode(), status_code=401, media_type="text/html")
+    kept = "" if first.was is None or gives_power(first.permission) else keeping.seal(
+        request.scope.get(SENT) or {}, account=first.was, action=request.url.path, permission=first.permission, now=clock.now())
+    text = render("staff/sign_in.html", language_of(request), form=SIGN_IN.empty(kept=kept), expired="kept" if kept else "lost")
+    return Response(text.encode(), status_code=401, media_type="text/html", headers={"Cache-Control": "no-store"})
 
 
 def _not_from_here(request: Request, _: Any) -> Response:

@@ -35,11 +35,15 @@ def gathered(kind: str) -> tuple[Any, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """What somebody may do, and the lowest role that may: `Permission("members.read", "volunteer", N_("…"))`."""
+    """What somebody may do, and the lowest role that may: `Permission("members.read", "volunteer", N_("…"))`.
+
+    is_power: it gives power over accounts, keys or copies; what was typed there is never kept for a later sign-in.
+    """
 
     name: str
     role: str
     words: str
+    is_power: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ async def last_copy(asking: Asking) -> list[HomeLine]:
 
 HOME = (last_copy,)
 PERMISSIONS = (
-    Permission("backups.manage", "manager", N_("Mencadangkan dan memulihkan")),
+    Permission("backups.manage", "manager", N_("Mencadangkan dan memulihkan"), is_power=True),
 )
 DEEDS = (
     Deed("backups.make", N_("Membuat cadangan")),

@@ -7,7 +7,7 @@ from libsys.ui.home import GuidePage
 
 PERMISSIONS = (
     Permission("public.see", "public", N_("Membaca halaman umum")),
-    Permission("tokens.manage", "manager", N_("Mengurus kunci program lain")),
+    Permission("tokens.manage", "manager", N_("Mengurus kunci program lain"), is_power=True),
 )
 DEEDS = (
     Deed("gate.make_token", N_("Membuat kunci program lain")),

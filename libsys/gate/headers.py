@@ -26,7 +26,7 @@ def complete(headers: list[tuple[bytes, bytes]], *, is_public: bool) -> list[tup
     kept = [(name, value) for name, value in headers if name.lower() != b"server"]
     kept += [(name, value) for name, value in ALWAYS if name not in names]
     if b"cache-control" not in names:
-        kept.append(PUBLIC_PAGE if is_public else NO_STORE)
+        kept.append(PUBLIC_PAGE if is_public and b"set-cookie" not in names else NO_STORE)
     return kept
 
 

@@ -5,9 +5,10 @@ import hmac
 from typing import Any
 from urllib.parse import urlsplit
 
-from libsys.gate.outer import API, SAFE, Who, who_is
+from libsys.gate import sessions
+from libsys.gate.outer import API, COOKIE, SAFE, Who, cookie_of, who_is
 from libsys.gate.permissions import lowest, may, opens
-from libsys.ui.forms import Unreadable, sent
+from libsys.ui.forms import SENT, Unreadable, sent
 
 
 class UndeclaredRoute(RuntimeError):
@@ -15,7 +16,11 @@ class UndeclaredRoute(RuntimeError):
 
 
 class SignInFirst(Exception):
-    """Nobody is signed in, and this door needs somebody."""
+    """Nobody is signed in, and this door needs somebody. `permission` is what it asks; `was` whose session ran out here, if it shows."""
+
+    def __init__(self, permission: str, was: str | None) -> None:
+        self.permission, self.was = permission, was
+        super().__init__(permission)
 
 
 class NotYours(Exception):
@@ -45,7 +50,7 @@ async def guard(request: Any, handler: Any) -> None:
         if not who.is_public:
             raise NotYours
         await _read_typed(request)
-        raise SignInFirst
+        raise SignInFirst(permission, await _who_was(request))
     if request.method not in SAFE and not who.is_token and not who.is_public:
         await _require_token(request, who)
 
@@ -65,6 +70,18 @@ async def _read_typed(request: Any) -> None:
             await sent(request)
 
 
+async def _who_was(request: Any) -> str | None:
+    """The account whose session ran out in this browser: its key came along, and the form was drawn for it. Nobody else's counts."""
+    last = await sessions.last_of(cookie_of(request.headers.get("cookie", ""), COOKIE)) if SENT in request.scope else None
+    if last is None or not hmac.compare_digest(_form_key(request.scope[SENT]), last[1].encode()):
+        return None
+    return last[0]
+
+
+def _form_key(fields: dict[str, list[Any]]) -> bytes:
+    return next((one for one in fields.get("csrf", []) if isinstance(one, str)), "").encode("utf-8", "replace")
+
+
 def _same_origin(request: Any) -> bool:
     """What the browser itself says of the page that sent this. On plain HTTP there is only Origin."""
     site = request.headers.get("sec-fetch-site")
@@ -82,12 +99,11 @@ def _same_origin(request: Any) -> bool:
 
 async def _require_token(request: Any, who: Who) -> None:
     """The form carries the key of this very session; another session's, or none, is refused."""
-    given = request.headers.get("x-csrf-token", "")
+    given = request.headers.get("x-csrf-token", "").encode("utf-8", "replace")
     if not given:
         try:
-            fields = await sent(request)
+            given = _form_key(await sent(request))
         except Unreadable:
             raise NotFromHere from None
-        given = next((one for one in fields.get("csrf", []) if isinstance(one, str)), "")
-    if not hmac.compare_digest(given.encode("utf-8", "replace"), who.csrf.encode()):
+    if not hmac.compare_digest(given, who.csrf.encode()):
         raise NotFromHere

@@ -29,6 +29,8 @@ MOST_BODY = 1_000_000
 FILES = "multipart/form-data"
 """How files are sent; whatever else comes to such a door is typed, and read into the memory."""
 SET_UP = "/setup/"  # the one place where somebody without an account may bring a file: a copy to begin with
+OF_SECRETS = ("/staff/", SET_UP.rstrip("/"))
+"""Where passwords and codes are typed and shown: no browser and no proxy keeps a page of these, nor is one packed."""
 WHO = "libsys.who"
 CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 SAFE = frozenset(("GET", "HEAD", "OPTIONS"))
@@ -123,7 +125,8 @@ class Gate:
 
     async def _pass_on(self, scope: dict, receive: Callable, send: Callable, who: Who, accepts: str) -> None:
         """Let the program answer, and complete its answer; a fault of ours is a page and a line in the log."""
-        outgoing = _Outgoing(send, is_public=who.is_public, may_pack="gzip" in accepts and who.is_public)
+        is_public = who.is_public and not scope["path"].startswith(OF_SECRETS)
+        outgoing = _Outgoing(send, is_public=is_public, may_pack="gzip" in accepts and is_public)
         if scope["method"] == "HEAD":  # The same answer; the server itself leaves its body away.
             scope = {**scope, "method": "GET"}
         try:

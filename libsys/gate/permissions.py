@@ -22,6 +22,11 @@ def lowest() -> dict[str, str]:
     return {permission.name: permission.role for permission in gathered("PERMISSIONS")}
 
 
+def gives_power(permission: str) -> bool:
+    """Whether this is power over accounts, keys or copies; an unknown permission is."""
+    return next((one.is_power for one in gathered("PERMISSIONS") if one.name == permission), True)
+
+
 def may(role: str, permission: str) -> bool:
     """Whether this role has this permission; an unknown permission belongs to nobody."""
     needed = lowest().get(permission)

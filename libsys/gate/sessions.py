@@ -129,6 +129,22 @@ async def find_token(token: str, now: datetime) -> Who:
                session=key["id"], is_token=True, scopes=tuple(key["scopes"].split()))
 
 
+async def renew(session: str) -> str:
+    """A new key for the same sitting: the one before opens nothing any more, nor do its forms count."""
+    token = secrets.new_token()
+    async with quietly():
+        await execute("UPDATE session SET token_hash = {}, csrf = {} WHERE id = {} AND ended_at IS NULL",
+                      secrets.hash_token(token), secrets.new_token(), session)
+    afterwards(forget_all)
+    return token
+
+
+async def last_of(token: str) -> tuple[str, str] | None:
+    """Whose session this key opened once, and the key of its forms, also when it has run out; None when nobody's."""
+    session = await row("SELECT account, csrf FROM session WHERE token_hash = {}", secrets.hash_token(token))
+    return (session["account"], session["csrf"]) if session else None
+
+
 async def end(session: str, now: datetime) -> None:
     """Sign out of one session."""
     async with quietly():

@@ -6,7 +6,7 @@ from libsys.acts.moving import Moves
 from libsys.acts.registries import Deed, Permission
 from libsys.gate import may
 from libsys.kernel import clock
-from libsys.kernel.database import execute
+from libsys.kernel.database import execute, rows
 from libsys.kernel.settings import Settings
 from libsys.kernel.words import N_, Named
 from libsys.library import card, queries, signing
@@ -26,6 +26,15 @@ async def clock_in_doubt(asking: Asking) -> list[HomeLine]:
 
 
 HOME = (clock_in_doubt,)
+OWN_WORDS_OF_CARD = "SELECT name, village, district, regency, province, manager_name, head_name FROM library"
+
+
+async def own_words() -> list[str]:
+    """The names on the library's card: what a guesser of this village tries first."""
+    return [name for card in await rows(OWN_WORDS_OF_CARD) for name in card.values() if name]
+
+
+OWN_WORDS = (own_words,)
 PERMISSIONS = (
     Permission("library.write", "manager", N_("Mengubah kartu dan hari buka perpustakaan")),
 )

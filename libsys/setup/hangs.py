@@ -5,7 +5,7 @@ from libsys.kernel.words import N_
 from libsys.ui.home import GuidePage
 
 PERMISSIONS = (
-    Permission("setup.first", "public", N_("Menyiapkan perpustakaan pertama kali")),
+    Permission("setup.first", "public", N_("Menyiapkan perpustakaan pertama kali"), is_power=True),
 )
 DEEDS = (
     Deed("setup.open", N_("Menyiapkan perpustakaan")),

@@ -1,13 +1,16 @@
 """What the room of the accounts hangs into the house: who an account is, for the gate; its permissions and deeds."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from libsys.acts import audit
 from libsys.acts.registries import Deed, Permission
 from libsys.gate.sessions import Person
+from libsys.kernel import clock
 from libsys.kernel.database import row
+from libsys.kernel.jobs import Job, Run
 from libsys.kernel.settings import Settings
 from libsys.kernel.words import N_
+from libsys.staff import actions
 from libsys.ui.home import Finding, GuidePage, Look
 from libsys.ui.navigation import Entry
 
@@ -23,8 +26,8 @@ async def person(account: str) -> Person | None:
 PEOPLE = (person,)
 PERMISSIONS = (
     Permission("staff.sign_in", "public", N_("Masuk dan keluar")),
-    Permission("account.own", "volunteer", N_("Mengurus akun sendiri")),
-    Permission("staff.manage", "manager", N_("Mengurus akun petugas")),
+    Permission("account.own", "volunteer", N_("Mengurus akun sendiri"), is_power=True),
+    Permission("staff.manage", "manager", N_("Mengurus akun petugas"), is_power=True),
     Permission("audit.read", "manager", N_("Membaca catatan perbuatan")),
 )
 DEEDS = (
@@ -34,11 +37,20 @@ DEEDS = (
     Deed("staff.password", N_("Mengganti kata sandi")),
     Deed("staff.recovery_code", N_("Membuat kode pemulihan")),
     Deed("staff.sign_in", N_("Masuk")),
+    Deed("staff.failed_sign_in", N_("Gagal masuk")),
     # Until 0.1.0 the keys of machines were made in this room: the log still says so.
     Deed("staff.token", N_("Membuat kunci program lain")),
     Deed("staff.token_end", N_("Mencabut kunci program lain")),
     Deed("staff.recover", N_("Memulihkan akun dengan kode cetak")),
 )
+
+
+async def tell_failures(run: Run) -> None:
+    """Wrong sign-ins of the quarters of an hour that are over go into the log, with their count."""
+    await actions.settle_failures(clock.now())
+
+
+JOBS = (Job("staff.tell_failures", tell_failures, every=timedelta(minutes=15), after=60),)
 NAVIGATION = (
     Entry("me", N_("Akun saya"), "/staff/me", "user-round", "account.own", 85),
     Entry("accounts", N_("Petugas"), "/staff/accounts", "user-cog", "staff.manage", 90),

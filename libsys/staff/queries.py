@@ -1,7 +1,9 @@
 """Reads of the staff room: accounts, who is signed in where, machine keys, the log in words."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from libsys.acts.registries import gathered
 from libsys.gate import sessions
@@ -10,6 +12,7 @@ from libsys.kernel.refusals import NotFound
 from libsys.kernel.words import N_
 
 OTHER = N_("Perbuatan lain")
+FAILED = "staff.failed_sign_in"
 
 ACCOUNTS = """SELECT a.id, a.name, a.full_name, a.role, a.language, a.recorded_at, a.ended_at, a.recovery_hash,
         max(s.seen_at) AS seen_at
@@ -74,7 +77,7 @@ class Token:
 class LogLine:
     """One line of the log: who did what and when; `about` names the person or key that the act was about.
 
-    is_token: not a person did it but another program, by its key.
+    is_token: not a person did it but another program, by its key. times, place: how often somebody failed to sign in, and where.
     """
 
     number: int
@@ -84,6 +87,8 @@ class LogLine:
     did: str
     about: str
     is_token: bool
+    times: int | None = None
+    place: str | None = None
 
 
 def _worker(worker: dict) -> Worker:
@@ -130,5 +135,12 @@ async def log(limit: int, before: int) -> list[LogLine]:
     deeds = {deed.verb: deed.words for deed in gathered("DEEDS")}
     names = {worker["id"]: worker["full_name"] for worker in await rows(NAMES)}
     return [LogLine(line["number"], line["happened_at"], line["full_name"] or line["label"] or line["recorded_by"],
-                    deeds.get(line["did"], OTHER), line["did"], names.get(line["about"], ""), line["label"] is not None)
+                    deeds.get(line["did"], OTHER), line["did"], names.get(line["about"], ""), line["label"] is not None, **_failure(line))
             for line in await rows(LATEST, HOME_TURN, before, limit)]
+
+
+def _failure(line: dict[str, Any]) -> dict[str, Any]:
+    if line["did"] != FAILED:
+        return {}
+    facts = json.loads(line["facts"])
+    return {"times": facts.get("count"), "place": facts.get("place")}

@@ -78,7 +78,7 @@ def roles_by_hand(house: House) -> list[str]:
                     for page in house.pages for hit in re.finditer(r"\bwho\.role\b", page.code)]
 
 
-MANAGERS = "libsys/staff/actions.py"
+MANAGERS = "libsys/staff/actions/accounts.py"
 """A library is never left without a manager: that rule counts managers, and asks no permission."""
 
 

@@ -18,7 +18,7 @@ ASKS_FOR_SETTINGS = {"libsys.app", "libsys.serving", "libsys.cli", "libsys.kerne
 """Where the environment is read: the settings, and what must be known before them. It only shrinks."""
 QUIET = {
     "libsys/catalog/hangs.py": "the search is drawn anew", "libsys/catalog/copies/actions/keeping.py": "events of a copy",
-    "libsys/gate/sessions.py": "a session is touched or ended", "libsys/staff/actions.py": "tries to sign in",
+    "libsys/gate/sessions.py": "a session is touched or ended", "libsys/staff/actions/guarding.py": "tries to sign in",
 }
 """Where rows change and the log keeps no line, and why. It only shrinks."""
 MOST_QUIET = 4

@@ -160,7 +160,7 @@ UNMOVED = {
     ("renewal", "was_due_on"): "what the reader had been told before, a day that the renewal found",
 }
 """Columns of days that no move changes, each with its reason."""
-OWN_MOMENT = {"session", "api_token", "blob", "job", "audit", "slip", "account", "report", "pack", "title", "letter", "month_end", "signing_key"}
+OWN_MOMENT = {"session", "api_token", "blob", "job", "audit", "slip", "account", "report", "pack", "title", "letter", "month_end", "signing_key", "sign_in_try", "failed_sign_in"}
 """Tables whose moments are no day of anything that is counted, or that are sealed as they are."""
 
 

@@ -3,12 +3,13 @@
 from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
-from libsys.gate import who_is
+from libsys.gate import device, who_is
 from libsys.gate.permissions import WORKERS
 from libsys.kernel import clock
 from libsys.kernel.refusals import Refused
 from libsys.staff import actions, queries
 from libsys.staff.forms import ACCOUNT, CHANGE, NEW_PASSWORD
+from libsys.staff.routes.own import with_key
 from libsys.staff.words import LANGUAGES
 from libsys.staff.words import ROLES as ROLE_WORDS
 from libsys.ui import options, page, to
@@ -84,13 +85,13 @@ async def change_account(request: Request, key: FromPath[str]) -> Response:
 
 @post(LIST + "/{key:str}/password", may="staff.manage", status_code=303)
 async def new_password(request: Request, key: FromPath[str]) -> Response:
-    """A new password for somebody who has lost theirs; signs them out everywhere."""
+    """A new password for somebody who has lost theirs, for the manager's own typed again; signs them out everywhere."""
     who, typed = who_is(request), await NEW_PASSWORD.read(request)
     if typed.fine:
         try:
-            await actions.set_password(account=key, password=typed.password, by=who.id, now=clock.now(),
-                                       keep_session=who.session if key == who.id else "", slip=typed.slip)
-            return to(LIST, done="password_changed")
+            token = await actions.set_password(account=key, password=typed.password, old=typed.old, by=who.id, now=clock.now(),
+                                               keep_session=who.session, is_here=device.is_here(request), slip=typed.slip)
+            return with_key(request, to(LIST, done="password_changed" if key == who.id else "password_reset"), token)
         except Refused as refused:
             typed.blame_all(refused)
     return await _account(request, key, 422, password_form=typed)

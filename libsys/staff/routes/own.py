@@ -3,8 +3,7 @@
 from litestar import Request, Response, get, post
 from litestar.datastructures import Cookie
 
-from libsys.gate import sessions, who_is
-from libsys.gate.inner import NotYours
+from libsys.gate import device, sessions, who_is
 from libsys.kernel import clock
 from libsys.kernel.refusals import Refused, reason
 from libsys.staff import actions, queries
@@ -16,16 +15,8 @@ ME = "/staff/me"
 YEAR = 31_536_000
 
 
-def person(request: Request) -> sessions.Who:
-    """Who sits here. A machine's key opens no account page: it would be the way to its maker's password."""
-    who = who_is(request)
-    if who.is_token:
-        raise NotYours
-    return who
-
-
 async def _me(request: Request, status: int = 200, **forms: object) -> Response:
-    who = person(request)
+    who = who_is(request)
     content = {"form": PASSWORD.empty(), "code_form": OWN.empty(), "code": None,
              "language_form": LANGUAGE.empty(language=who.language), **forms}
     return await page(request, "staff/me.html", status=status, worker=await queries.account(who.id),
@@ -39,15 +30,22 @@ async def me(request: Request) -> Response:
     return await _me(request)
 
 
+def with_key(request: Request, answer: Response, token: str) -> Response:
+    """The answer, with the new key of this sitting where it got one."""
+    if token:
+        answer.cookies.append(device.session_cookie(request, token))
+    return answer
+
+
 @post(ME + "/password", may="account.own", undated=True, status_code=303)
 async def change_password(request: Request) -> Response:
     """A new password, with the old one; other devices are signed out."""
-    who, typed = person(request), await PASSWORD.read(request)
+    who, typed = who_is(request), await PASSWORD.read(request)
     if typed.fine:
         try:
-            await actions.set_password(account=who.id, password=typed.password, old=typed.old, by=who.id,
-                                       now=clock.now(), keep_session=who.session, slip=typed.slip)
-            return to(ME, done="password_changed")
+            token = await actions.set_password(account=who.id, password=typed.password, old=typed.old, by=who.id,
+                                               now=clock.now(), keep_session=who.session, is_here=device.is_here(request), slip=typed.slip)
+            return with_key(request, to(ME, done="password_changed"), token)
         except Refused as refused:
             typed.blame_all(refused)
     return await _me(request, 422, form=typed)
@@ -56,7 +54,7 @@ async def change_password(request: Request) -> Response:
 @post(ME + "/language", may="account.own", undated=True, status_code=303)
 async def change_language(request: Request) -> Response:
     """The language of my pages, on every device."""
-    who, typed = person(request), await LANGUAGE.read(request)
+    who, typed = who_is(request), await LANGUAGE.read(request)
     if not typed.fine:
         return await _me(request, 422, language_form=typed)
     await actions.change_language(account=who.id, language=typed.language)
@@ -69,7 +67,7 @@ async def change_language(request: Request) -> Response:
 @post(ME + "/sessions", may="account.own", undated=True, status_code=303)
 async def end_others(request: Request) -> Response:
     """Sign me out everywhere but here."""
-    who = person(request)
+    who = who_is(request)
     await sessions.end_others(who.id, clock.now(), keep=who.session)
     return to(ME, done="sessions_ended")
 
@@ -77,11 +75,11 @@ async def end_others(request: Request) -> Response:
 @post(ME + "/recovery-code", may="account.own", undated=True, status_code=303)
 async def new_code(request: Request) -> Response:
     """A new recovery code, shown this once; asks the password, since the code is as good as one."""
-    who, typed = person(request), await OWN.read(request)
+    who, typed = who_is(request), await OWN.read(request)
     if typed.fine:
         try:
             code = await actions.new_recovery_code(account=who.id, password=typed.old, by=who.id, now=clock.now(),
-                                                   slip=typed.slip)
+                                                   is_here=device.is_here(request), slip=typed.slip)
             if code:
                 return await _me(request, code=code)
             typed.refusals.append(reason("code_shown_before"))

@@ -1,21 +1,19 @@
-"""Signing in and out; what was typed before a session ran out is still there afterwards."""
+"""Signing in and out; what was typed before a session ran out is still there afterwards, for who typed it."""
 
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
 
 from litestar import Request, Response, get, post
 
+from libsys.acts.registries import gathered
 from libsys.gate import device, sessions, who_is
 from libsys.kernel import clock
 from libsys.kernel.refusals import Judgement, Refused, reason
-from libsys.staff import actions
+from libsys.staff import actions, keeping
 from libsys.staff.forms import RECOVER, SIGN_IN
-from libsys.ui import page, to
+from libsys.ui import options, page, to
 from libsys.ui.travel import is_inside
 
 HOME = "/dashboard"
-NEVER_KEPT = frozenset(("csrf", "password", "old", "code"))
-MOST_KEPT = 30_000
 
 
 @get("/staff/sign-in", may="staff.sign_in")
@@ -24,7 +22,7 @@ async def sign_in_page(request: Request) -> Response:
     asked = SIGN_IN.query(request)
     if not who_is(request).is_public:
         return to(_back(asked.back))
-    return await page(request, "staff/sign_in.html", form=SIGN_IN.empty(back=asked.back or ""), expired=False)
+    return await page(request, "staff/sign_in.html", form=SIGN_IN.empty(back=asked.back or ""), expired=None)
 
 
 @post("/staff/sign-in", may="staff.sign_in", undated=True, status_code=303)
@@ -38,23 +36,29 @@ async def sign_in(request: Request) -> Response:
                 judgement.refuse("sign_in_over_http")
                 raise Refused(judgement)
             done = await actions.sign_in(name=typed.name, password=typed.password, now=clock.now(),
-                                         is_local=device.is_here(request))
+                                         is_local=device.is_here(request), instead_of=_session_here(request))
         except Refused as refused:
             typed.blame_all(refused)
         else:
-            return await _welcome(request, done.token, typed)
-    return await page(request, "staff/sign_in.html", status=422, form=typed, expired=False)
+            return await _welcome(request, done, typed)
+    return await page(request, "staff/sign_in.html", status=422, form=typed, expired=None)
 
 
-async def _welcome(request: Request, token: str, typed: Any) -> Response:
-    """Onwards, or back to the form that was typed before the session ran out."""
-    if typed.kept and typed.back and is_inside(typed.back):
-        who = await sessions.find(token, clock.now())
-        kept = [(name, one) for name, one in parse_qsl(typed.kept, keep_blank_values=True) if name != "csrf"]
-        answer = await page(request, "staff/resume.html", action=typed.back, kept=kept, new_csrf=who.csrf)
+def _session_here(request: Request) -> str:
+    """The session that this browser had until now: it ends with the sign-in, whoever's it was."""
+    return who_is(request).session
+
+
+async def _welcome(request: Request, done: actions.SignedIn, typed: Any) -> Response:
+    """Onwards, or back to the form that was typed before the session ran out, if it is this account's: it is shown before it is sent."""
+    kept = keeping.opened(typed.kept, account=done.account, now=clock.now()) if typed.kept else None
+    if kept:
+        who = await sessions.find(done.token, clock.now())
+        said = dict(options(request, {one.name: one.words for one in gathered("PERMISSIONS")}))
+        answer = await page(request, "staff/resume.html", kept=kept, deed=said.get(kept.permission, ""), new_csrf=who.csrf)
     else:
-        answer = to(_back(typed.back))
-    answer.cookies.append(device.session_cookie(request, token))
+        answer = to(HOME, done="typed_is_lost") if typed.kept else to(_back(typed.back))
+    answer.cookies.append(device.session_cookie(request, done.token))
     return answer
 
 
@@ -83,21 +87,13 @@ async def recover(request: Request) -> Response:
     if typed.fine:
         try:
             code = await actions.recover(name=typed.name, code=typed.code, password=typed.password, now=clock.now(),
-                                         slip=typed.slip)
+                                         is_local=device.is_here(request), slip=typed.slip)
             if code:
                 return await page(request, "staff/recover.html", form=typed, code=code)
             typed.refusals.append(reason("code_shown_before"))
         except Refused as refused:
             typed.blame_all(refused)
     return await page(request, "staff/recover.html", status=422, form=typed, code=None)
-
-
-def keep_typed(answer: dict[str, list[Any]]) -> str:
-    """What was typed, as hidden text for the sign-in page; never a secret, never a file, bounded."""
-    pairs = [(name, one) for name, values in answer.items() if name not in NEVER_KEPT
-             for one in values if isinstance(one, str)]
-    text = urlencode(pairs, errors="replace")
-    return text if len(text) <= MOST_KEPT else ""
 
 
 def _back(path: str | None) -> str:

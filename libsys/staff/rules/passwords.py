@@ -1,48 +1,102 @@
-"""Which passwords will do, and how long a guesser must wait (OWASP ASVS 5.0, 6.2)."""
+"""Which passwords will do (OWASP ASVS 5.0, 6.2): long enough, and not what a guesser tries first.
 
-from datetime import datetime, timedelta
+A guesser tries the passwords that many people take, and the words of this very village; each also in capitals, with
+digits and signs around it, with 0 for o and @ for a, twice over, and two of them together. A password that is no more
+than that is refused, whatever its length; four ordinary words that do not belong together pass.
+"""
+
+import re
+import unicodedata
+
+from libsys.staff.rules.common_elsewhere import ELSEWHERE
+from libsys.staff.rules.common_here import HERE
 
 SHORTEST = 10
 LONGEST = 128
-FREE_TRIES = 5
-WAITS_MINUTES = (1, 2, 4, 8, 15)
+COMMON = HERE | ELSEWHERE
+LEAST_WORD, MOST_WORD = 3, 30
+MOST_WORDS = 2
+"""So many common words together are still guessed."""
+LEAST_OWN = 5
+"""So many letters a password must have beside a word of this village."""
+LEAST_UNLIKE = 3
+"""So many letters it must have beside common words."""
+ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "abcdefghijklmnopqrstuvwxyz", "qazwsxedcrfvtgbyhnujmikolp", "qweasdzxc")
+RUNS = tuple(row for one in ROWS for row in (one, one[::-1]))
+SIGNS_AS_LETTERS = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "6": "g", "7": "t", "8": "b", "9": "g", "@": "a", "$": "s", "!": "i", "|": "i", "+": "t"}
 
-COMMON = frozenset("""
-password passw0rd password1 password123 qwerty qwertyuiop 1234567890 123456789 12345678910 0123456789 0987654321
-1111111111 0000000000 abcdefghij iloveyou indonesia merdeka1945 indonesiaraya bismillah bismillah1 bismillah123
-alhamdulillah assalamualaikum rahasia rahasia123 sayangku sayang123 perpustakaan perpustakaan1 perpustakaan123
-perpusdesa perpusdesa1 perpusdesa123 perpustakaandesa pustakawan pustakawan1 pustakawan123 administrator admin12345
-adminadmin admin123456 katasandi katasandi123 qwerty12345 qwerty123456 asdfghjkl1 1q2w3e4r5t zaq12wsxcde tamanbaca
-tamanbacaan tamanbacamasyarakat literasi123 bukubuku123 desaku12345 pengelola123 kepaladesa libsyslibsys
-""".split())
 
-
-def problem(password: str, *names: str) -> str | None:
+def problem(password: str, *own: str) -> str | None:
     """Why this password will not do (a reason code), or None.
 
-    `names` are words an attacker tries first: the account's name, the library, the village.
+    `own` are words that a guesser of this village tries first: the account's name, the people who work here, the library, the village.
     """
     if len(password) < SHORTEST:
         return "password_too_short"
     if len(password) > LONGEST:
         return "password_too_long"
-    plain = password.casefold()
-    squeezed = "".join(letter for letter in plain if letter.isalnum())
-    if plain in COMMON or squeezed in COMMON or len(set(plain)) < 4 or (squeezed.isdigit() and len(set(squeezed)) < 5):
+    plain = unicodedata.normalize("NFKC", password).casefold()
+    readings, words = _readings(plain), _words_of(own)
+    if any(_is_own(one, words) for one in readings):
+        return "password_holds_name"
+    if _is_plain(plain) or any(_is_common(one) or _is_common(one[::-1]) for one in readings):
         return "password_too_common"
-    for name in names:
-        word = "".join(letter for letter in name.casefold() if letter.isalnum())
-        if len(word) >= 4 and word in squeezed and len(squeezed) - len(word) < 5:
-            return "password_holds_name"
     return None
 
 
-def wait_until(failed_count: int, failed_at: datetime) -> datetime | None:
-    """Until when this account must wait after wrong passwords; growing, never for ever.
+def _is_plain(plain: str) -> bool:
+    """Few kinds of signs, or a number with hardly a letter: a day, a telephone, the keys in a row."""
+    letters = sum(letter.isalpha() for letter in plain)
+    return len(set(plain)) < 4 or not letters or (letters < LEAST_WORD and plain.isalnum())
 
-    A village has one librarian: nobody else's guesses may lock him out for good.
-    """
-    if failed_count < FREE_TRIES:
-        return None
-    step = min(failed_count - FREE_TRIES, len(WAITS_MINUTES) - 1)
-    return failed_at + timedelta(minutes=WAITS_MINUTES[step])
+
+def _readings(plain: str) -> set[str]:
+    """The letters of a password as a guesser builds it: bare, with the signs that stand for letters read as such, and said once."""
+    inner = re.sub(r"^[\W\d_]+|[\W\d_]+$", "", plain)
+    decoded = [_decoded(text, one) for text in (plain, inner) for one in ("i", "l")]
+    whole = {"".join(letter for letter in text if letter.isalpha()) for text in (plain, *decoded)}
+    return whole | {_once(text) for text in whole}
+
+
+def _decoded(text: str, one: str) -> str:
+    return "".join(one if sign == "1" else SIGNS_AS_LETTERS.get(sign, sign) for sign in text)
+
+
+def _once(text: str) -> str:
+    """A text that is said several times over, once."""
+    whole = re.fullmatch(r"(.+?)\1+", text)
+    return whole[1] if whole else text
+
+
+def _is_common(text: str) -> bool:
+    return len(text) >= LEAST_WORD and _left_over(text, COMMON, frozenset())[MOST_WORDS] < LEAST_UNLIKE
+
+
+def _words_of(own: tuple[str, ...]) -> frozenset[str]:
+    """The words of names, and each name in one: `Perpustakaan Desa Sukamaju` gives four."""
+    said = [unicodedata.normalize("NFKC", name).casefold() for name in own]
+    parts = [part for name in said for part in re.split(r"[\W\d_]+", name)] + ["".join(filter(str.isalpha, name)) for name in said]
+    return frozenset(part for part in parts if len(part) >= LEAST_WORD)
+
+
+def _is_own(text: str, words: frozenset[str]) -> bool:
+    """Whether it is a word of this village with little beside it, or with common words beside it."""
+    if not any(word in text for word in words):
+        return False
+    alone, *with_others = _left_over(text, COMMON, words)
+    return alone < LEAST_OWN or min(with_others) < LEAST_UNLIKE
+
+
+def _left_over(text: str, common: frozenset[str], free: frozenset[str]) -> list[int]:
+    """How many letters are left when runs of keys, the free words and at most 0, 1, 2 common words are taken out."""
+    best = [[0] * (MOST_WORDS + 1)]
+    for end in range(1, len(text) + 1):
+        fewest = [left + 1 for left in best[end - 1]]
+        for start in range(max(0, end - MOST_WORD), end - LEAST_WORD + 1):
+            piece = text[start:end]
+            if piece in free or any(piece in run for run in RUNS):
+                fewest = [min(pair) for pair in zip(fewest, best[start], strict=True)]
+            elif piece in common:
+                fewest = [fewest[0], *(min(fewest[count], best[start][count - 1]) for count in range(1, MOST_WORDS + 1))]
+        best.append(fewest)
+    return best[-1]

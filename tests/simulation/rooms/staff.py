@@ -21,6 +21,12 @@ def is_last_manager(at: Moment, key: str) -> bool:
     return at.of("account", key)["role"] == "manager" and not others
 
 
+def end_keys(at: Moment, account: str) -> None:
+    """The keys of machines that this account made open nothing any more."""
+    for _, one in at.book.all("token", by=account):
+        one["undone"] = True
+
+
 class Add(Deed):
     """An account for a person; one name once, no weak password."""
 
@@ -52,7 +58,7 @@ class Add(Deed):
 class SignIn(Deed):
     """Somebody sits down; a wrong name and a wrong password are told alike."""
 
-    verbs = ("staff.sign_in",)
+    verbs = ("staff.sign_in", "staff.failed_sign_in")
     often = 0.4
 
     def draw(self, at: Moment) -> Said | None:
@@ -93,8 +99,8 @@ class ChangeAccount(Deed):
 
     def note(self, at: Moment, said: Said, answer: Any) -> None:
         kept = at.of("account", said["account"])
-        for _, one in at.book.all("token", by=kept["id"]) if kept["role"] != said["role"] else ():
-            one["undone"] = True  # a key made by a manager does not outlive the manager's role
+        if kept["role"] != said["role"]:  # a key made by a manager does not outlive the manager's role
+            end_keys(at, kept["id"])
         kept["role"] = said["role"]
 
 
@@ -123,8 +129,7 @@ class EndAccount(Deed):
 
     def note(self, at: Moment, said: Said, answer: Any) -> None:
         at.of("account", said["account"])["ended"] = True
-        for _, one in at.book.all("token", by=at.id("account", said["account"])):
-            one["undone"] = True
+        end_keys(at, at.id("account", said["account"]))
 
 
 class SetPassword(Deed):
@@ -147,7 +152,11 @@ class SetPassword(Deed):
         return {"account": at.id("account", said["account"]), "password": said["password"]}
 
     def note(self, at: Moment, said: Said, answer: Any) -> None:
-        at.of("account", said["account"])["password"] = said["password"]
+        kept = at.of("account", said["account"])
+        kept["password"] = said["password"]
+        if at.by != kept["id"]:  # a reset: the printed code and the keys of machines end
+            kept["code"] = None
+            end_keys(at, kept["id"])
 
 
 class NewCode(Deed):
@@ -203,7 +212,9 @@ class Recover(Deed):
                                      now=common["now"], slip=common["slip"])
 
     def note(self, at: Moment, said: Said, answer: Any) -> None:
-        at.of("account", said["account"]).update(code=answer, password=OTHER)
+        kept = at.of("account", said["account"])
+        kept.update(code=answer, password=OTHER)
+        end_keys(at, kept["id"])
 
 
 class MakeToken(Deed):
