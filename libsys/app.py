@@ -56,7 +56,7 @@ def make_app(settings: Settings, *, opens_database: bool = True) -> Gate:
         debug=False,
     )
     large = {path: size for handler in handlers for path in handler.paths if (size := handler.opt.get("largest"))}
-    return Gate(app, more_hosts=settings.hosts, large=large)
+    return Gate(app, more_hosts=settings.hosts, proxies=settings.proxies, large=large)
 
 
 def _state(settings: Settings) -> Any:

@@ -4,16 +4,12 @@ from typing import Any
 
 from libsys.gate import hosts
 from libsys.gate.outer import COOKIE
+from libsys.gate.outer import is_here as is_here
 
 
 def client_of(request: Any) -> str:
     """The address at the other end; empty where there is none."""
     return request.client.host if request.client else ""
-
-
-def is_here(request: Any) -> bool:
-    """Whether somebody sits at the library's own machine; a proxy on it speaks for strangers."""
-    return hosts.is_here(client_of(request), request.headers)
 
 
 def may_send_secrets(request: Any) -> bool:

@@ -6,7 +6,15 @@ import socket
 from collections.abc import Mapping
 from functools import lru_cache
 
-PASSED_ON = ("x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "forwarded", "via")
+PASSED_ON = frozenset((
+    "via", "forwarded", "forwarded-for", "x-real-ip", "client-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip", "fastly-client-ip",
+    "x-cluster-client-ip", "x-envoy-external-address", "x-remote-ip", "x-remote-addr", "x-host", "x-proxyuser-ip", "cdn-loop"))
+PASSED_ON_AS = ("x-forwarded", "x-original-", "x-proxy-", "proxy-")
+"""Headers that only something between writes; a browser that sits here sends none of them."""
+UNKNOWN = "0.0.0.0"
+"""Who comes through a proxy that does not say for whom."""
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 LOCAL_ENDINGS = (".local", ".lan", ".home.arpa", ".internal")
 NAME = re.compile(r"[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?")
 
@@ -51,16 +59,57 @@ def is_loopback(client: str) -> bool:
 
 
 def is_here(client: str, headers: Mapping[str, str]) -> bool:
-    """Whether somebody sits at the library's own machine; a proxy on it, or a page under a borrowed name, is a stranger's."""
+    """Whether somebody sits at the library's own machine: a loopback address asks for a loopback name, and no proxy has written a line."""
     name = split(headers.get("host", ""))
-    is_own = name is not None and (name in _own_names() or is_loopback(name))
-    return is_own and is_loopback(client) and not any(one in headers for one in PASSED_ON)
+    is_own = name is not None and (name == "localhost" or is_loopback(name))
+    return is_own and is_loopback(client) and not any(one in PASSED_ON or one.startswith(PASSED_ON_AS) for one in map(str.lower, headers))
+
+
+@lru_cache(maxsize=8)
+def networks(declared: str) -> tuple[Network, ...]:
+    """The addresses and networks of a setting, separated by commas. Raises ValueError for what is none."""
+    return tuple(ipaddress.ip_network(one.strip(), strict=False) for one in declared.split(",") if one.strip())
+
+
+def _is_among(address: Address, known: tuple[Network, ...]) -> bool:
+    return any(address.version == network.version and address in network for network in known)
+
+
+def _address(text: str) -> Address | None:
+    """An address as proxies write it, with or without a port; one of IPv4 inside IPv6 is that of IPv4."""
+    text = text.strip().strip('"')
+    bare = text[1:].partition("]")[0] if text.startswith("[") else text.partition(":")[0] if text.count(":") == 1 else text
+    try:
+        found = ipaddress.ip_address(bare)
+    except ValueError:
+        return None
+    return getattr(found, "ipv4_mapped", None) or found
+
+
+def is_proxy(peer: str, declared: str) -> bool:
+    """Whether this connection comes from a proxy that the settings name."""
+    address = _address(peer) if declared else None
+    return address is not None and _is_among(address, networks(declared))
+
+
+def told_by_proxy(forwarded_for: str, declared: str) -> str:
+    """Whom a declared proxy speaks for: the last address in `X-Forwarded-For` that is no declared proxy's own.
+
+    What stands before it was written by the client and is believed in nothing.
+    """
+    for text in reversed(forwarded_for.split(",")):
+        address = _address(text)
+        if address is None:
+            return UNKNOWN
+        if not _is_among(address, networks(declared)):
+            return str(address)
+    return UNKNOWN
 
 
 def is_private(client: str) -> bool:
-    """Whether this address is of a local network, not of the internet."""
+    """Whether this address is of a local network, not of the internet; who is not known is of none."""
     try:
-        return ipaddress.ip_address(client).is_private
+        return ipaddress.ip_address(client).is_private and client != UNKNOWN
     except ValueError:
         return False
 

@@ -32,6 +32,7 @@ SET_UP = "/setup/"  # the one place where somebody without an account may bring 
 OF_SECRETS = ("/staff/", SET_UP.rstrip("/"))
 """Where passwords and codes are typed and shown: no browser and no proxy keeps a page of these, nor is one packed."""
 WHO = "libsys.who"
+HERE = "libsys.here"
 CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 SAFE = frozenset(("GET", "HEAD", "OPTIONS"))
 
@@ -45,6 +46,11 @@ log = logging.getLogger("libsys")
 
 class TooLarge(Exception):
     """The body is larger than this door takes."""
+
+
+def is_here(request: Any) -> bool:
+    """Whether somebody sits at the library's own machine; behind a proxy nobody does."""
+    return bool(request.scope.get(HERE))
 
 
 def who_is(request: Any) -> Who:
@@ -62,10 +68,13 @@ def cookie_of(sent: str, name: str) -> str:
 
 
 class Gate:
-    """The program as the server sees it. `hosts` are more names it answers to; `large` are paths that take files."""
+    """The program as the server sees it.
 
-    def __init__(self, app: Any, *, more_hosts: str = "", large: dict[str, int] | None = None) -> None:
-        self.app = app
+    `more_hosts` are more names it answers to, `proxies` the addresses that may say for whom they ask, `large` paths that take files.
+    """
+
+    def __init__(self, app: Any, *, more_hosts: str = "", proxies: str = "", large: dict[str, int] | None = None) -> None:
+        self.app, self.proxies = app, proxies
         self.more_hosts = frozenset(name.strip().lower() for name in more_hosts.split(",") if name.strip())
         self.large = large or {}
         self.knocks = Bucket(size=400, per_second=60)
@@ -77,6 +86,7 @@ class Gate:
                 await self.app(scope, receive, send)
             return
         headers = dict(scope["headers"])
+        self._place(scope, headers)
         refused = self._refusal(scope, headers)
         path = scope["path"]
         if refused:
@@ -98,6 +108,18 @@ class Gate:
             await _plain(send, path, *TOO_LARGE)
             return
         await self._pass_on(scope, _bounded(receive, limit), send, who, _text(headers.get(b"accept-encoding")))
+
+    def _place(self, scope: dict, headers: dict[bytes, bytes]) -> None:
+        """Where the other end stands: a declared proxy says so, anybody else is where they come from."""
+        peer = (scope.get("client") or ("", 0))[0]
+        if hosts.is_proxy(peer, self.proxies):
+            said = b",".join(text for name, text in scope["headers"] if name == b"x-forwarded-for")
+            scope["client"] = (hosts.told_by_proxy(_text(said), self.proxies), 0)
+            if _text(headers.get(b"x-forwarded-proto")).strip().lower() == "https":
+                scope["scheme"] = "https"
+            scope[HERE] = False
+            return
+        scope[HERE] = hosts.is_here(peer, {_text(name): _text(text) for name, text in scope["headers"]})
 
     def _refusal(self, scope: dict, headers: dict[bytes, bytes]) -> tuple[int, str] | None:
         if not hosts.is_ours(_text(headers.get(b"host")), self.more_hosts):
@@ -192,9 +214,8 @@ def _digits(header: bytes | None) -> str:
 
 
 def _may_knock(bucket: Bucket, scope: dict) -> bool:
-    """Whether this address may ask now; the library's own machine always may."""
-    client = (scope.get("client") or ("", 0))[0]
-    return hosts.is_loopback(client) or bucket.take(client)
+    """Whether this address may ask now; who sits at the library's own machine always may."""
+    return scope[HERE] or bucket.take((scope.get("client") or ("", 0))[0])
 
 
 async def _plain(send: Callable, path: str, status: int, words: str) -> None:

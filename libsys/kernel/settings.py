@@ -4,6 +4,7 @@ import os
 import sys
 import tomllib
 from dataclasses import dataclass, fields
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ class Settings:
 
     data: the folder that holds everything. database_url: a PostgreSQL address; empty means SQLite.
     host, port: where the server listens. hosts: more names it answers to, separated by commas.
+    proxies: addresses or networks of the proxies in front of it, which alone may say for whom they ask.
     backup_folder: where copies go besides the data folder's own `backups` (a stick, say).
     history_months: so many months after a book came back nobody can say who read it; 0 keeps it for ever.
     """
@@ -34,6 +36,7 @@ class Settings:
     host: str = "0.0.0.0"
     port: int = 8000
     hosts: str = ""
+    proxies: str = ""
     backup_folder: str = ""
     history_months: int = 12
 
@@ -84,7 +87,16 @@ def load(data: str | Path | None = None, **given: object) -> Settings:
     for name, text in texts.items():
         if not text.isprintable():  # "E:\backup" between double quotes holds a backspace: write it between single ones
             raise WrongSetting(f"{name} = {text!r} ?")
+    _addresses(texts.get("proxies", ""))
     return Settings(data=folder, port=_number("port", chosen["port"]), history_months=_number("history_months", chosen["history_months"]), **texts)
+
+
+def _addresses(typed: str) -> None:
+    for one in filter(None, map(str.strip, typed.split(","))):
+        try:
+            ip_network(one, strict=False)
+        except ValueError:
+            raise WrongSetting(f"proxies = {one} ?") from None
 
 
 def _number(name: str, typed: object) -> int:

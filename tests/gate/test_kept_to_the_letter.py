@@ -27,8 +27,11 @@ USED = "SELECT used_at FROM api_token"
     ("::ffff:127.0.0.1", {"host": "localhost"}, True), ("192.168.1.7", {"host": "localhost"}, False), ("", {"host": "localhost"}, False),
     ("127.0.0.1", {"host": "evil.local"}, False), ("127.0.0.1", {"host": "192.168.1.7"}, False), ("127.0.0.1", {}, False),
     ("127.0.0.1", {"host": "[::1"}, False),
+    ("127.9.8.7", {"host": "127.0.0.1:80"}, True), ("127.0.0.1", {"host": "perpus.local"}, False), ("127.0.0.1", {"host": "localhost.evil"}, False),
+    ("127.0.0.1", {"host": "0.0.0.0"}, False),
     *[("127.0.0.1", {"host": "localhost", name: ""}, False) for name in (
-        "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "forwarded", "via")],
+        "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "forwarded", "via", "X-Forwarded-Port", "x-forwarded-server",
+        "x-original-host", "true-client-ip", "cf-connecting-ip", "proxy-connection", "x-client-ip")],
 ])
 def test_who_sits_at_the_librarys_machine(client, sent, is_here) -> None:
     assert hosts.is_here(client, sent) is is_here
