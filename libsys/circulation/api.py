@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 
 from libsys.circulation import actions, queries
 from libsys.circulation.queries import LoanRow
+from libsys.circulation.words import RENAMED
 from libsys.gate import slip_of, who_is
 from libsys.kernel import clock
 from libsys.kernel.database import is_id
@@ -140,7 +141,7 @@ def _out(loan: LoanRow, today: date) -> LoanOut:
     return LoanOut(
         id=loan.id, barcode=loan.barcode, title_id=loan.title_id, title=loan.title, member=loan.number,
         lent_on=loan.lent_on, due_on=loan.due_on, returned_on=loan.returned_on, renewals=loan.renewals,
-        days_late=loan.days_late(today), accepted=loan.accepted.split(",") if loan.accepted else [],
+        days_late=loan.days_late(today), accepted=[RENAMED.get(code, code) for code in loan.accepted.split(",")] if loan.accepted else [],
     )
 
 

@@ -43,7 +43,7 @@ SENTENCES = {
     # cautions
     "copy_for_reference": N_("Buku ini untuk dibaca di tempat. Pinjamkan juga?"),
     "book_damaged": N_("Buku ini tercatat rusak. Pinjamkan juga?"),
-    "consent_missing": N_("Anak ini belum punya persetujuan orang tua atau wali. Minta dulu, atau pinjamkan juga?"),
+    "member_unfinished": N_("Data anggota ini belum lengkap. Minta pustakawan melengkapinya dulu, atau pinjamkan juga?"),
     "loan_before_joining": N_("Anggota ini baru terdaftar {joined_on}, sesudah tanggal pinjamnya. Catat juga?"),
     "reader_may_count_twice": N_("Pinjaman bulan itu sudah dilepas dari nama peminjamnya. Bila anggota ini dulu juga meminjam pada bulan itu, "
                                  "ia terhitung sekali lagi sebagai peminjam. Catat juga?"),

@@ -38,10 +38,13 @@ UNDO = {
     "return": N_("Batalkan pengembalian"),
     "renewal": N_("Batalkan perpanjangan"),
 }
+RENAMED = {"consent_missing": "member_unfinished"}
+"""Cautions that were accepted under another name; who serves the desk is told no more than that a record is unfinished."""
 ACCEPTED = {
     "copy_for_reference": N_("buku untuk dibaca di tempat"),
     "book_damaged": N_("buku tercatat rusak"),
-    "consent_missing": N_("belum ada persetujuan orang tua atau wali"),
+    "member_unfinished": N_("data anggota belum lengkap"),
+    "consent_missing": N_("data anggota belum lengkap"),
     "loan_before_joining": N_("belum terdaftar pada tanggal itu"),
     "reader_may_count_twice": N_("mungkin terhitung dua kali sebagai peminjam bulan itu"),
     "membership_expired": N_("keanggotaan sudah berakhir"),

@@ -4,7 +4,7 @@
 of every route (permission, CSRF).
 
 Owns   sessions and the keys of machines; which role has which permission (the rooms say so in their hangs).
-Offers `Gate`, `guard`, `require_declared` for the roof; `who_is`, `may`, `slip_of` for every door; `sessions`,
+Offers `Gate`, `guard`, `require_declared` for the roof; `who_is`, `may`, `allows`, `slip_of` for every door; `sessions`,
        `sitting` (asks when the clock is in doubt), `actions` (keys of machines), `permissions` (the ladder of roles), `device` (where the other end
        stands, its cookie), `limits`, `lines`, `inner` and `outer` for those who stand close to the door.
 Stands on acts, ui and the kernel. Floor 2.
@@ -19,4 +19,5 @@ from libsys.gate.inner import require_declared as require_declared
 from libsys.gate.keys import slip_of as slip_of
 from libsys.gate.outer import Gate as Gate
 from libsys.gate.outer import who_is as who_is
+from libsys.gate.permissions import allows as allows
 from libsys.gate.permissions import may as may

@@ -3,13 +3,17 @@
 from typing import Any
 
 from libsys.gate import hosts
-from libsys.gate.outer import COOKIE
-from libsys.gate.outer import is_here as is_here
+from libsys.gate.outer import COOKIE, HERE
 
 
 def client_of(request: Any) -> str:
     """The address at the other end; empty where there is none."""
     return request.client.host if request.client else ""
+
+
+def is_here(request: Any) -> bool:
+    """Whether somebody sits at the library's own machine; behind a proxy nobody does."""
+    return bool(request.scope.get(HERE))
 
 
 def may_send_secrets(request: Any) -> bool:

@@ -65,7 +65,6 @@ def is_here(client: str, headers: Mapping[str, str]) -> bool:
     return is_own and is_loopback(client) and not any(one in PASSED_ON or one.startswith(PASSED_ON_AS) for one in map(str.lower, headers))
 
 
-@lru_cache(maxsize=8)
 def networks(declared: str) -> tuple[Network, ...]:
     """The addresses and networks of a setting, separated by commas. Raises ValueError for what is none."""
     return tuple(ipaddress.ip_network(one.strip(), strict=False) for one in declared.split(",") if one.strip())
@@ -86,13 +85,13 @@ def _address(text: str) -> Address | None:
     return getattr(found, "ipv4_mapped", None) or found
 
 
-def is_proxy(peer: str, declared: str) -> bool:
+def is_proxy(peer: str, declared: tuple[Network, ...]) -> bool:
     """Whether this connection comes from a proxy that the settings name."""
     address = _address(peer) if declared else None
-    return address is not None and _is_among(address, networks(declared))
+    return address is not None and _is_among(address, declared)
 
 
-def told_by_proxy(forwarded_for: str, declared: str) -> str:
+def told_by_proxy(forwarded_for: str, declared: tuple[Network, ...]) -> str:
     """Whom a declared proxy speaks for: the last address in `X-Forwarded-For` that is no declared proxy's own.
 
     What stands before it was written by the client and is believed in nothing.
@@ -101,7 +100,7 @@ def told_by_proxy(forwarded_for: str, declared: str) -> str:
         address = _address(text)
         if address is None:
             return UNKNOWN
-        if not _is_among(address, networks(declared)):
+        if not _is_among(address, declared):
             return str(address)
     return UNKNOWN
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from libsys.gate import sessions
 from libsys.gate.outer import API, COOKIE, SAFE, Who, cookie_of, who_is
-from libsys.gate.permissions import lowest, may, opens
+from libsys.gate.permissions import allows, lowest
 from libsys.ui.forms import SENT, Unreadable, sent
 
 
@@ -57,9 +57,7 @@ async def guard(request: Any, handler: Any) -> None:
 
 def _is_open(who: Who, permission: str, handler: Any) -> bool:
     """Whether this door opens: to a person by the role, to a machine by its key's scopes, and never to a machine a page."""
-    if who.is_token:
-        return opens(who.scopes, permission) and all(path.startswith(API) for path in handler.paths)
-    return may(who.role, permission)
+    return allows(who, permission) and (not who.is_token or all(path.startswith(API) for path in handler.paths))
 
 
 async def _read_typed(request: Any) -> None:

@@ -48,11 +48,6 @@ class TooLarge(Exception):
     """The body is larger than this door takes."""
 
 
-def is_here(request: Any) -> bool:
-    """Whether somebody sits at the library's own machine; behind a proxy nobody does."""
-    return bool(request.scope.get(HERE))
-
-
 def who_is(request: Any) -> Who:
     """Who sent this request."""
     return request.scope.get(WHO, PUBLIC)
@@ -74,7 +69,7 @@ class Gate:
     """
 
     def __init__(self, app: Any, *, more_hosts: str = "", proxies: str = "", large: dict[str, int] | None = None) -> None:
-        self.app, self.proxies = app, proxies
+        self.app, self.proxies = app, hosts.networks(proxies)
         self.more_hosts = frozenset(name.strip().lower() for name in more_hosts.split(",") if name.strip())
         self.large = large or {}
         self.knocks = Bucket(size=400, per_second=60)

@@ -5,6 +5,7 @@ step: its key has scopes, and opens what they name.
 """
 
 from functools import cache
+from typing import Any
 
 from libsys.acts.registries import Scope, gathered
 
@@ -36,6 +37,11 @@ def may(role: str, permission: str) -> bool:
 def scopes() -> dict[str, Scope]:
     """Scope -> what it opens and its words, from all rooms, lowest floor first."""
     return {scope.key: scope for scope in gathered("SCOPES")}
+
+
+def allows(who: Any, permission: str) -> bool:
+    """Whether who is at the door may do this: a person by the role, a machine by its key's scopes."""
+    return opens(who.scopes, permission) if who.is_token else may(who.role, permission)
 
 
 def opens(given: tuple[str, ...], permission: str) -> bool:

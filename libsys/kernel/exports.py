@@ -15,11 +15,13 @@ NOT_WRITTEN = N_("Berkas {file} tidak dapat ditulis. Periksa map dan ruangnya, l
 Read = Callable[[], Awaitable[list[dict[str, Any]]]]
 
 
-def listing(name: str, about: str, *, columns: Mapping[str, str], read: Read, written: str) -> click.Command:
+def listing(name: str, about: str, *, columns: Mapping[str, str], read: Read, written: str,
+            told: Callable[[str, int], None] | None = None) -> click.Command:
     """The command that writes one list.
 
     columns: the rows' keys with their headings (msgids); JSON lines keep the keys. written: the sentence
     (a msgid with {n} and {file}) that ends it. The file is made for its owner alone: lists may be personal.
+    told: hears of each export (its form, how many rows) before it is written.
     """
 
     @click.command(name, help=about)
@@ -29,6 +31,8 @@ def listing(name: str, about: str, *, columns: Mapping[str, str], read: Read, wr
                   help="Berkas tujuan; tanpa ini ke layar. (Where to; else to the screen.)")
     def export(form: str, out: Path | None) -> None:
         listed = run_in_library(read)
+        if told is not None:
+            told(form, len(listed))
         headings = {key: tell(words) for key, words in columns.items()}
         if out is None:
             sheets.write_rows(form, headings, listed, sys.stdout.buffer)

@@ -1,4 +1,4 @@
-"""The machines' door: members as JSON. A token sees what its role sees on the pages."""
+"""The machines' door: members as JSON. A list is numbers and names; a full record is asked for one by one."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -14,6 +14,7 @@ from libsys.kernel.shapes import struct
 from libsys.library import card
 from libsys.members import actions, queries, rules
 from libsys.members.facts import MOST_NUMBER, Details
+from libsys.members.looking import full_sheet
 from libsys.ui.forms import clean
 
 Short = Annotated[str, Meta(max_length=40)]
@@ -22,15 +23,18 @@ Which = Annotated[Literal["active", "left", "all"], QueryParameter(description="
 Page = Annotated[int, QueryParameter(ge=1, le=100_000)]
 
 
-MemberLine = struct("MemberLine", "A member in a list.", [Details], {
-    "number": (str, ""), "joined_on": (date | None, None), "left_on": (date | None, None),
-    "ends_on": (date | None, None)}, goes="list")
+class MemberName(Struct):
+    """A member in a list, as the desk knows them: number, name, and whether they may borrow at all."""
+
+    number: str
+    name: str
+    is_active: bool
 
 
 class MemberPage(Struct):
-    """Fifty members, by name; `count` are all that fit."""
+    """Fifty members, by name; `count` are all that fit. A full record is asked for one by one: each look is in the log."""
 
-    members: list[MemberLine]
+    members: list[MemberName]
     count: int
     page: int
     pages: int
@@ -49,15 +53,14 @@ NewMember = struct(
 async def members(q: Search = "", which: Which = "active", page: Page = 1) -> MemberPage:
     """Members by number or any part of the name, fifty a page."""
     part = await queries.find_page(_plain(q), which, page)
-    lines = [MemberLine(**{name: getattr(line, name) for name in MemberLine.__struct_fields__})
-             for line in part.lines]
-    return MemberPage(lines, part.count, part.page, part.pages)
+    names = [MemberName(line.number, line.name, line.left_on is None) for line in part.lines]
+    return MemberPage(names, part.count, part.page, part.pages)
 
 
 @get("/api/v1/members/{number:str}", may="members.full")
-async def member(number: FromPath[str]) -> MemberOut:
-    """One member by number; a merged double's number gives the one it went into."""
-    return await _out(await queries.sheet_by_number(number))
+async def member(request: Request, number: FromPath[str]) -> MemberOut:
+    """One member by number; a merged double's number gives the one it went into. The look is in the log, once a day."""
+    return await _out(await full_sheet(request, (await queries.sheet_by_number(number)).id))
 
 
 @post("/api/v1/members", may="members.write", status_code=201)

@@ -17,8 +17,15 @@ async def _all() -> list[dict[str, Any]]:
     return await queries.everyone()
 
 
+def _tell(form: str, count: int) -> None:
+    from libsys.kernel.terminal import settings_now
+    from libsys.members import telling
+
+    telling.leave_note(settings_now(), form, count)
+
+
 EXPORTS = {
     "members": listing(
         "members", "Tulis semua anggota, termasuk data pribadinya. (Write all members, personal data included.)",
-        columns=COLUMNS, read=_all, written=WRITTEN),
+        columns=COLUMNS, read=_all, written=WRITTEN, told=_tell),
 }

@@ -7,7 +7,7 @@ from libsys.acts.registries import Deed, Permission, Personal, Scope
 from libsys.gate import may
 from libsys.kernel.jobs import Job
 from libsys.kernel.words import N_
-from libsys.members import daily, personal, queries
+from libsys.members import daily, personal, queries, telling
 from libsys.members.actions import let_absences_go, let_member_go, stay_erased
 from libsys.ui.home import Asking, Counted, GuidePage, Hit, HomeLine, Numbered, Search, Sought
 from libsys.ui.navigation import Entry
@@ -39,10 +39,13 @@ DEEDS = (
     Deed("members.merge", N_("Menggabungkan anggota ganda")),
     Deed("members.follow", N_("Memindahkan pinjaman catatan ganda yang lama")),
     Deed("members.erase", N_("Menghapus data pribadi anggota")),
+    Deed("members.look", N_("Melihat data lengkap anggota")),
+    Deed("members.export", N_("Mengekspor daftar anggota")),
     Deed("members.stay_erased", N_("Menghapus lagi data pribadi yang dibawa cadangan lama")),
 )
 JOBS = (
     Job("members.stay_erased", daily.stay_erased, every=timedelta(hours=1), after=1),
+    Job("members.tell_exports", telling.tell_exports, every=timedelta(minutes=5), after=5),
     Job("members.follow", daily.follow_doubles, every=timedelta(hours=6), after=30),
 )
 ERASING = (

@@ -83,7 +83,7 @@ async def test_all_reasons_are_told_at_once(desk: Desk) -> None:
     await world.change_copy("B000001", is_reference=True, condition="rusak")
     with pytest.raises(Refused) as refused:
         await desk.lend(who="bagus")
-    assert told(refused.value) == ["copy_for_reference", "book_damaged", "consent_missing", "membership_expired"]
+    assert told(refused.value) == ["copy_for_reference", "book_damaged", "member_unfinished", "membership_expired"]
     assert await world.open_count() == 0
 
 

@@ -18,14 +18,14 @@ WRONG = b"name=rani&password=salah"
     ("2001:db8::1", "2001:db8::1"), ("::ffff:203.0.113.9", "203.0.113.9"), ("", hosts.UNKNOWN), ("unknown", hosts.UNKNOWN),
     ("203.0.113.9, x", hosts.UNKNOWN), ("127.0.0.1", hosts.UNKNOWN), ("10.0.0.1, 127.0.0.1", hosts.UNKNOWN), ("203.0.113.9, ", hosts.UNKNOWN)])
 def test_the_last_address_that_is_no_proxys_own_is_believed(said, whom) -> None:
-    assert hosts.told_by_proxy(said, "127.0.0.1, 10.0.0.0/8,::1") == whom
+    assert hosts.told_by_proxy(said, hosts.networks("127.0.0.1, 10.0.0.0/8,::1")) == whom
 
 
 @pytest.mark.parametrize(("peer", "declared", "is_proxy"), [
     ("127.0.0.1", "127.0.0.1", True), ("::ffff:127.0.0.1", "127.0.0.1", True), ("::1", "127.0.0.1", False), ("::1", "::1", True),
     ("10.2.3.4", "127.0.0.1,10.0.0.0/8", True), ("11.2.3.4", "10.0.0.0/8", False), ("127.0.0.1", "", False), ("", "127.0.0.1", False)])
 def test_who_is_a_proxy_the_settings_say(peer, declared, is_proxy) -> None:
-    assert hosts.is_proxy(peer, declared) is is_proxy
+    assert hosts.is_proxy(peer, hosts.networks(declared)) is is_proxy
 
 
 @pytest.mark.parametrize("wrong", ["proxy.local", "10.0.0.0/33", "127.0.0.1; 10.0.0.1", "300.1.1.1"])

@@ -109,11 +109,11 @@ OF_THE_PROGRAM = {
     "libsys/kernel/words/speaking.py": ("translator",), "libsys/kernel/words/translations.py": ("load",), "libsys/kernel/words/formats.py": ("filters",),
     "libsys/kernel/facts.py": ("_facts_of",), "libsys/kernel/database/postgres.py": ("lock_of",), "libsys/kernel/database/work.py": ("_places",),  # of a text alone
     "libsys/gate/hosts.py": ("_own_names", "is_loopback", "is_ours"),  # of this computer
-    "libsys/staff/secrets.py": ("_hasher", "_nobody"), "libsys/setup/code.py": ("current",),  # of this start
+    "libsys/staff/secrets.py": ("_hasher",), "libsys/setup/code.py": ("current",),  # of this start
     "libsys/finding/terms.py": ("stems",), "libsys/finding/folding.py": ("_folded",),  # rules, which are pure
 }
 """Functions whose answer is kept for the whole process: it is the program's own, and the same in every library. It only shrinks."""
-MOST_KEPT = 32
+MOST_KEPT = 31
 REMEMBERS = {"cache", "lru_cache", "cachedmethod", "cached_property", "cached", "memoize", "alru_cache", "singledispatchmethod"}
 ASKS = {"rows", "row", "value", "execute", "select", "objects", "here", "now", "today", "local_date", "reading", "writing", "current_language"}
 NOW = {"get"}

@@ -15,7 +15,7 @@ from libsys.catalog.rules import isbn, valid_barcode
 from libsys.circulation import actions, queries
 from libsys.circulation.forms import NOTES, SHEET, SHEET_LINES, SHEET_NOTES, SHEET_PARTS
 from libsys.circulation.routes.drawing import offers
-from libsys.gate import who_is
+from libsys.gate import may, who_is
 from libsys.kernel import clock
 from libsys.kernel.refusals import Reason, Refused, reason
 from libsys.library import card
@@ -131,7 +131,7 @@ async def _meant(request: Request, typed: Typed, line: Line, name: str) -> str |
     number = await queries.scanned(text)
     if number is not None and number.kind == ("member" if part == "who" else "copy"):
         return number.code
-    found = await (_people if part == "who" else _books)(text) if number is None else []
+    found = await (_people(text, may(who_is(request).role, "members.full")) if part == "who" else _books(text)) if number is None else []
     if len(found) == 1 and part == "book" and isbn.read(text).is_valid:
         return found[0][0]
     line.choices |= {part: found} if found else {}
@@ -147,8 +147,8 @@ async def _meant(request: Request, typed: Typed, line: Line, name: str) -> str |
     return None
 
 
-async def _people(text: str) -> list[tuple[str, str]]:
-    return [(one["number"], " · ".join(filter(None, (one["name"], one["number"], one["hamlet"]))))
+async def _people(text: str, may_know: bool) -> list[tuple[str, str]]:
+    return [(one["number"], " · ".join(filter(None, (one["name"], one["number"], one["hamlet"] if may_know else None))))
             for one in (await queries.members_named(text))[:MOST_CHOICES]]
 
 

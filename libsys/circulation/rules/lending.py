@@ -90,7 +90,7 @@ def _judge_member(judgement: Judgement, facts: LendingFacts, policy: Policy, tod
     if not policy.may_borrow.value:
         judgement.refuse("category_may_not_borrow")
     if facts.lacks_consent:
-        judgement.caution("consent_missing")
+        judgement.caution("member_unfinished")
     if facts.membership_ends is not None and facts.membership_ends < today:
         judgement.caution("membership_expired", ended_on=facts.membership_ends)
     limit = policy.most_loans.value

@@ -9,6 +9,7 @@ from libsys.kernel import phones
 from libsys.library import card
 from libsys.members import queries, rules, words
 from libsys.members.forms import SEARCH
+from libsys.members.looking import full_sheet, may_know
 from libsys.ui import address, language_of, page
 from libsys.ui.home import Sought
 
@@ -24,14 +25,20 @@ async def members(request: Request) -> Response:
     offers = [hit for offered in gathered("UNKNOWN") for hit in await offered(sought)]
     return await page(request, "members/list.html", part=part, offers=offers, q=asked.q or "", state=state, sexes=words.SEXES,
                       groups=words.GROUPS, erased=rules.ERASED_NAME,
-                      may_write=may(role, "members.write"),
+                      may_write=may(role, "members.write"), may_know=may_know(request),
                       base=address("/members", q=asked.q, state=asked.state))
 
 
 @get("/members/{member_id:str}", may="members.read")
 async def member(request: Request, member_id: FromPath[str]) -> Response:
-    """Everything the library knows of one member, and what can be done."""
-    sheet = await queries.sheet(member_id)
+    """Everything the library knows of one member, and what can be done; for who serves the desk name, number and state."""
+    if not may_know(request):
+        sheet = await queries.sheet(member_id)
+        survivor = await queries.sheet(sheet.merged_into) if sheet.merged_into else None
+        return await page(request, "members/short.html", number=sheet.number, name=sheet.details.name, survivor=survivor,
+                          has_left=sheet.left_on is not None, has_ended=sheet.standing.has_lapsed(await card.today()),
+                          is_erased=sheet.erased_on is not None)
+    sheet = await full_sheet(request, member_id)
     today = await card.today()
     survivor = await queries.sheet(sheet.merged_into) if sheet.merged_into else None
     return await page(
@@ -47,8 +54,9 @@ async def member(request: Request, member_id: FromPath[str]) -> Response:
 @get("/members/{member_id:str}/data", may="members.write")
 async def data(request: Request, member_id: FromPath[str]) -> Response:
     """All that the library holds of one person, room by room, for printing and handing over."""
+    sheet = await full_sheet(request, member_id)
     parts = [(personal.title, await personal.held(member_id)) for personal in gathered("ERASING")]
-    return await page(request, "members/data.html", member=await queries.sheet(member_id), parts_held=parts)
+    return await page(request, "members/data.html", member=sheet, parts_held=parts)
 
 
 ROUTES = [members, member, data]

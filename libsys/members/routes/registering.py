@@ -13,6 +13,7 @@ from libsys.library import card
 from libsys.members import actions, queries, rules, words
 from libsys.members.facts import GUARDIAN, MOST_NUMBER, Details
 from libsys.members.forms import MEMBER, MORE_FIELDS, NEW
+from libsys.members.looking import full_sheet
 from libsys.ui import page, sayer, to
 from libsys.ui.forms import Typed, declared_options
 
@@ -48,7 +49,7 @@ async def register(request: Request) -> Response:
 @get("/members/{member_id:str}/edit", may="members.write")
 async def edit_member(request: Request, member_id: FromPath[str]) -> Response:
     """The same form, with what is known."""
-    sheet = await queries.sheet(member_id)
+    sheet = await full_sheet(request, member_id)
     known: dict[str, Any] = {name: getattr(sheet.details, name) for name in rules.DETAILS}
     known |= {name: phones.spoken(known[name]) for name in ("phone", "guardian_phone")}
     form = MEMBER.empty(number=sheet.number, joined_on=sheet.joined_on, **known)

@@ -71,7 +71,7 @@ async def take_try(name: str, what: str, *, is_here: bool, now: datetime) -> dic
     return account or {}
 
 
-async def forgive(name: str, what: str, *, is_here: bool) -> None:
+async def forgive(it: Act, name: str, what: str, *, is_here: bool) -> None:
     """Within another act: what was right ends the count of wrong ones."""
     await execute(FORGIVE, guessing.slot_of(plain_name(name), what, is_here=is_here))
 
@@ -122,7 +122,7 @@ async def prove(account: str, password: str, *, is_here: bool, now: datetime) ->
         await note_failure(worker["id"], guessing.PASSWORD, is_here=is_here, now=now)
         refuse_now("old_password_wrong")
     async with quietly():
-        await forgive(worker["name"], guessing.PASSWORD, is_here=is_here)
+        await execute(FORGIVE, guessing.slot_of(worker["name"], guessing.PASSWORD, is_here=is_here))
 
 
 async def change_language(*, account: str, language: str) -> None:

@@ -115,6 +115,6 @@ async def _recovered(it: Act, *, account: str, password: str, hashed: str, used:
     await keys.end_tokens_of(it, account)
     name = (await open_account(account))["name"]
     for is_here in (True, False):  # whoever holds the code need not wait for what others guessed
-        await forgive(name, CODE, is_here=is_here)
-        await forgive(name, PASSWORD, is_here=is_here)
+        await forgive(it, name, CODE, is_here=is_here)
+        await forgive(it, name, PASSWORD, is_here=is_here)
     return it.done(code, about=account, kept="")

@@ -41,7 +41,7 @@ async def _signed_in(it: Act, *, account: str, name: str, fitted: str, is_local:
                      slip: str | None = None) -> SignedIn:
     if not await value(FITS_STILL, account, name, fitted):  # changed or closed while the password was looked at
         refuse_now("sign_in_wrong")
-    await forgive(name, PASSWORD, is_here=is_local)
+    await forgive(it, name, PASSWORD, is_here=is_local)
     if instead_of:
         await sessions.end(instead_of, now)
     token = await sessions.start(account=account, is_local=is_local, now=now)

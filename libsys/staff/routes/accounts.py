@@ -83,7 +83,7 @@ async def change_account(request: Request, key: FromPath[str]) -> Response:
     return await _account(request, key, 422, form=typed)
 
 
-@post(LIST + "/{key:str}/password", may="staff.manage", status_code=303)
+@post(LIST + "/{key:str}/password", may="staff.manage", undated=True, status_code=303)
 async def new_password(request: Request, key: FromPath[str]) -> Response:
     """A new password for somebody who has lost theirs, for the manager's own typed again; signs them out everywhere."""
     who, typed = who_is(request), await NEW_PASSWORD.read(request)

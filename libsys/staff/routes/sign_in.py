@@ -55,7 +55,7 @@ async def _welcome(request: Request, done: actions.SignedIn, typed: Any) -> Resp
     if kept:
         who = await sessions.find(done.token, clock.now())
         said = dict(options(request, {one.name: one.words for one in gathered("PERMISSIONS")}))
-        answer = await page(request, "staff/resume.html", kept=kept, deed=said.get(kept.permission, ""), new_csrf=who.csrf)
+        answer = await page(request, "staff/resume.html", kept=kept.fields, action=kept.action, deed=said.get(kept.permission, ""), new_csrf=who.csrf)
     else:
         answer = to(HOME, done="typed_is_lost") if typed.kept else to(_back(typed.back))
     answer.cookies.append(device.session_cookie(request, done.token))

@@ -76,7 +76,7 @@ async def day_page(request: Request, day: FromPath[str]) -> Response:
         request, "visits/day.html", on=on, figures=await queries.figures(on, on), taps=await queries.taps(on),
         parties=await queries.parties(on), paper=await queries.paper(on), is_open=opening.is_open(on),
         why_closed=opening.why_closed(on), month=Month.of(on).label, is_future=on > await card.today(),
-        may_correct=may(who_is(request).role, "visits.correct"), groups=words.GROUPS, sexes=words.SEXES,
+        may_correct=may(who_is(request).role, "visits.correct"), may_know=may(who_is(request).role, "members.full"), groups=words.GROUPS, sexes=words.SEXES,
         purposes=words.PURPOSES, sources=words.SOURCES,
     )
 

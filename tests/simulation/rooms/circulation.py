@@ -81,7 +81,7 @@ class Lend(Deed):
         if member["ends"] and member["ends"] < day:
             cautions.add("membership_expired")
         if member["erased"] and at.today.year - member["born"] <= 18:
-            cautions.add("consent_missing")  # it was erased with the rest
+            cautions.add("member_unfinished")  # it was erased with the rest
         out = book.out_on(serving, day) if back else [one for _, one in book.open_loans(serving)]
         if self.is_over(at, day, out, member["category"], kind):
             cautions.add("loan_limit_reached")

@@ -312,3 +312,35 @@ class Erase(Deed):
             at.book.forget(key)
         left = {one["name"] for one in at.book.shelves["member"].values() if not one["erased"]}
         at.book.erased += sorted(name.split()[-1] for name in names - left)
+
+
+class Look(Deed):
+    """A librarian looks at a full record: in the log once for each person, member and day."""
+
+    needs = ("members.register",)
+
+    verbs = ("members.look",)
+    often = 0.3
+    refers = {"member": "member"}
+
+    def draw(self, at: Moment) -> Said | None:
+        member = at.some("member")
+        return {"member": member} if member else None
+
+    async def do(self, at: Moment, said: Said, **common: Any) -> Any:
+        return await actions.note_look(member=at.id("member", said["member"]), by=common["by"], now=common["now"])
+
+
+class Export(Deed):
+    """The list of members is taken along at the terminal."""
+
+    verbs = ("members.export",)
+    often = 0.1
+    action = staticmethod(actions.note_export)
+    is_once = True
+
+    def draw(self, at: Moment) -> Said | None:
+        return {"count": at.draw.randint(0, 99)}
+
+    def arguments(self, at: Moment, said: Said) -> Said:
+        return {"count": said["count"], "form": "csv"}
