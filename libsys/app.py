@@ -25,8 +25,11 @@ from libsys.library import card
 from libsys.ui import contribute, register_done
 
 
-def make_app(settings: Settings, *, opens_database: bool = True) -> Gate:
-    """The whole program. `opens_database=False` for tests that opened it themselves."""
+def make_app(settings: Settings, *, opens_database: bool = True, instead: str = "") -> Gate:
+    """The whole program. `opens_database=False` for tests that opened it themselves.
+
+    instead: the file to open while the library's own is away.
+    """
     furnish()
     handlers = [handler for part in ("routes", "api") for module in furniture(part) for handler in module.ROUTES]
     handlers += describing.ROUTES
@@ -37,7 +40,7 @@ def make_app(settings: Settings, *, opens_database: bool = True) -> Gate:
         """While the program serves: the database open and migrated, the rooms' own work running."""
         async with AsyncExitStack() as stack:
             if opens_database:
-                await database.start(settings.address, settings.data)
+                await database.start(instead or settings.address, settings.data)
                 stack.push_async_callback(database.stop)
                 await database.migrate()
             await stack.enter_async_context(jobs.beside(gathered("JOBS"), settings))

@@ -116,7 +116,7 @@ def _plain(status: int) -> Callable[[Request, Any], Response]:
 
 def _set_up_first(request: Request, _: Any) -> Response:
     if is_api(request) or request.method not in ("GET", "HEAD"):
-        return answer(request, 503, *SENTENCES[503])
+        return _away(request, _)
     return to(SET_UP)
 
 

@@ -1,5 +1,6 @@
 """`libsys serve`: opens the library to the room, says where it is, and shows it as a QR code."""
 
+import asyncio
 import contextlib
 import logging
 import logging.handlers
@@ -12,6 +13,7 @@ import webbrowser
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import rich_click as click
 
@@ -27,6 +29,16 @@ HERE = N_("Di komputer ini: {address}")
 PHONES = N_("Dari ponsel di Wi-Fi yang sama: {address} (matikan data seluler dulu)")
 CODE = N_("Perpustakaan belum disiapkan. Dari ponsel, kode penyiapannya: {code}")
 ONLY_READING = N_("Folder {folder} tidak dapat ditulis ({why}). Katalog tetap dapat dibaca, tetapi tidak ada yang dapat dicatat. Periksa kartu atau cakramnya, lalu mulai lagi.")
+LOST = {
+    "missing": N_("Berkas perpustakaan (library.sqlite) tidak ada di {folder}, padahal pernah ada."),
+    "empty": N_("Berkas perpustakaan (library.sqlite) di {folder} kosong, padahal pernah berisi."),
+    "unreadable": N_("Berkas perpustakaan (library.sqlite) di {folder} tidak terbaca."),
+}
+LOST_COPY = N_("Cadangan {path}: dibuat {when}, {n} hari lalu ({contents}).")
+NO_COPY = N_("Tidak ada cadangan di folder ini. Yang tertinggal: {names}.")
+LOST_STEP = N_("Pulihkan di {address}setup/restore, atau hentikan ini lalu ketik: libsys restore BERKAS. Mulai dari awal: libsys serve --new")
+LOST_CODE = N_("Dari ponsel, kodenya: {code}")
+SET_ASIDE = N_("Yang tertinggal dari perpustakaan lama disimpan di {folder}.")
 STOP = N_("Hentikan dengan Ctrl+C.")
 DEMO_AGAIN = N_("Ini desa contoh. Kata sandi contoh hanya ditunjukkan sekali. Yang baru: hentikan dulu dengan Ctrl+C, lalu ketik libsys --data {folder} user password sari")
 DEMO_ACCOUNT = N_("Masuk contoh: {name} dengan kata sandi {password}")
@@ -71,8 +83,9 @@ def keep_log(folder: Path) -> None:
 @click.option("--port", type=int, help="Pintu; bawaan 8000. (Port.)")
 @click.option("--data", metavar="DIR", help="Folder data. (Data folder.)")
 @click.option("--demo", is_flag=True, help="Isi desa contoh kalau masih kosong. (Fill an empty library with a demo village.)")
+@click.option("--new", "anew", is_flag=True, help="Mulai perpustakaan baru walau yang lama hilang. (Begin anew though the old library is lost.)")
 @click.option("--open", "opens", is_flag=True, help="Buka peramban. (Open the browser.)")
-def serve(host: str | None, port: int | None, data: str | None, demo: bool, opens: bool) -> None:
+def serve(host: str | None, port: int | None, data: str | None, demo: bool, anew: bool, opens: bool) -> None:
     """Buka perpustakaan: server, alamat dan kode QR. (Open the library.)"""
     settings = settings_now(data, host=host, port=port)
     try:
@@ -86,6 +99,9 @@ def serve(host: str | None, port: int | None, data: str | None, demo: bool, open
         _serve_a_copy(settings, trouble)
         return
     with held:
+        if lost := _look_for_library(settings, anew):
+            _serve_what_is_left(settings, lost)
+            return
         accounts = _prepare(settings, demo)
         door = _listen(settings.host, settings.port)
         here = f"http://localhost:{door.getsockname()[1]}/"
@@ -115,6 +131,40 @@ def _serve_a_copy(settings: Settings, trouble: OSError) -> None:
         refuse(tell(NOT_WRITABLE, folder=str(settings.data), why=more.strerror or str(more)))
 
 
+def _look_for_library(settings: Settings, anew: bool) -> Any:
+    """What is known of a library whose file is gone, empty or unreadable; None when it is there, or a new one is to begin."""
+    from libsys.setup import lost
+
+    away = asyncio.run(lost.look(settings))
+    if away is None or not anew:
+        return away
+    if aside := lost.set_aside(settings):
+        say(tell(SET_ASIDE, folder=str(aside)))
+    return None
+
+
+def _serve_what_is_left(settings: Settings, away: Any) -> None:
+    """The library is lost: pages and terminal offer its copies, and nothing is written until one is chosen."""
+    from libsys.backups.commands import amounts
+    from libsys.kernel import clock, database, traces
+    from libsys.setup import code
+
+    with tempfile.TemporaryDirectory(prefix="libsys-", ignore_cleanup_errors=True) as place:
+        _prepare(replace(settings, data=Path(place)), demo=False, silent=True)
+        database.DB.refusal = traces.LOST[away.why]
+        door = _listen(settings.host, settings.port)
+        address = f"http://localhost:{door.getsockname()[1]}/"
+        say(tell(LOST[away.why], folder=str(settings.data)))
+        for copy in away.copies:
+            say(tell(LOST_COPY, path=str(Path(copy.folder) / copy.name), when=copy.made_at, n=away.days_of(copy, clock.now()),
+                     contents=amounts(copy.counts)))
+        if not away.copies:
+            say(tell(NO_COPY, names=", ".join(away.traces) or DATABASE_FILE))
+        say(tell(LOST_STEP, address=address))
+        say(tell(LOST_CODE, code=code.current()))
+        _run(settings, door, instead=str(Path(place) / DATABASE_FILE))
+
+
 def _serve_reading_only(settings: Settings, words: str) -> None:
     from libsys.kernel import database
 
@@ -126,7 +176,7 @@ def _serve_reading_only(settings: Settings, words: str) -> None:
     _run(settings, door)
 
 
-def _prepare(settings: Settings, demo: bool) -> list[tuple[str, str]]:
+def _prepare(settings: Settings, demo: bool, silent: bool = False) -> list[tuple[str, str]]:
     """Bring the library to this program's shape, and fill a demo village when asked and empty."""
     async def prepare() -> list[tuple[str, str]]:
         from libsys.app import furnish
@@ -144,7 +194,7 @@ def _prepare(settings: Settings, demo: bool) -> list[tuple[str, str]]:
         here = await card.here()
         if here is not None and here.is_demo:
             say(tell(DEMO_AGAIN, folder=str(settings.data)))
-        if here is None:
+        if here is None and not silent:
             from libsys.setup import code
 
             say(tell(CODE, code=code.current()))
@@ -173,7 +223,7 @@ def _announce(settings: Settings, here: str, port: int, accounts: list[tuple[str
     say(tell(STOP))
 
 
-def _run(settings: Settings, door: socket.socket) -> None:
+def _run(settings: Settings, door: socket.socket, instead: str = "") -> None:
     import uvicorn
 
     from libsys.app import make_app
@@ -182,7 +232,7 @@ def _run(settings: Settings, door: socket.socket) -> None:
     keep_log(settings.data)
     # What is sent waits on the library's own disk: where nobody chose another, a small computer's /tmp is its memory.
     tempfile.tempdir = os.environ.get("TMPDIR") or str(settings.data)
-    config = uvicorn.Config(make_app(settings), log_config=None, access_log=False, server_header=False,
+    config = uvicorn.Config(make_app(settings, instead=instead), log_config=None, access_log=False, server_header=False,
                             proxy_headers=False, http=patient_protocol(), ws="none", timeout_keep_alive=15,
                             timeout_graceful_shutdown=5, limit_concurrency=1000, lifespan="on")
     uvicorn.Server(config).run(sockets=[door])

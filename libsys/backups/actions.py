@@ -11,9 +11,9 @@ from typing import BinaryIO
 
 from libsys.acts import Act, act, audit, first_answer
 from libsys.acts.registries import gathered
-from libsys.backups import erased, queries, rules
+from libsys.backups import erased, queries, rules, second
 from libsys.backups.copying import BLOCK, ONE_AT_A_TIME, Made, NotGood, hash_of, make_copy, note_path, write_note
-from libsys.kernel import clock, database, words
+from libsys.kernel import clock, database, traces, words
 from libsys.kernel.database import DB, IS_POSTGRES
 from libsys.kernel.files import sync_folder
 from libsys.kernel.refusals import refuse_now
@@ -36,13 +36,19 @@ async def make(settings: Settings, *, kind: str, now: datetime, by: str | None =
     if by and (before := await first_answer(_made, slip, by=by, kind=kind)) is not None:
         return before
     place = folder or settings.backups
+    if folder is not None and second.is_away(settings, folder):
+        refuse_now("stick_away", folder=str(folder))
     try:
         made = await asyncio.to_thread(make_copy, settings.address, lambda: free_name(place, now, kind),
                                        opener=DB.opener, made_at=now, now=clock.now)
         name = Path(made.path).name
         await asyncio.to_thread(_tidy, settings, name)  # first: a stick that is never there must not fill this disk
         if folder is None and settings.backup_folder:
-            await asyncio.to_thread(_second, Path(made.path), made.sha256, Path(settings.backup_folder).expanduser() / name)
+            place = Path(settings.backup_folder).expanduser()
+            if second.is_away(settings, place):
+                raise NotGood("stick_away")
+            await asyncio.to_thread(_second, Path(made.path), made.sha256, place / name)
+        await asyncio.to_thread(second.note, settings, place)
     except NotGood as trouble:
         refuse_now(trouble.why, folder=str(place))
     if kind != "upgrade":  # an older library is read when it has this program's shape
@@ -90,8 +96,7 @@ def _pour_second(source: Path, sha256: str, target: Path) -> None:
 
 def _tidy(settings: Settings, just_made: str) -> None:
     """Let the oldest copies go, each folder by itself, and what a power cut left of one that never was whole."""
-    for folder in queries.folders(settings):
-        _sweep(folder)
+    sweep(settings)
     copies = queries.list_copies(settings)
     for place in {copy.folder for copy in copies}:
         here = [rules.Kept(copy.name, copy.kind, copy.made_at) for copy in copies
@@ -102,11 +107,13 @@ def _tidy(settings: Settings, just_made: str) -> None:
                 (Path(place) / name).unlink()
 
 
-def _sweep(folder: Path) -> None:
-    with contextlib.suppress(OSError):
-        for path in folder.iterdir():
-            if rules.is_left_over(path.name, clock.now() - datetime.fromtimestamp(path.stat().st_mtime, UTC)):
-                path.unlink()
+def sweep(settings: Settings) -> None:
+    """Let go what a power cut left of files that never were whole, in the library's folder and beside its copies; only ours."""
+    for folder in (settings.data, *queries.folders(settings)):
+        with contextlib.suppress(OSError):
+            for path in folder.iterdir():
+                if rules.is_left_over(path.name, clock.now() - datetime.fromtimestamp(path.stat().st_mtime, UTC)):
+                    path.unlink()
 
 
 async def copy_before_upgrade(settings: Settings, now: datetime) -> None:
@@ -135,7 +142,8 @@ async def restore(settings: Settings, path: Path, *, by: str, now: datetime, sli
     try:
         await erased.gather(settings, path.parent)
         await asyncio.to_thread(_bring_in, path, settings.data / INCOMING)
-        await DB.replace(lambda: _swap(settings, now))
+        is_lost = DB.refusal in traces.LOST.values()
+        await DB.replace(lambda: _put_back(settings) if is_lost else _swap(settings, now), settings.address if is_lost else "")
     except NotGood as trouble:
         refuse_now("restore_no_room" if trouble.why == "second_copy_not_written" else trouble.why,
                    folder=str(settings.backups))
@@ -173,6 +181,13 @@ def _bring_in(path: Path, incoming: Path) -> None:
         raise NotGood("copy_changed_on_device")
 
 
+def _put_back(settings: Settings) -> None:
+    """Where there is nothing that could be opened: what is left of it is set aside, and the copy has its place."""
+    _set_aside(settings)
+    os.replace(settings.data / INCOMING, settings.data / DATABASE_FILE)
+    sync_folder(settings.data)
+
+
 def _swap(settings: Settings, now: datetime) -> None:
     """With the library closed: keep what is there as a verified copy, then put the other in its place at once."""
     target = settings.data / DATABASE_FILE
@@ -203,9 +218,7 @@ async def restore_damaged(settings: Settings, path: Path, *, despite: frozenset[
     try:
         erased.remember([settings.data], erased.known([path.parent, *queries.folders(settings)]))
         await asyncio.to_thread(_bring_in, path, settings.data / INCOMING)
-        await asyncio.to_thread(_set_aside, settings)
-        os.replace(settings.data / INCOMING, settings.data / DATABASE_FILE)
-        sync_folder(settings.data)
+        await asyncio.to_thread(_put_back, settings)
     except NotGood as trouble:
         refuse_now(trouble.why, folder=str(path))
     except OSError:

@@ -2,9 +2,10 @@
 
 import asyncio
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from libsys.acts.registries import Deed, Permission
-from libsys.backups import queries, rules
+from libsys.backups import queries, rules, second
 from libsys.gate import may
 from libsys.kernel.database import IS_POSTGRES
 from libsys.kernel.jobs import Job, Run
@@ -28,8 +29,17 @@ async def look_down(run: Run) -> None:
     await watch(run)
 
 
+async def sweep(run: Run) -> None:
+    """What a power cut left of copies that never were whole goes, at the start and every day."""
+    from libsys.backups.actions import sweep
+
+    if not IS_POSTGRES:
+        await asyncio.to_thread(sweep, run.settings)
+
+
 JOBS = (
     Job("backups.daily", daily_copy, every=timedelta(minutes=10), after=20),
+    Job("backups.sweep", sweep, every=timedelta(days=1), after=5),
     Job("backups.ground", look_down, every=timedelta(seconds=3), after=1),
 )
 
@@ -80,5 +90,14 @@ async def look_at_copies(settings: Settings, now: datetime) -> Finding:
     return judge_copy(await asyncio.to_thread(queries.last_verified, settings), now)
 
 
-HEALTH = (Look(look_at_copies, 70, ready="backup"),)
+async def look_at_stick(settings: Settings, now: datetime) -> Finding:
+    """Whether the device for the second copy is plugged in."""
+    folder = settings.backup_folder
+    if folder and await asyncio.to_thread(second.is_away, settings, Path(folder).expanduser()):
+        return Finding("stick", "watch", N_("Flashdisk atau kartu untuk cadangan ({folder}) tidak terpasang."), {"folder": folder},
+                       N_("Pasang lagi, lalu buat cadangan."))
+    return Finding("stick", "good", N_("Tempat cadangan kedua terpasang.") if folder else N_("Cadangan kedua di alat lain belum disetel."))
+
+
+HEALTH = (Look(look_at_copies, 70, ready="backup"), Look(look_at_stick, 72))
 GUIDE = (GuidePage("backups", "start", 50),)

@@ -6,6 +6,7 @@ SENTENCES = {
     "copy_is_for_sqlite": N_("Perpustakaan ini memakai PostgreSQL. Buat cadangannya dengan pg_dump, lihat README."),
     "copy_not_written": N_("Cadangan tidak dapat ditulis ke {folder}. Periksa ruang dan sambungannya, lalu coba lagi. Cadangan lama tetap ada."),
     "second_copy_not_written": N_("Cadangan di komputer ini sudah dibuat, tetapi salinan ke perangkat kedua gagal. Periksa colokannya, lalu coba lagi."),
+    "stick_away": N_("Flashdisk atau kartu untuk {folder} tidak terpasang; di situ hanya ada folder kosong di komputer ini. Pasang dulu, lalu coba lagi."),
     "copy_incomplete": N_("Cadangan tidak lengkap dan sudah dihapus. Coba lagi; kalau berulang, pakai perangkat lain."),
     "copy_damaged": N_("Berkas ini rusak. Pilih cadangan lain."),
     "copy_changed_on_device": N_("Perangkat itu mengembalikan isi yang berbeda. Jangan percayai perangkat itu; pakai yang lain."),

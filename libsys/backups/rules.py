@@ -11,6 +11,8 @@ KINDS = ("daily", "asked", "upgrade", "replaced", "rescued")
 NAME = re.compile(r"libsys-(\d{8})-(\d{6})-([a-z]+)(-\d+)?\.sqlite")
 PART = re.compile(rf"\.{NAME.pattern}(\.json)?\.part(-journal|-wal)?")
 """What a copy is called while it is written."""
+HALF = re.compile(r"\.(signed-reports\.txt|signing\.key|libsys-erased\.txt|second-devices\.txt|library\.sqlite[\w.-]*)\.part|library\.sqlite\.incoming[\w.-]*")
+"""What other files of ours are called while they are written, and a copy while it is brought in."""
 LONGEST_WRITING = timedelta(days=1)
 DAILY_EVERY = timedelta(hours=20)
 OLD, TOO_OLD = timedelta(days=2), timedelta(days=7)
@@ -38,7 +40,7 @@ def is_copy_name(name: str) -> bool:
 
 def is_left_over(name: str, age: timedelta) -> bool:
     """Whether a file of this name is what a power cut left of a copy; one that is being written is never so old."""
-    return bool(PART.fullmatch(name)) and age > LONGEST_WRITING
+    return bool(PART.fullmatch(name) or HALF.fullmatch(name)) and age > LONGEST_WRITING
 
 
 def is_daily_due(now: datetime, verified: Iterable[datetime]) -> bool:

@@ -109,6 +109,8 @@ async def run_once(job: Job, settings: Settings) -> None:
 
     When another server of this library is at it, it is left to that one.
     """
+    if DB.refusal:  # a library that can only be read, or waits for its copy
+        return
     try:
         async with alone(job.name) as is_free:
             if is_free:
@@ -163,10 +165,8 @@ async def _close(name: str) -> None:
 @asynccontextmanager
 async def beside(jobs: Iterable[Job], settings: Settings) -> AsyncIterator[None]:
     """Run these jobs while the block runs; at its end they are cancelled and waited for."""
-    if getattr(DB, "refusal", None):  # a library that can only be read
-        yield
-        return
-    await _close_cut_off()
+    if not DB.refusal:
+        await _close_cut_off()
     loop = asyncio.get_running_loop()
     tasks: list[Any] = [contextvars.Context().run(loop.create_task, _repeat(job, settings)) for job in jobs]
     try:

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 from typing import Any, NoReturn
 
-from libsys.kernel import database, lock, settings, words
+from libsys.kernel import database, lock, settings, traces, words
 from libsys.kernel.database import Busy, Damaged, Newer
 from libsys.kernel.refusals import NotFound, Refused, reason
 from libsys.kernel.words import N_
@@ -18,6 +18,7 @@ BEFORE_DATING: ContextVar[Work | None] = ContextVar("before_dating", default=Non
 
 RUNNING = N_("libsys sedang berjalan di {address}. Lakukan ini dari halamannya, atau hentikan dulu dengan Ctrl+C.")
 NO_LIBRARY = N_("Belum ada perpustakaan di {folder}. Mulai dengan: libsys serve")
+LOST = N_("Berkas perpustakaan tidak ada atau kosong di {folder}, padahal pernah ada. Jalankan libsys serve: cadangannya akan ditawarkan.")
 NEWER = N_("Perpustakaan ini dibuat dengan libsys yang lebih baru. Pasang libsys terbaru dulu.")
 OLDER = N_("Perpustakaan ini perlu disesuaikan dengan libsys yang baru. Jalankan dulu: libsys serve")
 NOT_WRITABLE = N_("Folder {folder} tidak dapat ditulis ({why}). Periksa kartu atau cakramnya, atau pilih folder lain dengan --data.")
@@ -70,8 +71,9 @@ def run_in_library(work: Work, *, data: str | None = None, writes: bool = False,
     when_damaged: what to do instead, with the database closed, when its file is not sound.
     """
     settings_here = settings_now(data)
-    if not settings_here.database_url and not makes and not (settings_here.data / settings.DATABASE_FILE).exists():
-        refuse(tell(NO_LIBRARY, folder=str(settings_here.data)))
+    if not settings_here.database_url and not makes and traces.state_of(settings_here.data):
+        was_here = traces.of_library(settings_here.data)
+        refuse(tell(LOST if was_here else NO_LIBRARY, folder=str(settings_here.data)))
     held = None
     if writes and not settings_here.database_url:
         try:

@@ -12,7 +12,7 @@ from litestar.params import FromPath
 from libsys.backups import actions as backups
 from libsys.backups import queries as copies
 from libsys.gate import device
-from libsys.kernel import clock
+from libsys.kernel import clock, database, traces
 from libsys.kernel.refusals import NotFound, Refused, reason, refuse_now
 from libsys.kernel.settings import settings_of
 from libsys.library import card
@@ -33,8 +33,14 @@ def may_set_up(request: Request) -> bool:
     return device.is_here(request) or code.is_pass(request.cookies.get(code.COOKIE))
 
 
+def lost_why() -> str | None:
+    """Why the library that lay here cannot be opened: its copies are offered then, never a new library."""
+    why = database.trouble()
+    return why if why in traces.LOST.values() else None
+
+
 async def _ask_code(request: Request, form: Typed | None = None) -> Response:
-    return await page(request, "setup/code.html", status=200 if form is None else 422, form=form or CODE.empty())
+    return await page(request, "setup/code.html", status=200 if form is None else 422, form=form or CODE.empty(), lost=lost_why())
 
 
 async def _wizard(request: Request, form: Typed, status: int = 200) -> Response:
@@ -47,6 +53,8 @@ async def first_page(request: Request) -> Response:
     """The beginning: a new library, a demo village, or a copy."""
     if not may_set_up(request):
         return await _ask_code(request)
+    if lost_why():
+        return await _restore(request, UPLOAD.empty())
     return await _wizard(request, FIRST.empty(**USUAL))
 
 
@@ -131,7 +139,8 @@ def _again(refused: Typed) -> Typed:
 
 async def _restore(request: Request, form: Typed, status: int = 200) -> Response:
     kept = await asyncio.to_thread(copies.list_copies, settings_of(request))
-    return await page(request, "setup/restore.html", status=status, form=form, copies=kept)
+    ages = [(copy, max(0, (clock.now() - copy.made_at).days), copies.contents(copy.counts) if copy.counts else []) for copy in kept]
+    return await page(request, "setup/restore.html", status=status, form=form, copies=ages, lost=lost_why())
 
 
 @get(RESTORE, may="setup.first")

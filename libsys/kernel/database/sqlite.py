@@ -110,16 +110,21 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
             forget_identities(self.path)
         self._slow.clear()
 
-    async def replace(self, swap: Callable[[], Any]) -> None:
-        """Close the file, let `swap` put another in its place, and open again; waits for the writer's turn."""
+    async def replace(self, swap: Callable[[], Any], address: str = "") -> None:
+        """Close the file, let `swap` put another in its place, and open again; waits for the writer's turn.
+
+        address: open that library from now on, and write to it.
+        """
         async with self.lock:
             await self._stand()
-            address = self.path
+            before, refusal = self.path, self.refusal
             await self.close()
             try:
                 await finish(asyncio.to_thread(swap))
+                before, refusal = address or before, None if address else refusal
             finally:
-                await self.open(address)
+                self.refusal = refusal
+                await self.open(before)
 
     async def look_down(self) -> str | None:
         """Why nothing can be written, None where nothing is in the way; a log or index that was deleted is mended."""
