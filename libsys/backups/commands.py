@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import rich_click as click
 
@@ -21,6 +22,9 @@ from libsys.kernel.words import N_
 
 MADE = N_("Cadangan sudah dibuat dan diperiksa: {path} ({contents}).")
 HOLDS = N_("{path}: {library}, {contents}; catatan terakhir {last}.")
+SIDE_BY_SIDE = N_("  {label}: sekarang {now}, di cadangan {there}")
+LESS = N_("Yang akan lebih sedikit: {amounts}.")
+OTHER = N_("Perhatian: ini cadangan perpustakaan lain, bukan perpustakaan ini.")
 SURE = N_("Ganti isi perpustakaan dengan cadangan ini? Isi yang sekarang disimpan sebagai cadangan.")
 RESTORED = N_("Sudah dipulihkan. Isi yang diganti disimpan di {folder}.")
 SET_ASIDE = N_("Perpustakaan yang lama tidak dapat dibuka; berkasnya disisihkan di {folder}.")
@@ -53,6 +57,19 @@ def backup(folder: str | None, as_json: bool) -> None:
         say(tell(MADE, path=made.path, contents=amounts(made.counts)))
 
 
+def compare(now: Any, there: Any) -> None:
+    """The library as it is and the copy, side by side, and what there would be less of."""
+    from libsys.backups import queries
+
+    lines = queries.compared(now.tallies, there.tallies)
+    if now.uid and there.uid and now.uid != there.uid:
+        say(tell(OTHER))
+    for one in lines:
+        say(tell(SIDE_BY_SIDE, label=tell(one.label), now="–" if one.now is None else one.now, there="–" if one.there is None else one.there))
+    if less := [tell(one.amount, n=one.lost) for one in lines if one.lost and one.there is not None]:
+        say(tell(LESS, amounts=", ".join(less)))
+
+
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False))
 @click.option("--yes", is_flag=True, help="Jangan bertanya lagi. (Do not ask.)")
@@ -65,20 +82,25 @@ def restore(file: str, yes: bool) -> None:
     settings = settings_now()
     held = queries.look(Path(file))
     if not held.is_sound:
-        refuse(words.sentence(reason(held.why, folder=file), language()))
+        refuse(words.sentence(reason(held.why, folder=file, names=held.strange), language()))
     say(tell(HOLDS, path=file, library=held.library or "–", contents=amounts(held.counts), last=held.last_at))
-    if not yes and not click.confirm(tell(SURE)):
-        raise SystemExit(1)
+
+    def ask() -> None:
+        if not yes and not click.confirm(tell(SURE)):
+            raise SystemExit(1)
 
     despite = frozenset([actions.IN_DOUBT] if BEFORE_DATING.get() is None else [])
 
     async def opened() -> str:
         await database.migrate(lambda: actions.copy_before_upgrade(settings, clock.now()))
         await ask_about_clock()
+        compare(await queries.now_held(), held)
+        ask()
         await actions.restore(settings, Path(file), by="terminal", now=clock.now(), despite=despite)
         return tell(RESTORED, folder=str(settings.backups))
 
     async def damaged() -> str:
+        ask()
         await actions.restore_damaged(settings, Path(file), despite=despite)
         return tell(SET_ASIDE, folder=str(settings.data))
 

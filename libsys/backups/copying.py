@@ -134,7 +134,10 @@ def verify(path: Path, expected: dict[str, int] | None) -> tuple[str, int]:
 
 def open_to_look(path: Path) -> sqlite3.Connection:
     """A file as it lies there: nothing is recovered, nothing is written beside it."""
-    return sqlite3.connect(path.absolute().as_uri() + "?mode=ro&immutable=1", uri=True)
+    connection = sqlite3.connect(path.absolute().as_uri() + "?mode=ro&immutable=1", uri=True)
+    for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0"):
+        connection.execute("PRAGMA " + pragma).fetchall()
+    return connection
 
 
 def hash_file(path: Path, *, forget: bool) -> tuple[str, int]:

@@ -2,24 +2,21 @@
 
 import contextlib
 import json
-import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from libsys.acts.registries import gathered
 from libsys.backups import rules
-from libsys.backups.copying import NotGood, counts_of, hash_file, note_path, open_to_look, verify
-from libsys.kernel import clock
-from libsys.kernel.database import known
+from libsys.backups.copying import hash_file, note_path, verify
+from libsys.backups.looking import Compared, Held, compared, look, tallies
+from libsys.kernel.database import DB, row
 from libsys.kernel.settings import Settings
 from libsys.ui.home import Counted
 
-__all__ = ["Copy", "Held", "contents", "counted", "find_copy", "folders", "hash_file", "last_verified", "list_copies", "look", "verify"]
-
-NEEDED = {"audit", "migration", "account", "slip"}
-"""Tables without which a file is no library, whatever it says of itself."""
+__all__ = ["Compared", "Copy", "Held", "compared", "contents", "counted", "find_copy", "folders", "hash_file", "last_verified", "list_copies",
+           "look", "now_held", "verify"]
 
 
 @dataclass(frozen=True)
@@ -33,27 +30,6 @@ class Copy:
     size: int
     counts: dict[str, int]
     verified_at: datetime | None = None
-
-
-@dataclass(frozen=True)
-class Held:
-    """What a file holds, said before anything is replaced."""
-
-    path: str
-    why: str = ""
-    library: str | None = None
-    counts: dict[str, int] = field(default_factory=dict)
-    last_at: datetime | None = None
-    is_newer: bool = False
-
-    @property
-    def is_sound(self) -> bool:
-        """Whether it may take the library's place; else `why` says why not."""
-        return not self.why
-
-    def is_ahead_of(self, now: datetime) -> bool:
-        """Whether the clock shows a time before this copy's own last line: on a new computer nothing else tells."""
-        return bool(clock.doubt(now, None)) or now < (self.last_at or now) - clock.BACKWARDS
 
 
 def folders(settings: Settings) -> list[Path]:
@@ -103,7 +79,7 @@ def counted() -> list[Counted]:
 
 def contents(counts: Mapping[str, int]) -> list[tuple[Counted, int]]:
     """How much of each a copy with these counts holds."""
-    return [(one, counts.get(one.table, 0)) for one in counted()]
+    return [(one, counts.get(one.table, 0)) for one in counted() if one.table in counts or not one.sql]
 
 
 def find_copy(settings: Settings, name: str) -> Path | None:
@@ -118,33 +94,13 @@ def last_verified(settings: Settings) -> datetime | None:
     return max((copy.verified_at for copy in list_copies(settings) if copy.verified_at), default=None)
 
 
-def look(path: Path) -> Held:
-    """Open a file and say what it holds; never raises, never writes."""
-    try:
-        if not path.is_file():  # A pipe would be waited for.
-            raise NotGood("copy_not_a_library")
-        log = path.with_name(path.name + "-wal")
-        if log.exists() and log.stat().st_size:  # The last acts are still in there: the file alone would lose them.
-            raise NotGood("copy_has_a_log")
-        verify(path, None)
-        library, counts, last_at, migrations = _inside(path)
-    except NotGood as trouble:
-        return Held(str(path), trouble.why)
-    except (OSError, sqlite3.Error, ValueError, TypeError):
-        return Held(str(path), "copy_not_a_library")
-    is_newer = bool(migrations - set(known()))
-    return Held(str(path), "copy_newer" if is_newer else "", library, counts, last_at, is_newer)
+LAST = "SELECT happened_at FROM audit ORDER BY number DESC LIMIT 1"
+CARD = "SELECT name, uid FROM library"
 
 
-def _inside(path: Path) -> tuple[str | None, dict[str, int], datetime | None, set[str]]:
-    connection = open_to_look(path)
-    try:
-        counts = counts_of(connection)
-        if not NEEDED <= counts.keys():
-            raise NotGood("copy_not_a_library")
-        name = connection.execute("SELECT name FROM library").fetchone()
-        last = connection.execute("SELECT happened_at FROM audit ORDER BY number DESC LIMIT 1").fetchone()
-        migrations = {migration[0] for migration in connection.execute("SELECT name FROM migration").fetchall()}
-    finally:
-        connection.close()
-    return (name[0] if name else None), counts, (datetime.fromisoformat(last[0]) if last else None), migrations
+async def now_held() -> Held:
+    """What the open library holds now, to stand beside what a copy holds."""
+    counts = await DB.lend_reader(tallies)
+    card, last = await row(CARD), await row(LAST)
+    return Held(DB.path, "", card["name"] if card else None, counts, last["happened_at"] if last else None, uid=card["uid"] if card else None,
+                tallies=counts)

@@ -14,6 +14,11 @@ SENTENCES = {
     "copy_has_a_log": N_("Ini berkas perpustakaan yang sedang dipakai, atau yang terhenti: catatan terakhirnya masih di berkas -wal di sebelahnya. Buat cadangan dari folder itu dulu dengan LIBSYS_DATA=FOLDER libsys backup, lalu pilih hasilnya."),
     "copy_newer": N_("Cadangan ini dibuat dengan libsys yang lebih baru. Pasang libsys terbaru, lalu coba lagi."),
     "copy_not_found": N_("Cadangan ini tidak ada lagi. Pilih dari daftar."),
+    "copy_strange": N_("Berkas ini bukan buatan libsys sepenuhnya: ada bagian yang ditambah, diubah, atau hilang ({names}). "
+                       "Isinya tidak dibuka. Pilih cadangan lain."),
+    "copy_without_card": N_("Di berkas ini tidak ada kartu perpustakaan: perpustakaannya belum disiapkan. Pilih cadangan lain."),
+    "copy_without_manager": N_("Di berkas ini tidak ada akun pengelola, jadi tidak ada yang dapat masuk. Pilih cadangan lain."),
+    "restore_not_settled": N_("Cadangan ini tidak dapat disiapkan ({said}); tidak ada yang berubah. Pilih cadangan lain."),
     "restore_no_room": N_("Ruang tidak cukup untuk memulihkan; tidak ada yang berubah. Kosongkan ruang, lalu coba lagi."),
     "restore_busy": N_("Perpustakaan sedang menulis; tidak ada yang berubah. Tunggu sebentar, lalu coba lagi."),
     "restore_not_confirmed": N_("Centang dulu bahwa Anda ingin mengganti isi perpustakaan."),

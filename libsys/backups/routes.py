@@ -70,9 +70,10 @@ async def _look(request: Request, name: str, form: Any, status: int = 200) -> Re
     if path is None:
         raise NotFound("copy_not_found")
     held = await asyncio.to_thread(queries.look, path)
-    why = reason(held.why, folder=name) if held.why else None
-    return await page(request, "backups/look.html", status=status, held=held, name=name, form=form, why=why,
-                      contents=queries.contents(held.counts))
+    why = reason(held.why, folder=name, names=held.strange) if held.why else None
+    now = await queries.now_held()
+    return await page(request, "backups/look.html", status=status, held=held, name=name, form=form, why=why, now=now,
+                      is_other=bool(held.uid and now.uid and held.uid != now.uid), compared=queries.compared(now.tallies, held.tallies))
 
 
 @post("/backups/restore", may="backups.manage", status_code=303)

@@ -139,7 +139,11 @@ DAILY_WORK = (
     Work("/circulation", "book-check", N_("Sirkulasi"), N_("Pinjamkan dan terima kembali"), "desk.use", 10),
 )
 GUIDE = (GuidePage("circulation", "daily", 20),)
-COUNTED = (Counted("loan", N_("Catatan pinjaman"), N_("{n} pinjaman"), 40),)
+COUNTED = (
+    Counted("loan", N_("Catatan pinjaman"), N_("{n} pinjaman"), 40),
+    Counted("open_loans", N_("Sedang dipinjam"), N_("{n} sedang dipinjam"), 45,
+            sql="SELECT count(*) FROM loan WHERE returned_on IS NULL AND undone_at IS NULL"),
+)
 
 MOVED_RULES = "SELECT id, recorded_at AS at, since_on, until_on FROM policy WHERE recorded_at BETWEEN {} AND {}"
 MOVE_RULE = "UPDATE policy SET since_on = {}, until_on = {}, recorded_at = {} WHERE id = {}"

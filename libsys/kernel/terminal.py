@@ -84,6 +84,8 @@ def run_in_library(work: Work, *, data: str | None = None, writes: bool = False,
             refuse(tell(NOT_WRITABLE, folder=str(settings_here.data), why=trouble.strerror or str(trouble)))
     try:
         try:
+            if when_damaged is not None and not settings_here.database_url and traces.state_of(settings_here.data):
+                return asyncio.run(_alone(when_damaged))
             return asyncio.run(_opened(settings_here, work, makes, dates or writes))
         except Damaged:
             if when_damaged is None:

@@ -13,7 +13,7 @@ from libsys.kernel.words import N_
 from libsys.library import card
 from libsys.reporting import actions, queries, revisions
 from libsys.reporting.revisions import Revision
-from libsys.ui.home import Asking, Finding, GuidePage, HomeLine, Look
+from libsys.ui.home import Asking, Counted, Finding, GuidePage, HomeLine, Look
 from libsys.ui.navigation import Entry
 
 
@@ -89,6 +89,8 @@ DEEDS = (
 NAVIGATION = (
     Entry("reporting", N_("Laporan"), "/reporting", "chart-column", "reports.read", 70),
 )
+COUNTED = (Counted("signed_months", N_("Bulan yang ditandatangani"), N_("{n} bulan ditandatangani"), 60,
+                   sql="SELECT count(DISTINCT month) FROM report"),)
 GUIDE = (GuidePage("reporting", "work", 30), GuidePage("checking", "work", 35))
 
 SIGNED_MONTHS = "SELECT DISTINCT month FROM report ORDER BY month"

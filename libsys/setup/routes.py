@@ -10,6 +10,7 @@ from litestar.datastructures import Cookie
 from litestar.params import FromPath
 
 from libsys.backups import actions as backups
+from libsys.backups import looking
 from libsys.backups import queries as copies
 from libsys.gate import device
 from libsys.kernel import clock, database, traces
@@ -168,10 +169,10 @@ async def _look(request: Request, name: str, form: Typed, status: int = 200) -> 
     path = copies.find_copy(settings_of(request), name)
     if path is None:
         raise NotFound("copy_not_found")
-    held = await asyncio.to_thread(copies.look, path)
+    held = await asyncio.to_thread(looking.look, path)
     return await page(request, "setup/look.html", status=status, name=name, held=held, form=form,
                       contents=copies.contents(held.counts),
-                      why=reason(held.why, folder=name) if held.why else None)
+                      why=reason(held.why, folder=name, names=held.strange) if held.why else None)
 
 
 @get(RESTORE + "/{name:str}", may="setup.first")

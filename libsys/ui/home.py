@@ -144,7 +144,8 @@ class GuidePage:
 class Counted:
     """A table whose rows say how much a copy of the library holds (`COUNTED`): its label and its amount are msgids.
 
-    is_main: also where there is room for little, as in the list of copies.
+    is_main: also where there is room for little, as in the list of copies. sql: what counts it, where it is not all rows of a
+    table; `table` is then its name only.
     """
 
     table: str
@@ -152,3 +153,4 @@ class Counted:
     amount: str
     position: int
     is_main: bool = False
+    sql: str = ""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from libsys.backups import actions, copying, queries, rules
+from libsys.backups.actions import restoring
 from libsys.backups.copying import note_path
 from libsys.house import furniture
 from libsys.kernel.database import rows
@@ -195,9 +196,9 @@ async def test_what_must_outlive_a_power_cut_is_synced(village, settings, tmp_pa
     synced.clear()
     await actions.restore(settings, taken, by=village["sari"], now=NOW)
     aside = rules.name_for(NOW, "replaced")
-    assert synced == [actions.INCOMING, f".{aside}.part", "backups", settings.data.name, settings.data.name]
+    assert synced == [actions.INCOMING, actions.INCOMING, f".{aside}.part", "backups", settings.data.name, settings.data.name]
     synced.clear()
-    actions._set_aside(settings)
+    restoring._set_aside(settings)
     (folder,) = settings.data.glob("damaged-*")
     assert synced == [path for path in ("library.sqlite", "library.sqlite-wal", "library.sqlite-shm") if (folder / path).exists()] + [
         folder.name, settings.data.name]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from libsys.backups import actions, copying, queries, rules
+from libsys.backups.actions import restoring
 from libsys.backups.copying import NotGood, note_path
 from libsys.kernel import database
 from libsys.kernel.database import rows, value
@@ -65,9 +66,9 @@ async def test_before_an_upgrade_a_copy_is_made_under_its_own_name(village, sett
     assert [(copy.kind, copy.made_at) for copy in queries.list_copies(settings)] == [("upgrade", NOW)]
 
 
-async def test_a_library_without_a_card_is_a_library_without_a_name(library, settings) -> None:
+async def test_a_library_that_was_never_set_up_takes_nobodys_place(library, settings) -> None:
     held = queries.look(Path((await actions.make(settings, kind="asked", now=NOW)).path))
-    assert held.is_sound and (held.library, held.last_at) == (None, None)
+    assert (held.is_sound, held.why, held.library) == (False, "copy_without_card", None)
 
 
 async def test_a_copy_of_the_first_version_comes_back_upgraded_and_is_copied_before(village, settings, tmp_path) -> None:
@@ -75,7 +76,7 @@ async def test_a_copy_of_the_first_version_comes_back_upgraded_and_is_copied_bef
     loans = len(old_library.everything(old)["loan"])
     await actions.restore(settings, old, by="terminal", now=NOW)
     assert await value("SELECT count(*) FROM loan") == loans
-    assert await rows("SELECT id FROM opening_week") and {copy.kind for copy in queries.list_copies(settings)} == {"replaced", "upgrade"}
+    assert await rows("SELECT id FROM opening_week") and {copy.kind for copy in queries.list_copies(settings)} == {"replaced"}
 
 
 @pytest.mark.parametrize(("trouble", "code"), [
@@ -87,7 +88,7 @@ async def test_a_restore_that_cannot_go_on_changes_nothing_and_names_the_folder(
 
     made = await actions.make(settings, kind="asked", now=NOW)
     await happen(1)
-    monkeypatch.setattr(actions, "_swap", stopped)
+    monkeypatch.setattr(restoring, "_swap", stopped)
     with pytest.raises(Refused) as refused:
         await actions.restore(settings, Path(made.path), by=village["sari"], now=NOW)
     assert reasons(refused) == [(code, {"folder": str(settings.backups)})]
@@ -97,7 +98,7 @@ async def test_a_restore_that_cannot_go_on_changes_nothing_and_names_the_folder(
 
 async def test_a_disk_without_room_for_the_copy_that_comes_back_is_a_sentence(village, settings, monkeypatch) -> None:
     made = await actions.make(settings, kind="asked", now=NOW)
-    monkeypatch.setattr(actions, "_bring_in", full)
+    monkeypatch.setattr(restoring, "_bring_in", full)
     with pytest.raises(Refused) as refused:
         await actions.restore(settings, Path(made.path), by=village["sari"], now=NOW)
     assert reasons(refused) == [("restore_no_room", {})]
@@ -145,15 +146,15 @@ class TestALibraryThatCannotBeOpened:
 
     async def test_a_copy_read_otherwise_the_second_time_is_refused_with_its_place(self, settings, copy, monkeypatch) -> None:
         look = queries.look
-        monkeypatch.setattr(actions.queries, "look", lambda path: look(path))
-        monkeypatch.setattr(actions.queries, "verify", lambda path, counts: ("0" * 64, 1) if path.name == actions.INCOMING else copying.verify(path, counts))
+        monkeypatch.setattr(restoring.queries, "look", lambda path: look(path))
+        monkeypatch.setattr(restoring.queries, "verify", lambda path, counts: ("0" * 64, 1) if path.name == actions.INCOMING else copying.verify(path, counts))
         with pytest.raises(Refused) as refused:
             await actions.restore_damaged(settings, copy)
         assert reasons(refused) == [("copy_changed_on_device", {"folder": str(copy)})]
         assert not (settings.data / actions.INCOMING).exists()
 
     async def test_a_full_disk_is_a_sentence_and_leaves_nothing_half(self, settings, copy, monkeypatch) -> None:
-        monkeypatch.setattr(actions, "_set_aside", full)
+        monkeypatch.setattr(restoring, "_set_aside", full)
         with pytest.raises(Refused) as refused:
             await actions.restore_damaged(settings, copy)
         assert reasons(refused) == [("restore_no_room", {})]

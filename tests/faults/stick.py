@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from libsys.backups import actions, copying
+from libsys.backups import copying
 
 
 class Stick:
@@ -55,4 +55,4 @@ class Stick:
             return usual_copy(source, target)
 
         monkeypatch.setattr(copying, "open_part", open_part)
-        monkeypatch.setattr(actions.shutil, "copyfile", copyfile)
+        monkeypatch.setattr(shutil, "copyfile", copyfile)

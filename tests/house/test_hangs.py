@@ -61,7 +61,7 @@ def test_each_part_names_a_permission_that_there_is(kind) -> None:
 
 def test_what_a_copy_is_said_to_hold_is_a_table() -> None:
     tables = {table._meta.tablename for table in all_tables()}
-    assert [one.table for one in gathered("COUNTED") if one.table not in tables] == []
+    assert [one.table for one in gathered("COUNTED") if one.table not in tables and not one.sql] == []
     assert {one.table for one in gathered("COUNTED")} >= {"title", "copy", "member", "loan", "visit"}
 
 

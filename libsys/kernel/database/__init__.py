@@ -7,6 +7,7 @@ Read `work` first (how rooms read and write), then `sqlite` (the village's engin
 from pathlib import Path
 
 from libsys.kernel.database.connections import APPLICATION_ID
+from libsys.kernel.database.elsewhere import elsewhere, migrate_up_to
 from libsys.kernel.database.errors import Busy, Damaged, Duplicate, NotOpen
 from libsys.kernel.database.ground import HELD_OPEN
 from libsys.kernel.database.ids import is_id, new_id
@@ -33,8 +34,8 @@ from libsys.kernel.database.work import (
 )
 
 __all__ = ["APPLICATION_ID", "DB", "HELD_OPEN", "HOME_TURN", "IS_POSTGRES", "Busy", "Damaged", "Duplicate", "Memory", "Newer", "NotOpen",
-           "afterwards", "alone", "applied", "as_date", "as_instant", "execute", "folder", "is_id", "is_inside", "key_of", "known", "look_down", "migrate",
-           "new_id", "reading", "row", "rows", "start", "stop", "trouble", "turn_taken", "value", "version", "writing"]
+           "afterwards", "alone", "applied", "as_date", "as_instant", "elsewhere", "execute", "folder", "is_id", "is_inside", "key_of", "known", "look_down", "migrate", "migrate_up_to",
+           "new_id", "reading", "row", "rows", "stand_in", "start", "stop", "trouble", "turn_taken", "value", "version", "writing"]
 
 
 async def start(address: str, folder: Path | None = None) -> None:
@@ -44,6 +45,11 @@ async def start(address: str, folder: Path | None = None) -> None:
     """
     DB.folder = folder or (None if IS_POSTGRES else Path(address).parent)
     await DB.open(address)
+
+
+def stand_in(folder: Path) -> None:
+    """Say in which folder we work, where no library of it can be opened yet."""
+    DB.folder = folder
 
 
 def folder() -> Path | None:

@@ -92,8 +92,7 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
     async def close(self) -> None:
         """Close every connection, the writer last: it folds the write-ahead log into the file.
 
-        Where the file has gone from under us nothing is closed: SQLite would fold into what is no library any more, and
-        delete by its name a log that may be another's. The threads keep what is open until the program ends.
+        Without firm ground nothing is closed: SQLite would delete by its name a log that may be another's. Threads keep it open.
         """
         if self.ground is not None and self.ground.look() is not None and self.writer is not None:
             self.writer.kept, self._here, self.writer, self._reader_list = self._here, None, None, []
@@ -111,10 +110,7 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
         self._slow.clear()
 
     async def replace(self, swap: Callable[[], Any], address: str = "") -> None:
-        """Close the file, let `swap` put another in its place, and open again; waits for the writer's turn.
-
-        address: open that library from now on, and write to it.
-        """
+        """Close the file, let `swap` put another in its place, and open again, or from now on that at `address`."""
         async with self.lock:
             await self._stand()
             before, refusal = self.path, self.refusal
@@ -243,7 +239,7 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
             readers.put_nowait(reader)
 
     async def lend_reader(self, work: Callable[[Any], T]) -> T:
-        """What `work(connection)` gives, run in a reader's thread: it sees the library that we hold open, whatever its name."""
+        """What `work(connection)` gives, in a reader's thread: of the library that we hold open, whatever its name."""
         async with self._reader() as reader:
             return await finish(reader.call(work))
 

@@ -1,0 +1,53 @@
+"""Work in another library's file while this one goes on: a copy is settled before it takes the library's place.
+
+Piccolo asks its engine for the transaction of the task (`current_transaction`); so within `elsewhere` one task, and no
+other, reads and writes the other file. All of it is one transaction there: whole, or not at all.
+"""
+
+import asyncio
+import contextlib
+import io
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from libsys.kernel.database.connections import begin, roll_back, run
+from libsys.kernel.database.errors import Damaged, translated
+from libsys.kernel.database.transaction import HOME_TURN, Transaction, finish
+from libsys.kernel.database.work import DB
+from libsys.kernel.database.worker import Worker
+
+
+@asynccontextmanager
+async def elsewhere(make: Callable[[], Any]) -> AsyncIterator[Transaction]:
+    """All that this task reads and writes meanwhile is in the file that `make` opens; SQLite only.
+
+    What it changes in memory of the open library is not to be kept: `afterwards` of the transaction is the caller's.
+    """
+    if DB.current is not None:
+        raise RuntimeError("inside another transaction nothing can be elsewhere")
+    worker = Worker(make, "libsys-elsewhere")
+    try:
+        with translated():
+            await finish(worker.call(begin))
+        with DB.entered(Transaction(worker, HOME_TURN)) as current:
+            try:
+                yield current
+                current.end()
+                with translated():
+                    await finish(worker.call(run, "COMMIT", ()))
+            except BaseException:
+                await finish(worker.call(roll_back))
+                raise
+    finally:
+        await finish(asyncio.to_thread(worker.close))
+
+
+async def migrate_up_to(migration: str) -> None:
+    """Inside `elsewhere`: what the migrations make of an empty file, up to this one."""
+    from piccolo.apps.migrations.commands.forwards import run_forwards
+
+    with contextlib.redirect_stdout(io.StringIO()):
+        outcome = await run_forwards("libsys", migration)
+    if not outcome.success:
+        raise Damaged(outcome.message or "a migration did not succeed")
