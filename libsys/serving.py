@@ -88,6 +88,7 @@ def keep_log(folder: Path) -> None:
 def serve(host: str | None, port: int | None, data: str | None, demo: bool, anew: bool, opens: bool) -> None:
     """Buka perpustakaan: server, alamat dan kode QR. (Open the library.)"""
     settings = settings_now(data, host=host, port=port)
+    os.umask(0o077)  # whatever is made while it serves is for its owner alone
     try:
         held = lock.hold(settings.data)
     except lock.Held as other:

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from libsys.gate import sessions
-from libsys.gate.outer import API, COOKIE, SAFE, Who, cookie_of, who_is
+from libsys.gate.outer import API, SAFE, Who, who_is
 from libsys.gate.permissions import allows, lowest
 from libsys.ui.forms import SENT, Unreadable, sent
 
@@ -69,15 +69,12 @@ async def _read_typed(request: Any) -> None:
 
 
 async def _who_was(request: Any) -> str | None:
-    """The account whose session ran out in this browser: its key came along, and the form was drawn for it. Nobody else's counts."""
-    last = await sessions.last_of(cookie_of(request.headers.get("cookie", ""), COOKIE)) if SENT in request.scope else None
-    if last is None or not hmac.compare_digest(_form_key(request.scope[SENT]), last[1].encode()):
-        return None
-    return last[0]
+    """The account whose session ran out: the form was drawn for it, and carries a key that nobody else's pages have."""
+    return await sessions.drawn_for(_form_key(request.scope[SENT])) if SENT in request.scope else None
 
 
-def _form_key(fields: dict[str, list[Any]]) -> bytes:
-    return next((one for one in fields.get("csrf", []) if isinstance(one, str)), "").encode("utf-8", "replace")
+def _form_key(fields: dict[str, list[Any]]) -> str:
+    return next((one for one in fields.get("csrf", []) if isinstance(one, str)), "")
 
 
 def _same_origin(request: Any) -> bool:
@@ -97,11 +94,11 @@ def _same_origin(request: Any) -> bool:
 
 async def _require_token(request: Any, who: Who) -> None:
     """The form carries the key of this very session; another session's, or none, is refused."""
-    given = request.headers.get("x-csrf-token", "").encode("utf-8", "replace")
+    given = request.headers.get("x-csrf-token", "")
     if not given:
         try:
             given = _form_key(await sent(request))
         except Unreadable:
             raise NotFromHere from None
-    if not hmac.compare_digest(given, who.csrf.encode()):
+    if not hmac.compare_digest(given.encode("utf-8", "replace"), who.csrf.encode()):
         raise NotFromHere

@@ -4,6 +4,7 @@ Litestar's own sessions adopt a key that an attacker chose and write the store f
 (measured on 2.25): here nobody has a session before signing in, and none survives signing out.
 """
 
+import re
 import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,6 +20,8 @@ ABSOLUTE = timedelta(hours=12)
 IDLE_ELSEWHERE = timedelta(minutes=30)
 SEEN_EVERY = timedelta(minutes=5)
 REMEMBERED_SECONDS = 10.0
+KEY = re.compile(r"[A-Za-z0-9_-]{43}")
+"""How every key is written."""
 MOST_REMEMBERED = 500
 
 FIND = """SELECT id, account, csrf, is_local, started_at, seen_at FROM session
@@ -139,10 +142,10 @@ async def renew(session: str) -> str:
     return token
 
 
-async def last_of(token: str) -> tuple[str, str] | None:
-    """Whose session this key opened once, and the key of its forms, also when it has run out; None when nobody's."""
-    session = await row("SELECT account, csrf FROM session WHERE token_hash = {}", secrets.hash_token(token))
-    return (session["account"], session["csrf"]) if session else None
+async def drawn_for(csrf: str) -> str | None:
+    """For whose session a form was drawn, by the key that lies in it, also when that session has run out; None for nobody's."""
+    session = await row("SELECT account FROM session WHERE csrf = {}", csrf) if KEY.fullmatch(csrf) else None
+    return session["account"] if session else None
 
 
 async def end(session: str, now: datetime) -> None:

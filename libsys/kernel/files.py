@@ -1,8 +1,16 @@
-"""Writes a file whole or not at all: a full disk or a power cut never leaves half of it under its name."""
+"""Writes a file whole or not at all: a full disk or a power cut never leaves half of it under its name.
+
+What lies in the data folder is for its owner alone: members' names, the keys of sessions, the key that signs.
+"""
 
 import contextlib
 import os
+import stat
 from pathlib import Path
+
+OURS = ("library.sqlite*", "libsys.*", "libsys-*", "signing.key", "signed-reports.txt", "exports-to-tell.txt")
+"""What libsys itself keeps in its data folder; a folder of somebody's may hold more, and that is none of ours."""
+FOLDER, FILE = 0o700, 0o600
 
 
 def write_whole(target: Path, data: bytes, mode: int = 0o666) -> None:
@@ -31,3 +39,21 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def keep_private(folder: Path) -> None:
+    """The data folder and what libsys keeps in it, for their owner alone. A stick that knows no owners stays as it is."""
+    if os.name == "nt":  # there the user's own folder is theirs alone
+        return
+    _for_owner(folder.resolve(), FOLDER)
+    for pattern in OURS:
+        for file in folder.glob(pattern):
+            _for_owner(file, FILE)
+
+
+def _for_owner(path: Path, mode: int) -> None:
+    with contextlib.suppress(OSError):
+        held = path.lstat()
+        is_right_kind = stat.S_ISDIR(held.st_mode) if mode == FOLDER else stat.S_ISREG(held.st_mode)
+        if is_right_kind and held.st_mode & 0o077:
+            path.chmod(mode)

@@ -12,6 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
+from libsys.kernel import files
+
 NAME = "libsys.lock"
 
 
@@ -80,10 +82,11 @@ def _take(file: IO[str]) -> None:
 
 
 def hold(folder: Path) -> Hold:
-    """Take the data folder (made when missing); keep the result open as long as you hold it. Raises `Held`."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Take the data folder (made when missing, for its owner alone); keep the result open as long as you hold it. Raises `Held`."""
+    folder.mkdir(mode=files.FOLDER, parents=True, exist_ok=True)
     held = Hold(folder)
     write(held, {})
+    files.keep_private(folder)
     return held
 
 

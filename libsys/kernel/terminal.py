@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 from typing import Any, NoReturn
 
-from libsys.kernel import database, lock, settings, traces, words
+from libsys.kernel import database, files, lock, settings, traces, words
 from libsys.kernel.database import Busy, Damaged, Newer
 from libsys.kernel.refusals import NotFound, Refused, reason
 from libsys.kernel.words import N_
@@ -102,6 +102,7 @@ def run_in_library(work: Work, *, data: str | None = None, writes: bool = False,
         refuse(words.sentence(reason("busy_" + busy.why), language()))
     finally:
         if held is not None:
+            files.keep_private(settings_here.data)  # a library that was made or brought back just now
             held.close()
 
 

@@ -134,10 +134,14 @@ async def test_lists_and_short_pages_are_no_look(client, bagus) -> None:
 
 
 async def test_a_record_that_could_not_be_noted_is_not_shown(client, bagus, monkeypatch) -> None:
-    from libsys.kernel.database import DB
+    from libsys.kernel.database import Busy
+    from libsys.members.actions import looking
+
+    async def full(**_said: object) -> None:
+        raise Busy("full")
 
     await sign_in(client, "budi")
-    monkeypatch.setattr(DB, "refusal", "read_only")
+    monkeypatch.setattr(looking, "_look", full)
     answer = await client.get(f"/members/{bagus['id']}")
     assert answer.status_code == 503 and "Walimarker" not in answer.text
 

@@ -143,10 +143,19 @@ async def test_doors_that_give_power_keep_nothing(browser, name, path, typed) ->
     assert (await back_again(browser, page, name)).headers["location"] == "/dashboard"
 
 
-@pytest.mark.parametrize("csrf", ["", "old", "ñ"])
+@pytest.mark.parametrize("csrf", ["", "old", "ñ" * 43, "x" * 43, "x\x00" + "y" * 41])
 async def test_a_form_that_was_not_drawn_for_the_session_that_ran_out_is_not_kept(browser, csrf) -> None:
     page = await ran_out(browser, "budi", "/partners", PARTNER, csrf=csrf)
     assert page.status_code == 401 and fields_of(page.text)["kept"] == ""
+
+
+async def test_a_form_is_kept_for_who_typed_it_also_when_the_browser_forgot_its_session(browser) -> None:
+    who = await sign_in(browser, "budi")
+    browser.headers.pop("x-csrf-token")
+    browser.cookies.clear()
+    page = await browser.post("/partners", data={**PARTNER, "csrf": who.csrf})
+    assert fields_of(page.text)["kept"] and "Kelompok Tani Makmur" in words_of((await back_again(browser, page, "budi")).text)
+    assert (await back_again(browser, page, "rani")).headers["location"].endswith("typed_is_lost")
 
 
 async def test_who_had_no_session_here_plants_nothing(browser) -> None:
