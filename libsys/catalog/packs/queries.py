@@ -39,7 +39,7 @@ async def look_up(typed: str | None) -> IsbnAnswer:
     """Ask the catalogue, then the packs."""
     read = isbns.read(typed)
     here = await find_by_isbn(typed)
-    if here or read.key is None:
+    if here:
         return IsbnAnswer(read, here)
     said = await row(IN_PACKS, read.key)
     if said is None:

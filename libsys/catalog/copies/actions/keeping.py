@@ -106,7 +106,7 @@ async def _judge_numbers(judged: Judgement, copy: dict, barcode: str, accession_
     """Whether a copy may carry these numbers."""
     if not valid_barcode(barcode):
         judged.refuse("barcode_impossible", barcode=barcode, most=MOST_BARCODE)
-    elif barcode != copy["barcode"] and await numbers.is_taken(barcode, but=copy["id"]):
+    elif await numbers.is_taken(barcode, but=copy["id"]):
         judged.refuse("number_taken", number=barcode)
     elif barcode != copy["barcode"] and is_isbn(barcode):
         judged.caution("barcode_is_isbn", barcode=barcode)

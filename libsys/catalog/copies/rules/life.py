@@ -75,8 +75,9 @@ def state_of(
     is_reference: bool | None,
 ) -> str:
     """A copy's state, one of STATES."""
-    signs = (withdrawn_on, is_out, missing_since, condition not in (None, "baik"), is_reference, True)
-    return next(state for state, is_so in zip(STATES, signs, strict=True) if is_so)
+    signs = {"withdrawn": withdrawn_on, "out": is_out, "missing": missing_since, "damaged": condition not in (None, "baik"),
+             "reference": is_reference, "in": True}
+    return next(state for state in STATES if signs[state])
 
 
 def state_of_row(copy: Mapping[str, Any]) -> str:

@@ -39,13 +39,9 @@ ALL = "SELECT id FROM title ORDER BY recorded_at, id"
 
 async def refresh(title_id: str) -> None:
     """Bring one title's place in the search up to date, inside the caller's `writing()`."""
-    title = await row(TITLE, title_id)
-    if title is None:
-        return
+    [title] = await rows(TITLE, title_id)
     kept = await row(KEPT, title_id)
     is_shown = not (title["is_hidden"] or title["merged_into"] or title["undone_at"])
-    if not is_shown and kept is None:
-        return
     people = await rows(PEOPLE, title_id)
     terms, packed, copies, free = "", facets.NOT_SHOWN, 0, 0
     if is_shown:

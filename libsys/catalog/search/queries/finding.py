@@ -20,7 +20,6 @@ from libsys.finding import TIERS, TITLE, Asked, everywhere, needles, within
 from libsys.kernel.database import rows, value
 
 SIZE = 20
-LAST_PAGE = 500
 FEW = 150
 """Up to so many titles are compared here; for more, asking the index is faster. The answer is the same."""
 # `+ 0`: an expression has no declared type, so Piccolo's converters do not touch each number.
@@ -53,8 +52,8 @@ async def find(
 ) -> SearchResult:
     """Titles for what was typed, narrowed by `selected` ({"class": "600", "availability": "free"})."""
     asked, chosen, standing = read(typed), selected or {}, await shelf()
-    size, page = max(1, min(size, SIZE)), max(1, min(page, LAST_PAGE))
-    if not asked.words and not (typed or "").strip():
+    size, page = max(1, min(size, SIZE)), max(1, page)
+    if not (typed or "").strip():
         newest = range(len(standing.filing) - 1, 0, -1)
         return await _drawn(standing, list(newest), chosen, page, size)
     known = len(standing.filing)
@@ -62,7 +61,7 @@ async def find(
     instead, left_out = asked, ()
     if not matched:
         instead, left_out = await corrected(asked)
-        matched = await _matched(instead, known) if instead.words else []
+        matched = await _matched(instead, known)
     result = await _drawn(standing, matched, chosen, page, size, instead)
     if instead is asked or not matched:
         return result

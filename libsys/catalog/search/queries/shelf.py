@@ -10,7 +10,6 @@ from libsys.catalog.search.rules.facets import NOT_SHOWN
 from libsys.kernel.database import Memory, is_inside, rows, version
 
 CHANGED = "SELECT number + 0 AS number, facets + 0 AS facets, sort_key, stamp + 0 AS stamp FROM search_doc WHERE stamp > {} ORDER BY stamp LIMIT 1000"
-STEP = 1000
 
 
 class Shelf:
@@ -27,14 +26,10 @@ class Shelf:
         now = version()
         if now is not None and now == self.version:
             return
-        while True:
-            changed = await rows(CHANGED, self.stamp)
+        while changed := await rows(CHANGED, self.stamp):
             for doc in changed:
                 self._put(doc["number"], doc["facets"], doc["sort_key"])
-            if changed:
-                self.stamp = max(self.stamp, changed[-1]["stamp"])
-            if len(changed) < STEP:
-                break
+            self.stamp = changed[-1]["stamp"]
         self.version = now
 
     def _put(self, number: int, facets: int, filing: str) -> None:

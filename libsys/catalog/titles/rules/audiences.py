@@ -12,5 +12,5 @@ _NAMES = {
 
 def read_audience(text: str | None) -> str | None:
     """The audience that a word of another program stands for; None when unknown."""
-    asked = "-".join((text or "")[:60].casefold().split())
+    asked = "-".join((text or "").casefold().split())
     return next((audience for audience in AUDIENCES if asked in (audience, *_NAMES.get(audience, ()))), None)

@@ -47,7 +47,7 @@ def propose_call_number(
     title_words = _filing_words(title)
     return CallNumber(
         prefix=REFERENCE if is_reference else "",
-        class_number=" ".join((class_number or "").split())[:30],
+        class_number=" ".join((class_number or "").split()),
         author_mark=author_mark or _letters(title_words, 3).upper(),
         title_mark=_letters(title_words, 1).lower() if author_mark else "",
     )
@@ -55,7 +55,7 @@ def propose_call_number(
 
 def _filing_words(text: str | None) -> list[str]:
     """The words that count for filing: without quotes, accents and leading articles."""
-    words = (text or "")[:300].replace(",", " ").split()
+    words = (text or "").replace(",", " ").split()
     words = [word for word in (word.strip("\"'“”‘’«»()[]¿¡.…*-") for word in words) if word]
     while len(words) > 1 and words[0].casefold() in ARTICLES:
         words = words[1:]

@@ -61,8 +61,7 @@ def is_fiction(text: str | None) -> bool:
     hit = _NUMBER.match(tidy)
     if hit is None:
         return False
-    number = hit[1] if hit[2] is None else f"{hit[1]}.{hit[2]}"
-    return _FICTION.fullmatch(number) is not None
+    return _FICTION.fullmatch(".".join(filter(None, hit.groups()))) is not None
 
 
 def report_class(class_number: str | None, audience: str | None = None) -> str | None:
@@ -89,13 +88,12 @@ def propose_class(title: str | None, subjects: Iterable[str] = ()) -> ClassSubje
     """
     named = fold(title)
     headed = " / ".join(fold(subject) for subject in subjects)
-    best, best_weight = None, (0, 0)
-    for subject in SUBJECTS:
-        hits = _hits(subject, named) + 2 * _hits(subject, headed)
-        weight = (hits, len(subject.class_number))
-        if hits and weight > best_weight:
-            best, best_weight = subject, weight
-    return best
+
+    def weight(subject: ClassSubject) -> tuple[int, int]:
+        return _hits(subject, named) + 2 * _hits(subject, headed), len(subject.class_number)
+
+    best = max(SUBJECTS, key=weight)
+    return best if weight(best)[0] else None
 
 
 def _hits(subject: ClassSubject, folded: str) -> int:
@@ -104,7 +102,7 @@ def _hits(subject: ClassSubject, folded: str) -> int:
 
 
 def _tidy(text: str | None) -> str:
-    return " ".join((text or "")[:200].upper().split())
+    return " ".join((text or "").upper().split())
 
 
 _HINTS = {key: tuple(hint.replace("_", " ") for hint in hints.split()) for key, hints in HINTS.items()}

@@ -48,10 +48,8 @@ def propose_heading(name: str | None) -> str:
     if kind_of_name(tidy) != "person":
         return tidy
     parts = [part.strip() for part in tidy.split(",")]
-    parts = [part for place, part in enumerate(parts) if part and not (place and _is_only_degrees(part))]
-    if len(parts) > 1:
-        return ", ".join(parts)
-    return _turn(*_without_titles(parts[0].split()))[:MOST_NAME] if parts else tidy
+    parts = [part for place, part in enumerate(parts) if not (place and _is_only_degrees(part))]
+    return ", ".join(parts) if len(parts) > 1 else _turn(*_without_titles(parts[0].split()))[:MOST_NAME]
 
 
 def _people(piece: str) -> list[str]:

@@ -17,7 +17,7 @@ MOST_READ = 400
 
 # Long-lived habits of leaving the box "filled": they all say that the book has no ISBN.
 NO_ISBN = frozenset(
-    {"tidak ada", "tidak ada isbn", "tanpa isbn", "tak ada", "belum ada", "nihil", "none", "null", "n a"}
+    {"", "isbn", "tidak ada", "tidak ada isbn", "tanpa isbn", "tak ada", "belum ada", "nihil", "none", "null", "n a"}
 )
 
 INDONESIAN_GROUPS = ("978979", "978602", "978623", "978634")
@@ -64,7 +64,7 @@ class Isbn:
 def read(text: str | None) -> Isbn:
     """What a librarian typed, scanned or imported, understood as one ISBN."""
     typed = _clean(_scanned(text or ""))
-    if not typed or _says_none(typed):
+    if _says_none(typed):
         return Isbn()
     printed = typed[:MOST_PRINTED].strip()
     plain = _apart(_FLOAT_TAIL.sub("", _LABEL.sub(" ", typed)))
@@ -84,11 +84,11 @@ def read(text: str | None) -> Isbn:
 
 def every_key(text: str | None) -> tuple[str, ...]:
     """What a title is matched by, the book's own number first: of a set, the volume and the set."""
-    read_first = read(text)
-    if not read_first.is_valid or read_first.key is None:
-        return (read_first.key,) if read_first.key else ()
+    own = read(text)
+    if own.canonical is None:
+        return (own.key,) if own.key else ()
     others = (read(digits).canonical for digits in _all_sound(_LABEL.sub(" ", _clean(_scanned(text or "")))))
-    return tuple(dict.fromkeys((read_first.key, *(one for one in others if one))))
+    return tuple(dict.fromkeys((own.canonical, *(one for one in others if one))))
 
 
 def hyphenate(canonical: str) -> str:
@@ -141,14 +141,14 @@ def _scanned(text: str) -> str:
     plain = without_marks(text) if text.lstrip().startswith("]") else text
     if any(sign.isdecimal() for sign in plain):
         return plain
-    sound = [one for one in other_layouts(plain) if one.isdecimal() and _whole([one])]
+    sound = [one for one in other_layouts(plain) if _whole([one])]
     return sound[0] if len(sound) == 1 else plain
 
 
-def _clean(text: str | None) -> str:
+def _clean(text: str) -> str:
     """One line in plain digits and hyphens, without invisible characters."""
     kept = []
-    for character in unicodedata.normalize("NFKC", (text or "")[:MOST_READ]):
+    for character in unicodedata.normalize("NFKC", text[:MOST_READ]):
         category = unicodedata.category(character)
         if character.isdecimal():
             kept.append(str(unicodedata.decimal(character)))
@@ -167,9 +167,7 @@ def _apart(plain: str) -> str:
     """The text without a price and the number of a list, with strokes within one ISBN read as hyphens, each number apart."""
     bare = _PRICE.sub(" ; ", _LISTED.sub("", plain))
     joined = _STROKE.sub("-", bare)
-    if joined != bare and _is_sound(_best(_candidates(joined))) and not _is_sound(_best(_candidates(bare))):
-        bare = joined
-    return _BEFORE_13.sub(" ; ", bare)
+    return _BEFORE_13.sub(" ; ", joined if _is_sound(_best(_candidates(joined))) else bare)
 
 
 def _is_sound(digits: str) -> bool:
@@ -185,8 +183,7 @@ def _is_magazine(plain: str) -> bool:
 
 
 def _says_none(typed: str) -> bool:
-    letters = " ".join(re.findall(r"\w+", typed.casefold()))
-    return not letters or letters in NO_ISBN or letters == "isbn"
+    return " ".join(re.findall(r"\w+", typed.casefold())) in NO_ISBN
 
 
 def _candidates(plain: str) -> list[str]:
@@ -262,7 +259,7 @@ def _best(candidates: list[str]) -> str:
     """The first correct number, else the first of a right length, else the longest."""
     import isbnlib
 
-    shaped = [c for c in candidates if len(c) in (10, 13) and "X" not in c[:-1]]
+    shaped = [candidate for candidate in candidates if len(candidate) in (10, 13)]
     for candidate in shaped:
         if isbnlib.is_isbn10(candidate) or isbnlib.is_isbn13(candidate):
             return candidate
@@ -279,7 +276,7 @@ def _lost_zero(digits: str) -> str | None:
     """Spreadsheets drop the 0 in front of an English ISBN-10; its check digit tells."""
     import isbnlib
 
-    if len(digits) != 9 or not isbnlib.is_isbn10("0" + digits) or _is_placeholder("0" + digits):
+    if not isbnlib.is_isbn10("0" + digits) or _is_placeholder("0" + digits):
         return None
     return hyphenate(isbnlib.to_isbn13("0" + digits))
 

@@ -5,7 +5,7 @@ from libsys.catalog.titles.words import LANGUAGES
 # Keys are ISO 639-1 where it exists, else ISO 639-3; the bibliographic three-letter codes
 # and the names are what other programs export.
 _NAMES = {
-    "id": "ind indonesia indonesian bahasa-indonesia in",
+    "id": "ind indonesia indonesian in",
     "en": "eng inggris english",
     "jv": "jav jawa javanese jw",
     "su": "sun sunda sundanese",
@@ -18,7 +18,7 @@ _NAMES = {
     "mak": "makassar makasar makassarese",
     "ace": "aceh acehnese",
     "bjn": "banjar banjarese",
-    "bbc": "batak batak-toba btk",
+    "bbc": "batak btk",
     "sas": "sasak",
     "nia": "nias",
     "gor": "gorontalo",
@@ -37,5 +37,5 @@ _KEYS = {name: key for key in LANGUAGES for name in (key, *_NAMES.get(key, "").s
 
 def read_language(text: str | None) -> str | None:
     """The language key for a code or a name: `ind`, `Indonesia`, `id-ID`; None when unknown."""
-    asked = "-".join((text or "")[:60].casefold().split()).removeprefix("bahasa-")
-    return _KEYS.get(asked) or _KEYS.get(asked.replace("_", "-").split("-")[0])
+    asked = "-".join((text or "").casefold().split()).removeprefix("bahasa-")
+    return _KEYS.get(asked.replace("_", "-").split("-")[0])
