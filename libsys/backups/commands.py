@@ -8,6 +8,7 @@ from typing import Any
 import rich_click as click
 
 from libsys.kernel import words
+from libsys.kernel.settings import Settings
 from libsys.kernel.terminal import (
     BEFORE_DATING,
     ask_about_clock,
@@ -25,6 +26,7 @@ HOLDS = N_("{path}: {library}, {contents}; catatan terakhir {last}.")
 SIDE_BY_SIDE = N_("  {label}: sekarang {now}, di cadangan {there}")
 LESS = N_("Yang akan lebih sedikit: {amounts}.")
 OTHER = N_("Perhatian: ini cadangan perpustakaan lain, bukan perpustakaan ini.")
+KEY = N_("Kunci")
 SURE = N_("Ganti isi perpustakaan dengan cadangan ini? Isi yang sekarang disimpan sebagai cadangan.")
 RESTORED = N_("Sudah dipulihkan. Isi yang diganti disimpan di {folder}.")
 SET_ASIDE = N_("Perpustakaan yang lama tidak dapat dibuka; berkasnya disisihkan di {folder}.")
@@ -57,6 +59,24 @@ def backup(folder: str | None, as_json: bool) -> None:
         say(tell(MADE, path=made.path, contents=amounts(made.counts)))
 
 
+def in_the_clear(settings: Settings, path: Path, key: str | None) -> Path:
+    """A locked copy, opened with this computer's own key or the one that is typed, among the copies of the library."""
+    from libsys.backups import actions
+    from libsys.kernel import clock
+    from libsys.kernel.refusals import Refused
+
+    while True:
+        try:
+            with path.open("rb") as source:
+                return actions.take_in(settings, source, clock.now(), key)
+        except Refused as refused:
+            why = refused.refusals[0]
+            say(words.sentence(why, language()))
+            if key is not None or why.code != "copy_key_needed":
+                raise SystemExit(1) from None
+            key = click.prompt(tell(KEY))
+
+
 def compare(now: Any, there: Any) -> None:
     """The library as it is and the copy, side by side, and what there would be less of."""
     from libsys.backups import queries
@@ -73,13 +93,16 @@ def compare(now: Any, there: Any) -> None:
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False))
 @click.option("--yes", is_flag=True, help="Jangan bertanya lagi. (Do not ask.)")
-def restore(file: str, yes: bool) -> None:
+@click.option("--key", help="Kunci cadangan yang tersandi; ditanyakan bila perlu. (The key of a locked backup; asked for when needed.)")
+def restore(file: str, yes: bool, key: str | None) -> None:
     """Pulihkan perpustakaan dari berkas cadangan. (Restore the library from a backup.)"""
     from libsys.backups import actions, queries
     from libsys.kernel import clock, database
     from libsys.kernel.refusals import reason
 
     settings = settings_now()
+    if queries.look(Path(file)).why == "copy_locked":
+        file = str(in_the_clear(settings, Path(file), key))
     held = queries.look(Path(file))
     if not held.is_sound:
         refuse(words.sentence(reason(held.why, folder=file, names=held.strange), language()))

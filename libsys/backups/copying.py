@@ -81,6 +81,7 @@ def _make_copy(source: str, target: Path, opener: Callable[..., Any], made_at: d
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _remove(part)
+        make_private(part)
         expected = _pour(source, part, opener)
         verified = verify(part, expected)
         os.replace(part, target)
@@ -166,8 +167,16 @@ def write_note(target: Path, made: Made) -> None:
     """Keep beside the copy what is known of it; a copy without its note is looked at afresh."""
     part = note_path(target).with_name(f".{target.name}.json.part")
     with contextlib.suppress(OSError):
+        make_private(part)
         part.write_text(json.dumps({**asdict(made), "path": target.name}, sort_keys=True), encoding="utf-8")
         os.replace(part, note_path(target))
+
+
+def make_private(path: Path) -> None:
+    """An empty file for its owner alone, where the disk knows owners; what is written into it stays so."""
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
+    with contextlib.suppress(OSError):
+        os.chmod(path, 0o600)
 
 
 def _remove(path: Path) -> None:

@@ -64,6 +64,8 @@ PERMISSIONS = (
 DEEDS = (
     Deed("backups.make", N_("Membuat cadangan")),
     Deed("backups.bring", N_("Membawa masuk cadangan")),
+    Deed("backups.take", N_("Mengunduh cadangan")),
+    Deed("backups.lock", N_("Mengubah penyandian cadangan")),
     Deed("backups.restore", N_("Memulihkan cadangan")),
 )
 NAVIGATION = (

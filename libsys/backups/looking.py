@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from libsys.acts.registries import gathered
-from libsys.backups import shape
+from libsys.backups import locking, shape
 from libsys.backups.copying import NotGood, counts_of, open_to_look, verify
 from libsys.kernel import clock
 from libsys.kernel.database import APPLICATION_ID, Damaged, known
@@ -85,6 +85,8 @@ def _look_outside(path: Path) -> None:
     size = path.stat().st_size
     with open(path, "rb") as file:
         head = file.read(100)
+    if head.startswith(locking.MAGIC):
+        raise NotGood("copy_locked")
     if len(head) < 100 or not head.startswith(MAGIC) or int.from_bytes(head[68:72], "big") != APPLICATION_ID or size > LARGEST:
         raise NotGood("copy_not_a_library")
     page = int.from_bytes(head[16:18], "big")

@@ -16,15 +16,22 @@ SENTENCES = {
     "copy_not_found": N_("Cadangan ini tidak ada lagi. Pilih dari daftar."),
     "copy_strange": N_("Berkas ini bukan buatan libsys sepenuhnya: ada bagian yang ditambah, diubah, atau hilang ({names}). "
                        "Isinya tidak dibuka. Pilih cadangan lain."),
+    "copy_locked": N_("Cadangan ini tersandi. Bawa berkasnya lewat halaman ini, dan ketik kuncinya."),
+    "copy_key_needed": N_("Cadangan ini tersandi. Ketik kunci yang dicetak waktu penyandian dinyalakan."),
+    "copy_key_wrong": N_("Kunci ini bukan kunci cadangan itu. Cari kertas kunci yang lain, atau pakai cadangan lain."),
+    "copy_key_mistyped": N_("Ada huruf yang keliru dalam kunci ini. Sembilan kelompok, masing-masing empat huruf atau angka; periksa lagi."),
     "copy_without_card": N_("Di berkas ini tidak ada kartu perpustakaan: perpustakaannya belum disiapkan. Pilih cadangan lain."),
     "copy_without_manager": N_("Di berkas ini tidak ada akun pengelola, jadi tidak ada yang dapat masuk. Pilih cadangan lain."),
     "restore_not_settled": N_("Cadangan ini tidak dapat disiapkan ({said}); tidak ada yang berubah. Pilih cadangan lain."),
     "restore_no_room": N_("Ruang tidak cukup untuk memulihkan; tidak ada yang berubah. Kosongkan ruang, lalu coba lagi."),
     "restore_busy": N_("Perpustakaan sedang menulis; tidak ada yang berubah. Tunggu sebentar, lalu coba lagi."),
+    "lock_not_confirmed": N_("Centang dulu bahwa Anda mengerti apa artinya kalau kuncinya hilang."),
+    "lock_not_kept": N_("Kunci tidak dapat disimpan di komputer ini; tidak ada yang berubah. Periksa ruangnya, lalu coba lagi."),
     "restore_not_confirmed": N_("Centang dulu bahwa Anda ingin mengganti isi perpustakaan."),
 }
 
 DONE = {
+    "lock_switched": N_("Penyandian cadangan sudah diubah."),
     "copy_made": N_("Cadangan sudah dibuat dan diperiksa."),
     "library_restored": N_("Perpustakaan sudah dipulihkan. Isi yang diganti disimpan sebagai cadangan. Masuk lagi."),
 }

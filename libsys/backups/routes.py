@@ -4,21 +4,24 @@ import asyncio
 from typing import Any
 
 from litestar import Request, Response, get, post
+from litestar.background_tasks import BackgroundTask
 from litestar.params import FromPath
 from litestar.response import File
 
-from libsys.backups import actions, queries
+from libsys.backups import actions, locking, queries
 from libsys.backups.reasons import KIND_WORDS
 from libsys.gate import who_is
 from libsys.kernel import clock
 from libsys.kernel.refusals import NotFound, Refused, reason
 from libsys.kernel.settings import settings_of
 from libsys.ui import page, to
-from libsys.ui.forms import BUTTON, Form, text, tick, upload
+from libsys.ui.forms import BUTTON, Form, choice, text, tick, upload
 
 MOST_UPLOAD = 1_000_000_000
 RESTORE = Form(text("name", most=80, needed=True), tick("sure"))
-UPLOAD = Form(upload("file", most=MOST_UPLOAD, needed=True))
+UPLOAD = Form(upload("file", most=MOST_UPLOAD, needed=True), text("key", most=80), beside={
+    "copy_key_needed": "key", "copy_key_wrong": "key", "copy_key_mistyped": "key"})
+LOCK = Form(choice("to", ("on", "off"), needed=True), tick("sure"))
 
 
 @get("/backups", may="backups.manage")
@@ -27,14 +30,15 @@ async def copies(request: Request) -> Response:
     return await _list(request, BUTTON.empty())
 
 
-async def _list(request: Request, form: Any, status: int = 200) -> Response:
+async def _list(request: Request, form: Any, status: int = 200, lock_form: Any = None, upload_form: Any = None) -> Response:
     settings = settings_of(request)
     copies = await asyncio.to_thread(queries.list_copies, settings)
     last = max((copy.verified_at for copy in copies if copy.verified_at), default=None)
     return await page(request, "backups/list.html", status=status, copies=copies, last=last, form=form,
                       counted=[one for one in queries.counted() if one.is_main],
                       kinds=KIND_WORDS, folders=[str(folder) for folder in queries.folders(settings)],
-                      upload_form=UPLOAD.empty())
+                      upload_form=upload_form or UPLOAD.empty(), lock_form=lock_form or LOCK.empty(),
+                      is_locked=await asyncio.to_thread(locking.own_key, settings) is not None)
 
 
 @post("/backups", may="backups.manage", status_code=303)
@@ -50,13 +54,31 @@ async def make(request: Request) -> Response:
     return to("/backups", done="copy_made")
 
 
-@get("/backups/file/{name:str}", may="backups.manage")
+@post("/backups/file/{name:str}", may="backups.manage", status_code=200)
 async def download(request: Request, name: FromPath[str]) -> File:
-    """Take a copy along, on a stick say. It holds members' data: keep it like a key."""
+    """Take a copy along, on a stick say; who did is on record. It holds members' data: keep it like a key."""
+    typed = await BUTTON.read(request)
     path = queries.find_copy(settings_of(request), name)
     if path is None:
         raise NotFound("copy_not_found")
-    return File(path=path, filename=name, media_type="application/octet-stream")
+    file = await actions.take(settings_of(request), path, by=who_is(request).id, now=clock.now(), slip=typed.slip)
+    gone = BackgroundTask(file.unlink, missing_ok=True) if file != path else None
+    return File(path=file, filename=path.name + (locking.ENDING if file != path else ""), media_type="application/octet-stream", background=gone)
+
+
+@post("/backups/lock", may="backups.manage", status_code=303)
+async def lock(request: Request) -> Response:
+    """Lock what leaves this computer, or no longer; a new key is shown once."""
+    typed = await LOCK.read(request)
+    if typed.to == "on" and not typed.sure:
+        typed.blame("sure", reason("lock_not_confirmed"))
+    if typed.fine:
+        try:
+            key = await actions.switch_lock(settings_of(request), is_on=typed.to == "on", by=who_is(request).id, now=clock.now(), slip=typed.slip)
+            return await page(request, "backups/key.html", key=key) if key else to("/backups", done="lock_switched")
+        except Refused as refused:
+            typed.blame_all(refused)
+    return await _list(request, BUTTON.empty(), 422, lock_form=typed)
 
 
 @get("/backups/look/{name:str}", may="backups.manage")
@@ -102,11 +124,12 @@ async def bring(request: Request) -> Response:
     typed = await UPLOAD.read(request)
     if typed.fine:
         try:
-            copy = await actions.bring(settings_of(request), typed.file.file, by=who_is(request).id, now=clock.now(), slip=typed.slip)
+            copy = await actions.bring(settings_of(request), typed.file.file, by=who_is(request).id, now=clock.now(), slip=typed.slip,
+                                      key=typed.key)
             return to(f"/backups/look/{copy.name}")
         except Refused as refused:
             typed.blame_all(refused)
-    return await _list(request, typed, 422)
+    return await _list(request, BUTTON.empty(), 422, upload_form=typed)
 
 
-ROUTES = [copies, make, download, look, restore, bring]
+ROUTES = [copies, make, download, lock, look, restore, bring]

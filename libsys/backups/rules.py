@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 KINDS = ("daily", "asked", "upgrade", "replaced", "rescued")
 """Made every day, asked for by somebody, before an upgrade, the library that a restore replaced, or one whose file was taken away."""
 
-NAME = re.compile(r"libsys-(\d{8})-(\d{6})-([a-z]+)(-\d+)?\.sqlite")
+NAME = re.compile(r"libsys-(\d{8})-(\d{6})-([a-z]+)(-\d+)?\.sqlite(?:\.locked)?")
 PART = re.compile(rf"\.{NAME.pattern}(\.json)?\.part(-journal|-wal)?")
 """What a copy is called while it is written."""
 HALF = re.compile(r"\.(signed-reports\.txt|signing\.key|libsys-erased\.txt|second-devices\.txt|library\.sqlite[\w.-]*)\.part|library\.sqlite\.incoming[\w.-]*")

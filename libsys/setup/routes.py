@@ -21,11 +21,12 @@ from libsys.library.words import KINDS, WEEKDAYS, ZONES
 from libsys.setup import actions, code
 from libsys.setup.forms import BESIDE, CODE, FIRST, WEEK, first_card, first_week
 from libsys.ui import language_of, options, page, to
-from libsys.ui.forms import BUTTON, Form, Typed, upload
+from libsys.ui.forms import BUTTON, Form, Typed, text, upload
 
 HOME, RESTORE = "/setup", "/setup/restore"
 MOST_UPLOAD = 1_000_000_000
-UPLOAD = Form(upload("file", most=MOST_UPLOAD, needed=True))
+UPLOAD = Form(upload("file", most=MOST_UPLOAD, needed=True), text("key", most=80), beside={
+    "copy_key_needed": "key", "copy_key_wrong": "key", "copy_key_mistyped": "key"})
 USUAL = {"kind": "desa", "time_zone": "WIB", "days": WEEK[:6], "opens": time(8), "closes": time(15)}
 
 
@@ -158,7 +159,7 @@ async def bring(request: Request) -> Response:
     typed = await UPLOAD.read(request)
     if typed.fine:
         try:
-            taken = await asyncio.to_thread(backups.take_in, settings_of(request), typed.file.file, clock.now())
+            taken = await asyncio.to_thread(backups.take_in, settings_of(request), typed.file.file, clock.now(), typed.key)
             return to(f"{RESTORE}/{Path(taken).name}")
         except Refused as refused:
             typed.blame_all(refused)

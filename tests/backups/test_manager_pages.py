@@ -30,7 +30,7 @@ async def test_the_manager_makes_a_copy_and_sees_it(client, settings) -> None:
     assert copy.name in page.text and "sudah dibuat dan diperiksa" in page.text
 
 
-@pytest.mark.parametrize("path", ["/backups", "/backups/look/libsys-20261123-030000-asked.sqlite", "/backups/file/libsys-20261123-030000-asked.sqlite"])
+@pytest.mark.parametrize("path", ["/backups", "/backups/look/libsys-20261123-030000-asked.sqlite"])
 async def test_strangers_sign_in_and_others_are_refused(client, path) -> None:
     assert (await client.get(path)).headers["location"].startswith("/staff/sign-in")
     for name in ("budi", "rani"):
@@ -42,7 +42,9 @@ async def test_a_copy_can_be_taken_along_and_brought_back(client, settings) -> N
     await cast.sign_in(client, "sari")
     made = await actions.make(settings, kind="asked", now=NOW)
     name = Path(made.path).name
-    taken = await client.get(f"/backups/file/{name}")
+    page = await client.get("/backups")
+    taken = await client.post(f"/backups/file/{name}", data=cast.fields_of(page.text, f"/backups/file/{name}"))
+    assert [line["about"] for line in await rows("SELECT about FROM audit WHERE did = 'backups.take'")] == [name]
     assert taken.content == Path(made.path).read_bytes()
     assert "attachment" in taken.headers["content-disposition"]
     page = await client.get("/backups")
@@ -100,5 +102,6 @@ async def test_restoring_needs_the_tick_and_then_signs_everybody_out(client, set
 @pytest.mark.parametrize("name", ["library.sqlite", "..%2flibrary.sqlite", "libsys-20261123-030000-asked.sqlite", "x" * 300, "%00"])
 async def test_only_copies_can_be_looked_into(client, name) -> None:
     await cast.sign_in(client, "sari")
-    for door in ("look", "file"):
-        assert (await client.get(f"/backups/{door}/{name}")).status_code == 404
+    page = await client.get("/backups")
+    assert (await client.get(f"/backups/look/{name}")).status_code == 404
+    assert (await client.post(f"/backups/file/{name}", data=cast.fields_of(page.text, "/backups"))).status_code == 404

@@ -11,7 +11,7 @@ from tests.browser.serving import LIBRARY
 PUBLIC = ("/", "/t/", "/help", "/staff/sign-in", "/staff/recover", "/api/v1/docs")
 NOT_PAGES = {
     "/language/{lang:str}": 303, "/k/{code:path}": 303, "/robots.txt": 200, "/healthz": 200, "/readyz": 200,
-    "/backups/file/{name:str}": 200, "/reporting/{month:str}/files/{form:str}": 200, "/api/v1/openapi.json": 200,
+    "/reporting/{month:str}/files/{form:str}": 200, "/api/v1/openapi.json": 200,
     "/api/v1/titles": 200, "/api/v1/titles/{title_id:str}": 200, "/api/v1/titles/{title_id:str}/copies": 200,
     "/api/v1/copies/{barcode:path}": 200, "/api/v1/isbn/{number:str}": 200, "/api/v1/members": 200,
     "/api/v1/members/{number:str}": 200, "/api/v1/loans": 200, "/api/v1/loans/{loan_id:str}": 200,

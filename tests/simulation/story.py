@@ -21,7 +21,7 @@ FIRST = datetime(2026, 11, 5, 1, 0, tzinfo=UTC)
 """The libraries of this village open in the morning of a day in November 2026."""
 LAST_PART = 0.93
 """After this part of a story only what nobody has done yet is done."""
-NOT_HERE = frozenset({"backups.make", "backups.restore", "backups.bring"})
+NOT_HERE = frozenset({"backups.make", "backups.restore", "backups.bring", "backups.take", "backups.lock"})
 """What PostgreSQL's own tools do."""
 LONGEST_REST = timedelta(days=20)
 """After that the clock would be in doubt: somebody says it is right."""

@@ -4,12 +4,13 @@ import asyncio
 import contextlib
 import os
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from libsys.acts import Act, act, first_answer
-from libsys.backups import erased, queries, rules, second
-from libsys.backups.copying import ONE_AT_A_TIME, Made, NotGood, make_copy, note_path
+from libsys.backups import erased, locking, queries, rules, second
+from libsys.backups.copying import ONE_AT_A_TIME, Made, NotGood, make_copy, make_private, note_path, write_note
 from libsys.kernel import clock
 from libsys.kernel.database import DB, IS_POSTGRES
 from libsys.kernel.files import sync_folder
@@ -29,10 +30,12 @@ async def make(settings: Settings, *, kind: str, now: datetime, by: str | None =
     if by and (before := await first_answer(_made, slip, by=by, kind=kind)) is not None:
         return before
     place = folder or settings.backups
+    secret = await asyncio.to_thread(locking.own_key, settings)
     if folder is not None and second.is_away(settings, folder):
         refuse_now("stick_away", folder=str(folder))
     try:
-        made = await asyncio.to_thread(make_copy, settings.address, lambda: free_name(place, now, kind),
+        home = settings.backups if secret else place  # what is locked is made here first
+        made = await asyncio.to_thread(make_copy, settings.address, lambda: free_name(home, now, kind),
                                        opener=DB.opener, made_at=now, now=clock.now)
         name = Path(made.path).name
         await asyncio.to_thread(_tidy, settings, name)  # first: a stick that is never there must not fill this disk
@@ -40,6 +43,9 @@ async def make(settings: Settings, *, kind: str, now: datetime, by: str | None =
             place = Path(settings.backup_folder).expanduser()
             if second.is_away(settings, place):
                 raise NotGood("stick_away")
+        if place != home and secret:
+            made = replace(made, path=str(await asyncio.to_thread(_pour_locked, made, place / name, secret)))
+        elif place != home:
             await asyncio.to_thread(pour_second, Path(made.path), made.sha256, place / name)
         await asyncio.to_thread(second.note, settings, place)
     except NotGood as trouble:
@@ -61,6 +67,29 @@ def free_name(folder: Path, now: datetime, kind: str) -> Path:
     return path
 
 
+def _pour_locked(made: Made, target: Path, secret: bytes) -> Path:
+    """The same copy elsewhere, locked, read back and opened from there."""
+    locked = target.with_name(target.name + locking.ENDING)
+    part = locked.with_name(f".{locked.name}.part")
+    with ONE_AT_A_TIME:
+        try:
+            locked.parent.mkdir(parents=True, exist_ok=True)
+            locking.lock_file(Path(made.path), part, secret)
+            if locking.sha256_inside(part, secret) != made.sha256:
+                raise NotGood("copy_changed_on_device")
+            os.replace(part, locked)
+            sync_folder(locked.parent)
+            write_note(locked, replace(made, path=str(locked), size=locked.stat().st_size))
+        except (locking.WrongKey, locking.Spoiled) as trouble:
+            raise NotGood("copy_changed_on_device") from trouble
+        except OSError as trouble:
+            raise NotGood("second_copy_not_written", str(trouble)) from trouble
+        finally:
+            with contextlib.suppress(OSError):
+                part.unlink()
+    return locked
+
+
 def pour_second(source: Path, sha256: str, target: Path) -> None:
     """The same copy on another device, read back from there."""
     with ONE_AT_A_TIME:
@@ -71,6 +100,7 @@ def _pour_second(source: Path, sha256: str, target: Path) -> None:
     part = target.with_name(f".{target.name}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        make_private(part)
         shutil.copyfile(source, part)
         with open(part, "rb+") as file:
             os.fsync(file.fileno())
@@ -79,6 +109,7 @@ def _pour_second(source: Path, sha256: str, target: Path) -> None:
         os.replace(part, target)
         sync_folder(target.parent)
         if note_path(source).exists():
+            make_private(note_path(target))
             shutil.copyfile(note_path(source), note_path(target))
     except OSError as trouble:
         raise NotGood("second_copy_not_written", str(trouble)) from trouble

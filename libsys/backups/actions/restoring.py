@@ -14,7 +14,7 @@ from libsys.acts import Act, act, audit, first_answer
 from libsys.acts.registries import gathered
 from libsys.backups import erased, queries
 from libsys.backups.actions.making import free_name, pour_second
-from libsys.backups.copying import Made, NotGood, write_note
+from libsys.backups.copying import Made, NotGood, make_private, write_note
 from libsys.kernel import clock, database, traces, words
 from libsys.kernel.database import DB, IS_POSTGRES, Busy, Damaged, Duplicate, Memory, elsewhere
 from libsys.kernel.files import sync_folder
@@ -118,6 +118,7 @@ def _let_incoming_go(settings: Settings) -> None:
 
 def _bring_in(path: Path, incoming: Path) -> None:
     """The chosen copy, whole and synced, beside the library; nothing has changed yet."""
+    make_private(incoming)
     shutil.copyfile(path, incoming)
     with open(incoming, "rb+") as file:
         os.fsync(file.fileno())

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from libsys.backups import actions
+from libsys.backups import actions, locking
 from tests.simulation.deed import EVER, PAST, Deed, Moment, Move, Said, Verdict, verdict
 
 
@@ -64,6 +64,42 @@ class Restore(Deed):
         then.erased = sorted({*then.erased, *at.book.erased})
         at.book.shelves, at.book.card, at.book.erased = then.shelves, then.card, then.erased
         at.book.shelves["backup"] = backups
+
+
+class Take(Deed):
+    """A copy is downloaded; that is on record, and nothing else changes."""
+
+    verbs = ("backups.take",)
+    often = 0.1
+    needs = ("backups.make",)
+    refers = {"backup": "backup"}
+
+    def draw(self, at: Moment) -> Said | None:
+        kept = [key for key, one in at.book.shelves["backup"].items() if Path(one["path"]).exists()]
+        return {"backup": at.draw.choice(kept)} if kept and not at.world.is_postgres else None
+
+    async def do(self, at: Moment, said: Said, **common: Any) -> Any:
+        path = Path(at.of("backup", said["backup"])["path"])
+        taken = await actions.take(at.world.settings, path, by=common["by"], now=common["now"], slip=common["slip"])
+        if taken != path:
+            taken.unlink()
+        return path
+
+
+class Lock(Deed):
+    """What leaves the computer is locked from now on, or no longer."""
+
+    verbs = ("backups.lock",)
+    often = 0.05
+
+    def draw(self, at: Moment) -> Said | None:
+        is_on = locking.own_key(at.world.settings) is None
+        return None if at.world.is_postgres else {"is_on": is_on}
+
+    async def do(self, at: Moment, said: Said, **common: Any) -> Any:
+        if (locking.own_key(at.world.settings) is None) != said["is_on"]:
+            return None
+        return await actions.switch_lock(at.world.settings, is_on=said["is_on"], by=common["by"], now=common["now"], slip=common["slip"])
 
 
 class Bring(Deed):
