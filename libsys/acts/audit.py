@@ -11,6 +11,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from itertools import groupby
 from typing import Any
 
 from libsys.kernel import clock
@@ -76,15 +77,14 @@ async def note(*, by: str, at: datetime, did: str, about: str, facts: dict[str, 
 
 async def verify() -> Broken | None:
     """Whether the whole log is as it was written; the first broken line otherwise."""
-    scope, previous, expected = "", "", 1
-    for line in await rows(ALL):
-        if line["scope"] != scope:
-            scope, previous, expected = line["scope"], genesis(line["scope"]), 1
-        seal = _seal(line["number"], line["happened_at"], line["recorded_by"], line["did"], line["about"],
-                     line["facts"], previous)
-        if line["number"] != expected or line["previous"] != previous or line["seal"] != seal:
-            return Broken(line["number"], scope)
-        previous, expected = line["seal"], expected + 1
+    for scope, lines in groupby(await rows(ALL), key=lambda line: line["scope"]):
+        previous = genesis(scope)
+        for expected, line in enumerate(lines, start=1):
+            seal = _seal(line["number"], line["happened_at"], line["recorded_by"], line["did"], line["about"],
+                         line["facts"], previous)
+            if line["number"] != expected or line["previous"] != previous or line["seal"] != seal:
+                return Broken(line["number"], scope)
+            previous = line["seal"]
     return None
 
 
@@ -110,10 +110,9 @@ def says_right(line: dict[str, Any]) -> bool:
 async def clock_reason(now: datetime) -> str | None:
     """Why the computer's clock is in doubt (a reason code), unless somebody has confirmed it since."""
     kept = await _look()
-    doubt = clock.doubt(now, kept.seen)
-    if doubt and kept.confirmed and abs(now - kept.confirmed) < CONFIRMED_FOR:
+    if kept.confirmed and abs(now - kept.confirmed) < CONFIRMED_FOR:
         return None
-    return doubt
+    return clock.doubt(now, kept.seen)
 
 
 async def believed(now: datetime) -> datetime:

@@ -97,6 +97,6 @@ def _plain(value: Any) -> Any:
 
 async def forget_answers_about(keys: Collection[str]) -> None:
     """Let go of the answers that name one of these: they say in one line what the rows no longer say. Inside an act."""
-    for kept in await rows(KEPT) if keys else []:
+    for kept in await rows(KEPT):
         if not set(_KEY.findall(kept["result"])).isdisjoint(keys):
             await execute(LET_GO, kept["key"])

@@ -100,13 +100,13 @@ def act(verb: str, *, secret: tuple[str, ...] = (), apart: tuple[str, ...] = (),
         async def once(args: tuple[Any, ...], given: dict[str, Any]) -> Any:
             by, now, slip = given["by"], given["now"], given.get("slip")
             digest = ""
-            contents = {**usual, **dict(zip(names, args, strict=False)), **given} if slip or turn else {}
+            contents = {**usual, **dict(zip(names, args, strict=False)), **given}
             async with writing(turn(contents) if turn else None):
                 if slip:
                     digest = digest_of(contents)
                     before = await slips.answered(slip, verb=verb, by=by, digest=digest)
                     if before is not None:
-                        return msgspec.convert(before.result, _answer_of(body), strict=False)
+                        return msgspec.convert(before.result, _answer_of(body))
                 it = Act(verb, by, now)
                 result = await body(it, *args, **given)
                 await it.close(slip, digest)
@@ -136,7 +136,7 @@ async def first_answer(verb: Callable[..., Awaitable[R]], slip: str | None, *, b
     before = await slips.of_verb(slip, verb=name, by=by)
     if before is not None and contents:
         before = await slips.answered(slip, verb=name, by=by, digest=verb.__dict__["digest_of"](contents))
-    return msgspec.convert(before.result, _answer_of(verb), strict=False) if before is not None else None
+    return msgspec.convert(before.result, _answer_of(verb)) if before is not None else None
 
 
 def _digest_of(contents: Mapping[str, Any], *, outside: frozenset[str], keyed: bool) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from libsys.acts import Act, act, audit
+from libsys.acts import Act, act, audit, first_answer
 from libsys.acts.wrapper import Unfinished
 from libsys.kernel.database import Duplicate, execute, turn_taken, value, writing
 from libsys.kernel.refusals import Refused, refuse_now
@@ -81,6 +81,18 @@ async def test_the_same_key_with_other_contents_is_told_and_nothing_is_written(l
     with pytest.raises(Refused, match="slip_of_other_contents"):
         await name_it(**other, now=NOW, by="sari", slip="a")
     assert await counts() == (1, 1)
+
+
+async def test_what_is_not_said_counts_as_what_it_usually_is(library) -> None:
+    @act("test.shelve")
+    async def shelve(it: Act, book: str, *, shelf: str = "A", now: datetime, by: str, slip: str | None = None) -> str:
+        return it.done(f"{book} {shelf}", about=book)
+
+    assert await shelve("Padi", now=NOW, by="sari", slip="a") == "Padi A"
+    assert await shelve("Padi", shelf="A", now=NOW, by="sari", slip="a") == "Padi A"
+    assert await first_answer(shelve, "a", by="sari", book="Padi", shelf="A") == "Padi A"
+    with pytest.raises(Refused, match="slip_of_other_contents"):
+        await shelve("Padi", shelf="B", now=NOW, by="sari", slip="a")
 
 
 async def test_another_verb_or_person_does_not_get_the_answer(library) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from libsys.acts import audit
-from libsys.kernel.database import IS_POSTGRES, execute, writing
+from libsys.kernel.database import IS_POSTGRES, execute, value, writing
 from tests.village import NOW
 
 COUNT = 40
@@ -58,6 +58,16 @@ async def test_an_edited_line_is_found(log, column, number) -> None:
 async def test_a_missing_line_is_found(log, number) -> None:
     await tamper("DELETE FROM audit WHERE number = {}", number)
     assert (await audit.verify()).number == number + 1
+
+
+async def test_a_line_taken_out_is_missed_even_where_the_next_was_sealed_anew(log, village) -> None:
+    """By a thief who knows how a seal is made, and forgets that lines are counted."""
+    last, before = COUNT, await value("SELECT seal FROM audit WHERE number = {}", COUNT - 2)
+    await tamper("DELETE FROM audit WHERE number = {}", COUNT - 1)
+    facts = await value("SELECT facts FROM audit WHERE number = {}", last)
+    seal = audit._seal(last, NOW, village["sari"], "staff.change", village["rani"], facts, before)
+    await tamper("UPDATE audit SET previous = {}, seal = {} WHERE number = {}", before, seal, last)
+    assert await audit.verify() == audit.Broken(last)
 
 
 async def test_an_added_line_is_found(log) -> None:

@@ -11,6 +11,7 @@ from libsys.acts import Act, act, audit, first_answer, registries, slips
 from libsys.acts.registries import Claim, StandsOn
 from libsys.kernel import clock
 from libsys.kernel.database import Duplicate, row, writing
+from libsys.kernel.refusals import Refused
 from tests.village import NOW
 
 LINE = "SELECT number, happened_at, recorded_by, did, about, facts, previous, seal FROM audit ORDER BY number DESC"
@@ -52,6 +53,15 @@ async def test_a_first_answer_is_of_this_verb_and_this_person(library) -> None:
     assert await first_answer(count, None, by="sari") is None
 
 
+async def test_a_first_answer_asked_with_what_was_sent_is_of_that_alone(library) -> None:
+    await count(many=7, now=NOW, by="sari", slip="a")
+    assert await first_answer(count, "a", by="sari", many=7) == 7
+    with pytest.raises(Refused, match="slip_of_other_contents"):
+        await first_answer(count, "a", by="sari", many=8)
+    for slip, by in (("a", "budi"), ("b", "sari")):
+        assert await first_answer(count, slip, by=by, many=7) is None
+
+
 @dataclass(frozen=True)
 class Typed:
     name: str
@@ -62,10 +72,16 @@ class Typed:
     ({}, "eefd62801d5e1e506138d0ebdae555b2"),
     ({"name": "Padi é", "pages": 3, "price": None}, "9bf8beaa88679e802b337b9966abf2ce"),
     ({"kinds": frozenset({"b", "a"}), "mixed": frozenset({1, "a", None})}, "073de09b4ce78602789cafacd20989f9"),
+    ({"rows": {1: "a", "b": None}, "cells": {"a b": 1, "a": 2}}, "4c1b8766eaafb86bd3e5bd14d53f1dcb"),
     ({"typed": Typed("Padi", date(2026, 11, 23)), "at": NOW, "cover": b"\x00\x01"}, "edeadb6cb9fa110f4baa3e0f0020400d"),
 ])
 def test_a_form_has_the_same_fingerprint_on_every_machine_and_day(contents, fingerprint) -> None:
     assert slips.digest(contents) == fingerprint
+
+
+def test_what_cannot_be_read_as_contents_is_a_fault_of_the_program() -> None:
+    with pytest.raises(TypeError, match="object"):
+        slips.digest({"name": object()})
 
 
 def test_other_contents_have_another_fingerprint() -> None:
@@ -114,6 +130,16 @@ async def test_the_last_instant_that_can_be_believed(library, lines, last) -> No
     assert await audit.last_seen() == last  # and once more, from where the first look ended
 
 
+async def test_who_brings_a_copy_back_by_a_clock_has_answered_for_it(library) -> None:
+    long_ago = datetime(2001, 1, 1, tzinfo=UTC)
+    await log((NOW, "a"))
+    async with writing():
+        await audit.note(by="sari", at=long_ago, did="backups.restore", about="x", facts={audit.BELIEVED: True})
+    assert await audit.last_seen() == long_ago and await audit.clock_reason(long_ago) is None
+    assert audit.says_right({"did": "backups.restore", "facts": '{"clock_is_believed": true}'})
+    assert not audit.says_right({"did": "backups.restore", "facts": '{"clock_is_believed": false}'})
+
+
 async def test_while_the_clock_is_in_doubt_the_last_believed_instant_holds(library) -> None:
     long_ago = datetime(2001, 1, 1, tzinfo=UTC)
     assert await audit.believed(NOW) == NOW
@@ -125,9 +151,9 @@ async def test_while_the_clock_is_in_doubt_the_last_believed_instant_holds(libra
 async def test_a_clock_that_a_person_called_right_is_asked_about_again_after_a_while(library) -> None:
     long_ago = datetime(2001, 1, 1, tzinfo=UTC)
     await log((long_ago, audit.CLOCK_IS_RIGHT))
-    last = long_ago + audit.CONFIRMED_FOR
-    assert await audit.clock_reason(last - timedelta(seconds=1)) is None
-    assert await audit.clock_reason(last) == await audit.clock_reason(long_ago - audit.CONFIRMED_FOR) == "clock_before_program"
+    week = timedelta(days=7)
+    assert await audit.clock_reason(long_ago + week - timedelta(seconds=1)) is None
+    assert await audit.clock_reason(long_ago + week) == await audit.clock_reason(long_ago - week) == "clock_before_program"
 
 
 async def test_a_line_without_facts_has_none(library) -> None:
@@ -194,6 +220,18 @@ async def test_every_room_is_asked_who_stands_there_and_what_follows_is_told(hun
     assert hung == ["siti", "siti"]
     assert await registries.follow("member", "old", "new") == {"loan": ["old → new"]}
     assert await registries.stands_on("copy", "x") == [] and await registries.follow("copy", "old", "new") == {}
+
+
+def test_a_house_that_is_furnished_anew_forgets_what_hung_before(hung) -> None:
+    assert len(registries.gathered("STANDS_ON")) == 4
+    registries.furnish(lambda part: [])
+    assert registries.gathered("STANDS_ON") == ()
+
+
+def test_a_claim_that_says_no_more_has_no_facts_of_another() -> None:
+    one, other = Claim("member_holds_books"), Claim("copy_is_out")
+    one.facts["count"] = 1
+    assert other.facts == {} and other.is_binding
 
 
 def test_a_house_without_its_roof_answers_nothing_at_all(hung) -> None:

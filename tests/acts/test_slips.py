@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from libsys.acts import slips
-from libsys.kernel.database import Duplicate, value, writing
+from libsys.kernel.database import Duplicate, new_id, rows, value, writing
 from libsys.kernel.keys import one_time_key
 from libsys.kernel.refusals import Refused
 from tests.village import NOW
@@ -84,3 +84,14 @@ async def test_what_was_kept_too_long_ago_goes_and_what_is_younger_stays(library
     assert await value(COUNT) == 1
     await slips.forget_answers(NOW + timedelta(seconds=1))
     assert await value(COUNT) == 0
+
+
+async def test_the_answers_that_name_somebody_go_with_them_and_others_stay(library) -> None:
+    siti, budi = new_id(), new_id()
+    async with writing():
+        for key, result in (("a", {"id": siti}), ("b", [budi, f"loan {siti}"]), ("c", {"id": budi}), ("d", siti[:-1])):
+            await slips.keep_answer(key, verb="test.act", by="sari", digest=D, at=NOW, result=result)
+        await slips.forget_answers_about({siti, new_id()})
+        assert [kept["key"] for kept in await rows("SELECT key FROM slip ORDER BY key")] == ["c", "d"]
+        await slips.forget_answers_about(())
+    assert await value(COUNT) == 2
