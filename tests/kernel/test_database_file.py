@@ -107,6 +107,13 @@ def test_a_connection_that_lies_is_refused(tmp_path, name, value) -> None:
             prepare(Lying(inner, name, value), writer=True)
 
 
+def test_a_computer_without_memory_mapping_is_as_good(tmp_path) -> None:
+    from libsys.kernel.database.connections import prepare
+
+    with contextlib.closing(sqlite3.connect(tmp_path / "library.sqlite", isolation_level=None)) as inner:
+        prepare(Lying(inner, "mmap_size", None), writer=True)
+
+
 async def test_a_strangers_file_is_refused_and_stays_as_it_is(tmp_path) -> None:
     path = tmp_path / "library.sqlite"
     with contextlib.closing(sqlite3.connect(path)) as stranger:

@@ -87,6 +87,12 @@ async def test_an_empty_database_becomes_a_library(empty) -> None:
     assert await database.migrate() == []
 
 
+async def test_a_database_with_other_tables_has_been_through_nothing(empty) -> None:
+    async with writing():
+        await database.execute("CREATE TABLE photos (name TEXT)")
+    assert await database.applied() == []
+
+
 async def test_the_tables_are_as_their_classes_say(library) -> None:
     found = {(one["tab"], one["col"]): one for one in await rows(COLUMNS)}
     wrong = []

@@ -11,7 +11,8 @@ from typing import Any
 from libsys.kernel.database.errors import Busy, Damaged
 
 APPLICATION_ID = 0x4C425359  # "LBSY": a stranger's SQLite file is never taken for a library.
-COMMON = ("PRAGMA busy_timeout=10000", "PRAGMA foreign_keys=ON", "PRAGMA temp_store=MEMORY",
+BUSY_TIMEOUT = "PRAGMA busy_timeout=10000"
+COMMON = (BUSY_TIMEOUT, "PRAGMA foreign_keys=ON", "PRAGMA temp_store=MEMORY",
           "PRAGMA cache_size=-4000", "PRAGMA mmap_size=0", "PRAGMA synchronous=FULL")
 WRITER = ("PRAGMA journal_mode=WAL", "PRAGMA secure_delete=ON", "PRAGMA wal_autocheckpoint=500",
           "PRAGMA journal_size_limit=4194304")
@@ -23,7 +24,7 @@ ASSERTED_OF = {True: {"secure_delete": 1, "wal_autocheckpoint": 500}, False: {"q
 def open_connection(path: str, *, writer: bool) -> Any:
     """One connection to the library's file, as every connection must be; refuses one that is not."""
     where = path if writer else Path(path).absolute().as_uri() + "?mode=rw"  # a reader never makes a file where none is
-    connection = sqlite3.connect(where, uri=not writer, check_same_thread=False, isolation_level=None, timeout=10,
+    connection = sqlite3.connect(where, uri=not writer, check_same_thread=False, isolation_level=None,
                                  cached_statements=256, detect_types=sqlite3.PARSE_DECLTYPES)
     try:
         prepare(connection, writer=writer)
@@ -41,8 +42,8 @@ def prepare(connection: Any, *, writer: bool) -> None:
         connection.execute(pragma).fetchall()
     for name, wanted in (ASSERTED | ASSERTED_OF[writer]).items():
         answer = connection.execute("PRAGMA " + name).fetchone()
-        said = answer[0] if answer is not None else None
-        if said != wanted and not (name == "mmap_size" and not said):  # None where memory mapping is not built in
+        said = answer[0] if answer else 0  # no answer where memory mapping is not built in
+        if said != wanted:
             raise Damaged(f"PRAGMA {name} is {said}, not {wanted}")
 
 
@@ -77,6 +78,16 @@ def inspect(connection: Any) -> None:
     said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if said != "ok":
         raise Damaged(said)
+
+
+def fold(connection: Any) -> bool:
+    """Fold the write-ahead log into the file and empty it; False at once where somebody reads, instead of waiting for them."""
+    connection.execute("PRAGMA busy_timeout=0").fetchall()
+    try:
+        is_busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not is_busy
+    finally:
+        connection.execute(BUSY_TIMEOUT).fetchall()
 
 
 def begin(connection: Any) -> None:

@@ -57,17 +57,17 @@ class SQLiteParts(SharedParts):
     fetch: Any
     write_transaction: Any
 
-    async def _run_in_new_connection(self, query: str, args: list | None = None, query_type: str = "generic",
+    async def _run_in_new_connection(self, query: str, args: Any = (), query_type: str = "generic",
                                      table: Any = None) -> list[dict]:
         if query.lstrip()[:6].upper() == "SELECT":
-            return await self.fetch(query, args or [])
+            return await self.fetch(query, args)
         async with self.write_transaction() as current:
-            return await current.connection.call(run_inside, query, args or [])
+            return await current.connection.call(run_inside, query, args)
 
-    async def _run_in_existing_connection(self, connection: Any, query: str, args: list | None = None,
+    async def _run_in_existing_connection(self, connection: Any, query: str, args: Any = (),
                                           query_type: str = "generic", table: Any = None) -> list[dict]:
         with translated():
-            return await connection.call(run_inside, query, args or [])
+            return await connection.call(run_inside, query, args)
 
 
 class PostgresParts(SharedParts):

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 
 from piccolo.engine.sqlite import SQLiteEngine
 
-from libsys.kernel.database.connections import begin, inspect, open_connection, roll_back, run, run_inside
+from libsys.kernel.database.connections import begin, fold, inspect, open_connection, roll_back, run, run_inside
 from libsys.kernel.database.errors import Busy, Damaged, NotOpen, translated
 from libsys.kernel.database.ground import MENDABLE, Ground, forget_identities, put_foreign_log_aside
 from libsys.kernel.database.nearby import Nearby
@@ -42,7 +42,7 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
     """Piccolo's SQLite engine with our connections under it; all SQL is still made by Piccolo."""
 
     def __init__(self) -> None:
-        super().__init__(path="")
+        super().__init__()
         self.opener = open_connection
         self.writer: Worker | None = None
         self.readers: asyncio.Queue[Worker] | None = None
@@ -164,8 +164,7 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
             for _ in range(FOLD_TRIES):
                 if self.writer is None:
                     raise NotOpen("database.start() first")
-                [told] = await finish(self.writer.call(run, "PRAGMA wal_checkpoint(TRUNCATE)", ()))
-                if not told["busy"]:
+                if await finish(self.writer.call(fold)):
                     if self.ground is not None:
                         self.ground.note_log()
                     return True
@@ -193,8 +192,8 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
         with translated():
             if current:
                 return await current.connection.call(run_inside, sql, args)
-            if self._here is None and self.lock.locked():
-                async with self.lock:  # Another file is being put in the place of this one.
+            if self._here is None:
+                async with self.lock:  # Another file may be on its way into the place of this one.
                     pass
             if self._here is None or self._loop is not asyncio.get_running_loop():
                 raise NotOpen("database.start() first")
@@ -224,7 +223,6 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
         """A number that is another as soon as anybody has committed, in this program or another."""
         if self._here is None or self._loop is not asyncio.get_running_loop():
             return None
-        self._start_budget()
         return self._here.execute("PRAGMA data_version").fetchone()[0]
 
     @asynccontextmanager

@@ -25,7 +25,6 @@ class Transaction:
     def __init__(self, connection: Any, turn: str | None = None) -> None:
         self.connection = connection
         self.turn = turn
-        self.savepoints = 0
         self.afterwards: list[Callable[[], None]] = []
 
     def end(self) -> None:
@@ -48,11 +47,9 @@ async def finish(step: Awaitable[Any], undo: Callable[[], Awaitable[Any]] | None
     cancelled: asyncio.CancelledError | None = None
     while not task.done():
         try:
-            await asyncio.shield(task)
+            await asyncio.wait((task,))
         except asyncio.CancelledError as error:
             cancelled = error
-        except Exception:
-            break
     if cancelled is not None:
         if undo is not None and not task.exception():
             await asyncio.shield(asyncio.ensure_future(undo()))

@@ -105,17 +105,15 @@ async def writing(turn: str | None = None) -> AsyncIterator[None]:
         return
     if turn not in (None, outer.turn):
         raise RuntimeError(f"the turn {turn!r} inside the turn {outer.turn!r}: one write has one turn")
-    outer.savepoints += 1
-    name = f"inner_{outer.savepoints}"
-    await DB.fetch("SAVEPOINT " + name, ())
+    await DB.fetch("SAVEPOINT inner_part", ())  # Of several of one name the last is meant, on both engines.
     try:
         yield
     except BaseException:
         with contextlib.suppress(Busy):  # A full disk ends the whole transaction: there is no savepoint left.
-            await DB.fetch("ROLLBACK TO SAVEPOINT " + name, ())
-            await DB.fetch("RELEASE SAVEPOINT " + name, ())
+            await DB.fetch("ROLLBACK TO SAVEPOINT inner_part", ())
+            await DB.fetch("RELEASE SAVEPOINT inner_part", ())
         raise
-    await DB.fetch("RELEASE SAVEPOINT " + name, ())
+    await DB.fetch("RELEASE SAVEPOINT inner_part", ())
 
 
 def afterwards(step: Callable[[], None]) -> None:
@@ -144,15 +142,9 @@ def alone(work: str) -> AbstractAsyncContextManager[bool]:
 
 def as_date(kept: Any) -> date | None:
     """A date that an SQL expression gave back as text on SQLite; real dates and None pass."""
-    if isinstance(kept, datetime):
-        return kept.date()
-    if kept is None or isinstance(kept, date):
-        return kept
-    return date.fromisoformat(str(kept)[:10])
+    return None if kept is None else date.fromisoformat(str(kept)[:10])
 
 
 def as_instant(kept: Any) -> datetime | None:
     """An instant that an SQL expression gave back as text on SQLite; real instants and None pass."""
-    if kept is None or isinstance(kept, datetime):
-        return kept
-    return datetime.fromisoformat(str(kept))
+    return None if kept is None else datetime.fromisoformat(str(kept))
