@@ -19,12 +19,12 @@ def is_here(request: Any) -> bool:
 def may_send_secrets(request: Any) -> bool:
     """Whether a password may travel: https, or the local network; never in the clear across the internet."""
     client = client_of(request)
-    return request.url.scheme == "https" or not client or hosts.is_loopback(client) or hosts.is_private(client)
+    return request.url.scheme == "https" or not client or hosts.is_private(client)
 
 
 def session_cookie(request: Any, token: str) -> Any:
     """What the browser keeps of a sign-in, until it is closed; an empty token takes it away."""
     from litestar.datastructures import Cookie
 
-    return Cookie(key=COOKIE, value=token, path="/", httponly=True, samesite="lax",
-                  secure=request.url.scheme == "https", max_age=None if token else 0)
+    return Cookie(key=COOKIE, value=token, httponly=True, secure=request.url.scheme == "https",
+                  max_age=None if token else 0)  # of the whole library, and lax, as Litestar makes it

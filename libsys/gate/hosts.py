@@ -24,44 +24,40 @@ def _own_names() -> frozenset[str]:
     return frozenset(("localhost", socket.gethostname().lower(), socket.getfqdn().lower()))
 
 
-def split(host: str) -> str | None:
-    """The name in a Host header, without its port; None when it is no name at all."""
+def split(host: str) -> str:
+    """The name in a Host header, without its port; empty when it is no name at all."""
     name, port = host.strip().lower(), ""
     if name.startswith("["):
         name, closed, port = name[1:].partition("]")
         if not closed or (port and not re.fullmatch(r":[0-9]{1,5}", port)):
-            return None
+            return ""
     elif ":" in name:
         name, _, port = name.partition(":")
         if not re.fullmatch(r"[0-9]{1,5}", port):
-            return None
-    return name or None
+            return ""
+    return name
 
 
-def is_address(name: str) -> bool:
-    """Whether this is a bare IP address."""
+def _bare(text: str) -> Address | None:
+    """A bare IP address; one of IPv4 inside IPv6 is that of IPv4. None when it is none."""
     try:
-        ipaddress.ip_address(name)
+        address = ipaddress.ip_address(text)
     except ValueError:
-        return False
-    return True
+        return None
+    return getattr(address, "ipv4_mapped", None) or address
 
 
 @lru_cache(maxsize=1000)
 def is_loopback(client: str) -> bool:
     """Whether somebody sits at the library's own machine."""
-    try:
-        address = ipaddress.ip_address(client)
-    except ValueError:
-        return False
-    mapped = getattr(address, "ipv4_mapped", None)
-    return (mapped or address).is_loopback
+    address = _bare(client)
+    return address is not None and address.is_loopback
 
 
 def is_here(client: str, headers: Mapping[str, str]) -> bool:
     """Whether somebody sits at the library's own machine: a loopback address asks for a loopback name, and no proxy has written a line."""
     name = split(headers.get("host", ""))
-    is_own = name is not None and (name == "localhost" or is_loopback(name))
+    is_own = name == "localhost" or is_loopback(name)
     return is_own and is_loopback(client) and not any(one in PASSED_ON or one.startswith(PASSED_ON_AS) for one in map(str.lower, headers))
 
 
@@ -75,14 +71,9 @@ def _is_among(address: Address, known: tuple[Network, ...]) -> bool:
 
 
 def _address(text: str) -> Address | None:
-    """An address as proxies write it, with or without a port; one of IPv4 inside IPv6 is that of IPv4."""
+    """An address as proxies write it, with or without a port."""
     text = text.strip().strip('"')
-    bare = text[1:].partition("]")[0] if text.startswith("[") else text.partition(":")[0] if text.count(":") == 1 else text
-    try:
-        found = ipaddress.ip_address(bare)
-    except ValueError:
-        return None
-    return getattr(found, "ipv4_mapped", None) or found
+    return _bare(text[1:].partition("]")[0] if text.startswith("[") else text.partition(":")[0] if text.count(":") == 1 else text)
 
 
 def is_proxy(peer: str, declared: tuple[Network, ...]) -> bool:
@@ -107,19 +98,15 @@ def told_by_proxy(forwarded_for: str, declared: tuple[Network, ...]) -> str:
 
 def is_private(client: str) -> bool:
     """Whether this address is of a local network, not of the internet; who is not known is of none."""
-    try:
-        return ipaddress.ip_address(client).is_private and client != UNKNOWN
-    except ValueError:
-        return False
+    address = _bare(client)
+    return address is not None and address.is_private and client != UNKNOWN
 
 
 @lru_cache(maxsize=1000)
 def is_ours(host: str, more: frozenset[str]) -> bool:
     """Whether this server is meant. A stranger's name that points here (DNS rebinding) is refused."""
     name = split(host)
-    if name is None:
-        return False
-    if is_address(name):
+    if _bare(name):
         return True
     if not NAME.fullmatch(name):
         return False

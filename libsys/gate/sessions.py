@@ -101,9 +101,7 @@ async def find(token: str, now: datetime) -> Who:
     kept = remembered.get(hashed)
     if kept and kept[0] > time.monotonic() and is_alive(kept[1], now):
         return kept[1]
-    session = await row(FIND, hashed)
-    worker = await person(session["account"]) if session else None
-    if session is None or worker is None:
+    if (session := await row(FIND, hashed)) is None or (worker := await person(session["account"])) is None:
         return PUBLIC
     who = Who(id=worker.id, name=worker.name, full_name=worker.full_name, role=worker.role, language=worker.language,
               csrf=session["csrf"], session=session["id"], is_local=bool(session["is_local"]),
@@ -122,8 +120,7 @@ async def find(token: str, now: datetime) -> Who:
 async def find_token(token: str, now: datetime) -> Who:
     """Which machine holds this API token, itself and not its maker; the public when none, or when its maker may make no key now."""
     key = await row(FIND_TOKEN, secrets.hash_token(token))
-    worker = await person(key["account"]) if key else None
-    if key is None or worker is None or not may(worker.role, "tokens.manage"):
+    if key is None or (worker := await person(key["account"])) is None or not may(worker.role, "tokens.manage"):
         return PUBLIC
     if key["used_at"] is None or now - key["used_at"] > timedelta(hours=1):
         async with quietly():

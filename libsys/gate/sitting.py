@@ -15,7 +15,7 @@ from libsys.gate import actions
 from libsys.gate.outer import SAFE, who_is
 from libsys.kernel import clock, words
 from libsys.kernel.database import value
-from libsys.kernel.refusals import Judgement, Refused
+from libsys.kernel.refusals import refuse_now
 from libsys.ui.forms import Unreadable, sent
 
 DOUBT = "clock_in_doubt"
@@ -27,7 +27,6 @@ class ClockInDoubt(Exception):
 
     def __init__(self, why: str, now: datetime) -> None:
         self.why, self.now = why, now
-        super().__init__(why)
 
 
 async def ask(request: Any, handler: Any) -> None:
@@ -39,7 +38,7 @@ async def ask(request: Any, handler: Any) -> None:
     if why is None:
         return
     sits = bool(who.session) and not who.is_token
-    if sits and await value(ACCEPTED, who.session):
+    if await value(ACCEPTED, who.session):
         await _carry_on(request)
     elif DOUBT not in await _despite(request):
         if not handler.opt.get("judges_clock"):
@@ -52,9 +51,7 @@ async def ask_terminal() -> None:
     """The same question in the terminal: refuses `clock_in_doubt_terminal`."""
     now = clock.now()
     if await audit.clock_reason(now):
-        judged = Judgement()
-        judged.refuse("clock_in_doubt_terminal", today=clock.local_date(now, words.zone()))
-        raise Refused(judged)
+        refuse_now("clock_in_doubt_terminal", today=clock.local_date(now, words.zone()))
 
 
 async def _despite(request: Any) -> list[Any]:

@@ -2,6 +2,7 @@
 
 import gzip
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -38,9 +39,24 @@ def test_who_sits_at_the_librarys_machine(client, sent, is_here) -> None:
 
 
 @pytest.mark.parametrize(("client", "is_private"), [
-    ("192.168.1.7", True), ("10.0.0.1", True), ("127.0.0.1", True), ("8.8.8.8", False), ("", False), ("sari", False)])
+    ("192.168.1.7", True), ("10.0.0.1", True), ("127.0.0.1", True), ("::1", True), ("fe80::1", True), ("::ffff:192.168.1.7", True),
+    ("8.8.8.8", False), ("2001:4860:4860::8888", False), ("::ffff:8.8.8.8", False), ("", False), ("sari", False)])
 def test_which_addresses_are_of_the_room(client, is_private) -> None:
     assert hosts.is_private(client) is is_private
+
+
+@pytest.mark.parametrize(("scheme", "client", "may_send"), [
+    ("http", "192.168.1.7", True), ("http", "8.8.8.8", False), ("https", "8.8.8.8", True), ("http", None, True)])
+def test_where_a_password_may_travel(scheme, client, may_send) -> None:
+    asked = SimpleNamespace(url=SimpleNamespace(scheme=scheme), client=client and SimpleNamespace(host=client))
+    assert device.may_send_secrets(asked) is may_send and device.client_of(asked) == (client or "")
+
+
+@pytest.mark.parametrize(("sent", "name"), [
+    ("localhost", "localhost"), (" Localhost:8000 ", "localhost"), ("[::1]", "::1"), ("[::1]:8000", "::1"), ("perpus.lan:12345", "perpus.lan"),
+    ("[::1", ""), ("[::1]8000", ""), ("[::1]:x", ""), ("[::1]:123456", ""), ("localhost:", ""), ("localhost:x", ""), ("localhost:123456", ""), ("", "")])
+def test_the_name_in_a_host_header(sent, name) -> None:
+    assert hosts.split(sent) == name
 
 
 @pytest.mark.parametrize(("scheme", "far", "status"), [
@@ -99,12 +115,13 @@ async def test_an_address_is_so_long_at_most(village, target, status) -> None:
     assert (await answered([], method="GET", path=target))[0] == status
 
 
-async def test_a_gate_answers_to_the_names_in_its_settings(village) -> None:
-    async def program(scope, receive, send) -> None:
-        await send({"type": "http.response.start", "status": 204, "headers": []})
-        await send({"type": "http.response.body", "body": b""})
+async def nothing(scope, receive, send) -> None:
+    await send({"type": "http.response.start", "status": 204, "headers": []})
+    await send({"type": "http.response.body", "body": b""})
 
-    gate = Gate(program, more_hosts=" Perpus.Example , ,lain.example")
+
+async def test_a_gate_answers_to_the_names_in_its_settings(village) -> None:
+    gate = Gate(nothing, more_hosts=" Perpus.Example , ,lain.example")
     for host, status in (("perpus.example", 204), ("lain.example:80", 204), ("x.example", 400)):
         assert (await knock(gate, "GET", "/x", [("host", host)])).status == status
 
@@ -180,6 +197,7 @@ async def test_the_keys_of_machines_are_in_the_log_and_say_when_they_were_used(v
         assert await value(USED) == used
     for _ in range(2):
         await keys.end_token(token=kept["id"], now=NOW, by=by)
+        assert [line["did"] for line in await rows(LOG)] == ["gate.make_token", "gate.end_token"]
     assert (await sessions.find_token(token, NOW)).is_public and (await sessions.find_token("x", NOW)).is_public
     assert [(line["did"], line["about"], line["recorded_by"], line["facts"]) for line in await rows(LOG)] == [
         ("gate.make_token", kept["id"], by, '{"scopes": ["catalog", "desk"]}'), ("gate.end_token", kept["id"], by, "{}")]

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,6 +14,9 @@ ASK = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
 
 
 async def answering(scope: dict, receive: Any, send: Any) -> None:
+    """Reads what comes, and takes its time where it is asked to."""
+    if scope["path"] == "/slow":
+        await asyncio.sleep(0.6)
     while scope["method"] == "POST" and (await receive()).get("more_body"):
         pass
     await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"2")]})
@@ -85,7 +89,15 @@ async def test_one_device_does_not_take_every_line(port, monkeypatch) -> None:
     monkeypatch.setattr(lines, "is_loopback", lambda address: False)
     monkeypatch.setattr(lines, "MOST_LINES", 5)
     monkeypatch.setattr(lines, "SECONDS", 30)
-    held = [await say(port, b"GET") for _ in range(5)]
+    held = [await say(port, ASK[:3]) for _ in range(5)]
+    await asyncio.sleep(0.1)
+    assert await asked(port) == b""
+    held[4][1].write(ASK[3:])
+    assert b"200 OK" in await heard(held[4][0])  # the fifth was let in
+    for _, writer in held[1:]:
+        writer.close()
+    await asyncio.sleep(0.1)
+    held[1:] = [await say(port, ASK[:3]) for _ in range(4)]  # four have gone, four may come
     await asyncio.sleep(0.1)
     assert await asked(port) == b""
     for _, writer in held:
@@ -94,3 +106,46 @@ async def test_one_device_does_not_take_every_line(port, monkeypatch) -> None:
     assert b"200 OK" in await asked(port)
     await asyncio.sleep(0.1)
     assert not lines._lines
+
+
+async def test_an_answer_may_take_its_time(port) -> None:
+    reader, writer = await say(port, ASK.replace(b"/healthz", b"/slow"))
+    assert b"200 OK" in await heard(reader)
+    writer.close()
+
+
+async def test_who_asked_once_and_begins_again_has_no_more_time_than_others(port) -> None:
+    reader, writer = await say(port, b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    assert (await reader.readuntil(b"ok")).startswith(b"HTTP/1.1 200 OK")
+    await asyncio.sleep(0.4)  # between two requests nobody is hurried
+    writer.write(b"GET / HTTP/1.1\r\nHost: loc")
+    assert await heard(reader) == b""
+    writer.close()
+
+
+class Loop:
+    """A loop's clock that notes what waits."""
+
+    def __init__(self) -> None:
+        self.waiting: list[float] = []
+
+    def call_later(self, seconds: float, step: Any) -> Any:
+        self.waiting.append(seconds)
+        return SimpleNamespace(cancel=lambda: self.waiting.remove(seconds))
+
+
+@pytest.mark.parametrize(("address", "is_counted"), [(("192.168.1.7", 1), True), (("127.0.0.1", 1), False), (None, True)])
+def test_a_line_that_is_gone_leaves_no_clock_and_no_count(address, is_counted) -> None:
+    class Inner:
+        def connection_made(self, transport: Any) -> None:
+            self.client = transport.client
+
+        def connection_lost(self, exc: Exception | None) -> None:
+            self.is_lost = True
+
+    line = type("Line", (lines.Patience, Inner), {})()
+    line.loop = Loop()
+    line.connection_made(SimpleNamespace(client=address))
+    assert line.loop.waiting == [20.0] and sum(lines._lines.values()) == is_counted
+    line.connection_lost(None)
+    assert line.is_lost and line.loop.waiting == [] and not lines._lines

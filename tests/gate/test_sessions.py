@@ -1,16 +1,17 @@
 """Sessions end when they should, and a form counts only from the session that drew it."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
+from libsys.gate import UndeclaredRoute, require_declared, sessions
 from libsys.gate import actions as keys
-from libsys.gate import sessions
 from libsys.kernel import clock
 from libsys.kernel.database import execute, writing
 from libsys.staff import actions
 from tests import village
-from tests.village import NOW, sign_in, words_of
+from tests.village import NOW, fields_of, sign_in, words_of
 
 
 async def stands(token: str, after: timedelta) -> bool:
@@ -84,3 +85,63 @@ async def test_a_session_whose_account_is_gone_says_nothing_more(village) -> Non
     async with writing():
         await execute("UPDATE account SET ended_at = {} WHERE id = {}", NOW, village["rani"])
     assert not await stands(token, timedelta(minutes=1))
+
+
+@pytest.mark.parametrize(("headers", "status"), [
+    ({}, 303), ({"sec-fetch-site": "none"}, 303), ({"sec-fetch-site": "same-origin"}, 303), ({"origin": "http://LOCALHOST"}, 303),
+    ({"origin": ""}, 403), ({"sec-fetch-site": ""}, 403), ({"origin": "http://localhost", "sec-fetch-site": "cross-site"}, 403)])
+async def test_what_the_browser_says_of_the_page_that_sent_a_form(client, headers, status) -> None:
+    await sign_in(client, "sari")
+    assert (await client.post("/staff/me/sessions", headers=headers)).status_code == status
+
+
+async def test_a_page_opens_from_wherever_a_link_to_it_stands(client) -> None:
+    await sign_in(client, "sari")
+    client.headers.pop("x-csrf-token")
+    for method in (client.get, client.head):
+        answer = await method("/dashboard", headers={"origin": "http://elsewhere.example", "sec-fetch-site": "cross-site"})
+        assert answer.status_code == 200
+
+
+async def test_the_key_of_a_form_may_stand_in_the_form_and_the_first_one_counts(client) -> None:
+    await sign_in(client, "sari")
+    key = client.headers.pop("x-csrf-token")
+    for given, status in ([key], 303), ([key, "x"], 303), (["x", key], 403), ([], 403):
+        assert (await client.post("/staff/me/sessions", data={"csrf": given})).status_code == status
+    assert (await client.post("/staff/me/sessions", files={"csrf": ("a", key)})).status_code == 403
+
+
+async def test_a_machine_needs_no_form_of_ours_wherever_it_runs(client, village) -> None:
+    key = await keys.make_token(label="Papan", scopes=("members_write",), by=village["sari"], now=NOW)
+    answer = await client.post("/api/v1/members", json={"name": "Dewi", "sex": "p", "birth_year": 1990}, headers={
+        "authorization": f"Bearer {key}", "origin": "http://elsewhere.example", "sec-fetch-site": "cross-site",
+        "idempotency-key": "one", "x-csrf-token": "of another program"})
+    assert answer.status_code == 201
+
+
+async def test_an_old_key_in_the_form_keeps_nobody_from_signing_in_again(client) -> None:
+    answer = await client.post("/staff/sign-in", data={"name": "sari", "password": village.PASSWORD, "csrf": "of yesterday"},
+                               headers={"x-csrf-token": "of yesterday"})
+    assert answer.status_code == 303
+
+
+@pytest.mark.parametrize(("kind", "is_kept"), [
+    ("application/x-www-form-urlencoded", True), ("Application/X-WWW-Form-Urlencoded; charset=utf-8", True), ("text/plain", False), ("", False)])
+async def test_what_was_typed_before_the_session_ran_out_travels_through_the_sign_in(client, kind, is_kept) -> None:
+    who = await sign_in(client, "budi")
+    await sessions.end(who.session, clock.now())
+    key = client.headers.pop("x-csrf-token")
+    for given, travels in ((key, is_kept), ("x", False)):
+        answer = await client.post("/members", content=f"name=Dewi+Lestari&csrf={given}".encode(), headers={"content-type": kind})
+        assert answer.status_code == 401 and bool(fields_of(answer.text, "/staff/sign-in")["kept"]) is travels
+    answer = await client.post("/members", data={"name": "Dewi Lestari", "csrf": key}, files={"photo": ("a.jpg", b"x")})
+    assert answer.status_code == 401 and fields_of(answer.text, "/staff/sign-in")["kept"] == ""
+
+
+async def test_a_role_that_may_not_is_told_so_and_a_door_that_nobody_declared_does_not_open(client) -> None:
+    await sign_in(client, "rani")
+    assert (await client.get("/staff/accounts")).status_code == 403
+    for declared in ({}, {"may": "nothing.known"}):
+        with pytest.raises(UndeclaredRoute, match="/secret"):
+            require_declared([SimpleNamespace(opt=declared, paths={"/secret"})])
+    require_declared([SimpleNamespace(opt={"may": "members.read"}, paths={"/members"})])

@@ -25,7 +25,7 @@ async def test_a_read_has_so_much_work_and_so_much_waiting(engine, monkeypatch, 
         monkeypatch.setattr(sqlite.time, name, lambda name=name: clocks[name])
     engine._start_budget()
     clocks.update(thread_time=worked, perf_counter=waited)
-    assert engine._out_of_time() is is_over
+    assert engine.out_of_time() is is_over
 
 
 async def test_a_read_within_its_budget_is_no_slow_one(engine, monkeypatch) -> None:

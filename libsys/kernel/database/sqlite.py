@@ -245,7 +245,7 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
     async def snapshot(self) -> AsyncIterator[None]:
         """Several reads of one moment: a read transaction on a reader of its own."""
         async with self._reader() as reader:
-            if reader.connection is None or not reader.is_idle:  # It may still be stopping for one who left.
+            if not reader.is_idle:  # It may still be stopping for one who left.
                 await finish(reader.call(run, "SELECT 1", ()))
             if reader.is_closed:
                 raise NotOpen("the library was closed meanwhile")
