@@ -9,6 +9,7 @@ from litestar import Request
 from libsys.acts.registries import gathered
 from libsys.gate import may, who_is
 from libsys.kernel import clock, words
+from libsys.kernel.database import damage
 from libsys.library import card
 from libsys.ui import language_of
 from libsys.ui.navigation import Door, menu
@@ -35,7 +36,8 @@ def note(request: Any, library: card.Card | None) -> dict[str, Any]:
     zone = library.zone if library else ZoneInfo(words.ZONES["WIB"])
     words.set_zone(zone)
     facts = {"who": who, "csrf": who.csrf, "nav": doors_of(who.role, lang) if not who.is_public else (),
-             "card": library, "lang": lang, "today": clock.local_date(clock.now(), zone)}
+             "card": library, "lang": lang, "today": clock.local_date(clock.now(), zone),
+             "is_damaged": damage.touches(request.scope.get("path_params", {}).values())}
     request.scope[NOTED] = facts
     return facts
 

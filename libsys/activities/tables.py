@@ -4,11 +4,11 @@ from piccolo.columns import Boolean, Date, ForeignKey, Integer, OnDelete, Text, 
 from piccolo.table import Table
 
 from libsys.catalog.tables import Title
-from libsys.kernel.database import DB, new_id
+from libsys.kernel.database import DB, SEALED, new_id
 from libsys.partners.tables import Partner
 
 
-class Activity(Table, db=DB, tablename="activity"):
+class Activity(Table, db=DB, tablename="activity", tags=[SEALED]):
     """Pelibatan masyarakat: an activity with the people of the village."""
 
     id = Varchar(length=36, primary_key=True, default=new_id)
@@ -54,7 +54,7 @@ class ActivityTitle(Table, db=DB, tablename="activity_title"):
     title = ForeignKey(references=Title, null=False, on_delete=OnDelete.restrict)
 
 
-class ServiceWork(Table, db=DB, tablename="service_work"):
+class ServiceWork(Table, db=DB, tablename="service_work", tags=[SEALED]):
     """Peningkatan layanan informasi: something that made the library's service better."""
 
     id = Varchar(length=36, primary_key=True, default=new_id)
@@ -73,7 +73,7 @@ class ServiceWork(Table, db=DB, tablename="service_work"):
     undone_at = Timestamptz(default=None, null=True)
 
 
-class Advocacy(Table, db=DB, tablename="advocacy"):
+class Advocacy(Table, db=DB, tablename="advocacy", tags=[SEALED]):
     """Advokasi: support asked from those who can give it."""
 
     id = Varchar(length=36, primary_key=True, default=new_id)

@@ -2,7 +2,7 @@
 
 Owns   the one-time slips, the audit log, and the registers of what rooms hang into lower ones.
 Offers `act` (the wrapper of every verb) with `Act`, `first_answer` (what a key was answered before), `quietly`
-       (a write that is nobody's verb), `forget_answers`, `forget_answers_about`, `audit` (the log and its chain), `registries` (what is hung), `moving` (days of a
+       (a write that is nobody's verb), `forget_answers`, `forget_answers_about`, `audit`, `heads` (the log and its chain), `registries` (what is hung), `moving` (days of a
        wrong clock).
 Stands on the kernel. Floor 1.
 Start reading at `wrapper`.

@@ -75,6 +75,15 @@ async def note(*, by: str, at: datetime, did: str, about: str, facts: dict[str, 
                   _seal(number, at, by, did, about, text, last["seal"]))
 
 
+def facts_of(line: dict[str, Any]) -> dict[str, Any]:
+    """What a line says beside its deed; nothing where the disk spoiled it: the line is named as broken, and the rest goes on."""
+    try:
+        facts = json.loads(line["facts"])
+    except ValueError:
+        return {}
+    return facts if isinstance(facts, dict) else {}
+
+
 async def verify() -> Broken | None:
     """Whether the whole log is as it was written; the first broken line otherwise."""
     for scope, lines in groupby(await rows(ALL), key=lambda line: line["scope"]):

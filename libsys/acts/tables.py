@@ -3,10 +3,10 @@
 from piccolo.columns import Integer, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
-from libsys.kernel.database import DB, new_id
+from libsys.kernel.database import DB, SEALED, new_id
 
 
-class Audit(Table, db=DB, tablename="audit"):
+class Audit(Table, db=DB, tablename="audit", tags=[SEALED]):
     """One line of the log: append-only, each line sealed with the hash of the one before in its scope's chain.
 
     At most one line of a number in a scope (`audit_number_in_scope`).

@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from libsys.kernel.database import APPLICATION_ID, Damaged
+from libsys.kernel.database import APPLICATION_ID, Damaged, seals
 from libsys.kernel.files import sync_folder
 
 TABLES = """SELECT name, 'SELECT count(*) FROM "' || replace(name, '"', '""') || '"' FROM sqlite_master
@@ -40,7 +40,7 @@ class NotGood(Exception):
 
 @dataclass(frozen=True)
 class Made:
-    """A good copy: where it is, what it holds, and how its bytes are known."""
+    """A copy: where it is, what it holds, and how its bytes are known. With rows `amiss` it was never verified (`verified_at` empty)."""
 
     path: str
     sha256: str
@@ -48,6 +48,7 @@ class Made:
     counts: dict[str, int]
     made_at: str
     verified_at: str
+    amiss: int = 0
 
 
 def counts_of(connection: Any) -> dict[str, int]:
@@ -84,14 +85,24 @@ def _make_copy(source: str, target: Path, opener: Callable[..., Any], made_at: d
         make_private(part)
         expected = _pour(source, part, opener)
         verified = verify(part, expected)
+        amiss = count_amiss(part)
         os.replace(part, target)
         sync_folder(target.parent)
     except (OSError, sqlite3.Error, Damaged, NotGood) as trouble:
         _remove(part)
         raise trouble if isinstance(trouble, NotGood) else NotGood("copy_not_written", str(trouble)) from trouble
-    made = Made(str(target), verified[0], verified[1], expected, made_at.isoformat(), now().isoformat())
+    made = Made(str(target), verified[0], verified[1], expected, made_at.isoformat(), "" if amiss else now().isoformat(), amiss)
     write_note(target, made)
     return made
+
+
+def count_amiss(path: Path) -> int:
+    """How many rows of a copy do not fit their seals: such a copy is kept, and never counts as good. 0 for a file without seals."""
+    copy = open_to_look(path)
+    try:
+        return len(seals.look(copy, seals.kept(copy)))
+    finally:
+        copy.close()
 
 
 def _pour(source: str, part: Path, opener: Callable[..., Any]) -> dict[str, int]:

@@ -15,6 +15,6 @@ async def make_if_due(run: Run) -> None:
 
 
 def is_due(settings: Settings) -> bool:
-    """Whether today's copy is to be made."""
-    verified = [copy.verified_at for copy in queries.list_copies(settings) if copy.verified_at]
-    return rules.is_daily_due(clock.now(), verified)
+    """Whether today's copy is to be made; one that holds damaged records is made once a day too."""
+    made = [copy.verified_at or copy.made_at for copy in queries.list_copies(settings) if copy.verified_at or copy.amiss]
+    return rules.is_daily_due(clock.now(), made)

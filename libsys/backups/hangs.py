@@ -1,18 +1,22 @@
 """What the copies hang into the house."""
 
 import asyncio
+from collections import Counter
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from libsys.acts.registries import Deed, Permission
 from libsys.backups import queries, rules, second
 from libsys.gate import may
-from libsys.kernel.database import IS_POSTGRES
+from libsys.kernel.database import IS_POSTGRES, damage
 from libsys.kernel.jobs import Job, Run
 from libsys.kernel.settings import Settings
 from libsys.kernel.words import N_
 from libsys.ui.home import Asking, Finding, GuidePage, HomeLine, Look
 from libsys.ui.navigation import Entry
+
+DAMAGED = N_("{n} catatan rusak di cakram komputer ini")
+DAMAGED_IN = N_("{n} catatan rusak, hilang, atau bukan dari libsys: {tables}.")
 
 
 async def daily_copy(run: Run) -> None:
@@ -37,10 +41,16 @@ async def sweep(run: Run) -> None:
         await asyncio.to_thread(sweep, run.settings)
 
 
+async def look_again(run: Run) -> None:
+    """Every row against its seal, after the start and then every night: what it finds is said on the home page."""
+    await damage.look()
+
+
 JOBS = (
     Job("backups.daily", daily_copy, every=timedelta(minutes=10), after=20),
     Job("backups.sweep", sweep, every=timedelta(days=1), after=5),
     Job("backups.ground", look_down, every=timedelta(seconds=3), after=1),
+    Job("backups.look", look_again, every=timedelta(hours=20), after=1),
 )
 
 
@@ -57,7 +67,16 @@ async def last_copy(asking: Asking) -> list[HomeLine]:
     return [HomeLine(60, "/backups", sentence, "archive", kind, {"n": days})]
 
 
-HOME = (last_copy,)
+async def damaged_rows(asking: Asking) -> list[HomeLine]:
+    """That rows are damaged, for everybody who works here, until they are brought back."""
+    seen = damage.seen()
+    if seen.is_whole:
+        return []
+    return [HomeLine(1, "/dashboard/health" if may(asking.role, "health.see") else "/dashboard", DAMAGED, "triangle-alert", "late",
+                     {"n": len(seen.amiss) or len(seen.bare)})]
+
+
+HOME = (last_copy, damaged_rows)
 PERMISSIONS = (
     Permission("backups.manage", "manager", N_("Mencadangkan dan memulihkan"), is_power=True),
 )
@@ -67,6 +86,8 @@ DEEDS = (
     Deed("backups.take", N_("Mengunduh cadangan")),
     Deed("backups.lock", N_("Mengubah penyandian cadangan")),
     Deed("backups.restore", N_("Memulihkan cadangan")),
+    Deed("backups.heal", N_("Memulihkan catatan yang rusak")),
+    Deed("backups.accept_damage", N_("Menerima catatan yang rusak")),
 )
 NAVIGATION = (
     Entry("backups", N_("Cadangan"), "/backups", "archive", "backups.manage", 90),
@@ -101,5 +122,24 @@ async def look_at_stick(settings: Settings, now: datetime) -> Finding:
     return Finding("stick", "good", N_("Tempat cadangan kedua terpasang.") if folder else N_("Cadangan kedua di alat lain belum disetel."))
 
 
-HEALTH = (Look(look_at_copies, 70, ready="backup"), Look(look_at_stick, 72))
+
+
+def judge_rows(seen: damage.Seen) -> Finding:
+    """How many records of which tables are damaged, gone, or came from elsewhere."""
+    if seen.is_whole:
+        return Finding("rows", "good", N_("Setiap catatan cocok dengan segelnya."))
+    step = N_("Buka halaman Cadangan, bagian Catatan rusak: di sana dipulihkan dari cadangan terakhir yang baik.")
+    if not seen.amiss:
+        return Finding("rows", "bad", N_("Penjaga tabel {tables} hilang: ada yang mengubah berkas di luar libsys."),
+                       {"tables": ", ".join(seen.bare)}, step)
+    tables = Counter(one.table for one in seen.amiss)
+    return Finding("rows", "bad", DAMAGED_IN, {"n": len(seen.amiss), "tables": ", ".join(f"{name} {n}" for name, n in sorted(tables.items()))}, step)
+
+
+async def look_at_rows(settings: Settings, now: datetime) -> Finding:
+    """Whether every row of the core tables is as the program wrote it, none gone and none from elsewhere."""
+    return judge_rows(await damage.look())
+
+
+HEALTH = (Look(look_at_copies, 70, ready="backup"), Look(look_at_stick, 72), Look(look_at_rows, 12))
 GUIDE = (GuidePage("backups", "start", 50),)

@@ -101,12 +101,12 @@ def _look_at_shape(path: Path) -> None:
         if not NEEDED <= {name for _, name, *_ in declared}:
             raise NotGood("copy_not_a_library")
         migrations = shape.migrations_of(file, declared)
-    if migrations is None:
-        raise NotGood("copy_not_a_library")
-    if set(migrations) - set(known()):
-        raise NotGood("copy_newer")
-    if strange := shape.strange_parts(declared, migrations):
-        raise Strange(strange)
+        if migrations is None:
+            raise NotGood("copy_not_a_library")
+        if set(migrations) - set(known()):
+            raise NotGood("copy_newer")
+        if strange := shape.strange_parts(file, declared, migrations):
+            raise Strange(strange)
 
 
 def open_patiently(path: Path) -> sqlite3.Connection:

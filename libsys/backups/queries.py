@@ -30,6 +30,8 @@ class Copy:
     size: int
     counts: dict[str, int]
     verified_at: datetime | None = None
+    amiss: int = 0
+    """So many damaged rows it holds: it is kept, and never counts as good."""
 
 
 def folders(settings: Settings) -> list[Path]:
@@ -57,19 +59,21 @@ def _listed(path: Path) -> Copy:
         made_at = datetime.strptime(shape[1] + shape[2] + "+0000", "%Y%m%d%H%M%S%z")
     except ValueError:  # Somebody gave it a day that does not exist.
         made_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    counts, verified_at = _noted(path, size)
-    return Copy(path.name, str(path.parent), shape[3], made_at, size, counts, verified_at)
+    counts, verified_at, amiss = _noted(path, size)
+    return Copy(path.name, str(path.parent), shape[3], made_at, size, counts, verified_at, amiss)
 
 
-def _noted(path: Path, size: int) -> tuple[dict[str, int], datetime | None]:
+def _noted(path: Path, size: int) -> tuple[dict[str, int], datetime | None, int]:
     """What the note beside a copy says; nothing when it is unreadable, or speaks of another file."""
     try:
         note = json.loads(note_path(path).read_text(encoding="utf-8"))
         if note["size"] != size:
-            return {}, None
-        return {str(name): int(count) for name, count in note["counts"].items()}, datetime.fromisoformat(note["verified_at"]).astimezone(UTC)
+            return {}, None, 0
+        counts = {str(name): int(count) for name, count in note["counts"].items()}
+        amiss = int(note.get("amiss", 0))
+        return counts, None if amiss else datetime.fromisoformat(note["verified_at"]).astimezone(UTC), amiss
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return {}, None
+        return {}, None, 0
 
 
 def counted() -> list[Counted]:

@@ -28,10 +28,14 @@ SENTENCES = {
     "lock_not_confirmed": N_("Centang dulu bahwa Anda mengerti apa artinya kalau kuncinya hilang."),
     "lock_not_kept": N_("Kunci tidak dapat disimpan di komputer ini; tidak ada yang berubah. Periksa ruangnya, lalu coba lagi."),
     "restore_not_confirmed": N_("Centang dulu bahwa Anda ingin mengganti isi perpustakaan."),
+    "nothing_to_heal": N_("Tidak ada lagi yang perlu dipulihkan di sini. Muat ulang halaman ini."),
+    "copy_of_damage": N_("Cadangan sudah dibuat, tetapi {n} catatan di dalamnya rusak, jadi tidak dihitung sebagai cadangan yang baik. Buka halaman Catatan rusak."),
 }
 
 DONE = {
     "lock_switched": N_("Penyandian cadangan sudah diubah."),
+    "rows_healed": N_("Catatan sudah dipulihkan."),
+    "row_accepted": N_("Catatan diterima apa adanya."),
     "copy_made": N_("Cadangan sudah dibuat dan diperiksa."),
     "library_restored": N_("Perpustakaan sudah dipulihkan. Isi yang diganti disimpan sebagai cadangan. Masuk lagi."),
 }
@@ -43,3 +47,30 @@ KIND_WORDS = {
     "replaced": N_("yang digantikan"),
     "rescued": N_("diselamatkan"),
 }
+
+AMISS_WORDS = {
+    "altered": N_("isinya berubah"),
+    "added": N_("bukan dari libsys"),
+    "lost": N_("hilang"),
+    "set": N_("ada yang hilang tanpa bekas"),
+    "unreadable": N_("tabel ini tidak terbaca"),
+}
+
+TABLE_WORDS = {
+    "absence": N_("masa bukan anggota"),
+    "account": N_("akun petugas"),
+    "activity": N_("satu kegiatan"),
+    "advocacy": N_("advokasi"),
+    "audit": N_("baris catatan perubahan"),
+    "copy": N_("satu eksemplar"),
+    "copy_event": N_("riwayat eksemplar"),
+    "library": N_("kartu perpustakaan"),
+    "loan": N_("pinjaman"),
+    "member": N_("anggota"),
+    "renewal": N_("perpanjangan"),
+    "report": N_("laporan yang ditandatangani"),
+    "service_work": N_("layanan informasi"),
+    "title": N_("satu judul"),
+    "visit": N_("satu kunjungan"),
+}
+"""What a row of each sealed table is called."""

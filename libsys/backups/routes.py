@@ -9,6 +9,7 @@ from litestar.params import FromPath
 from litestar.response import File
 
 from libsys.backups import actions, locking, queries
+from libsys.backups.damage_routes import ROUTES as DAMAGE_ROUTES
 from libsys.backups.reasons import KIND_WORDS
 from libsys.gate import who_is
 from libsys.kernel import clock
@@ -132,4 +133,4 @@ async def bring(request: Request) -> Response:
     return await _list(request, BUTTON.empty(), 422, upload_form=typed)
 
 
-ROUTES = [copies, make, download, lock, look, restore, bring]
+ROUTES = [copies, make, download, lock, look, restore, bring, *DAMAGE_ROUTES]

@@ -76,3 +76,8 @@ def to_delete(copies: Sequence[Kept], just_made: str = "") -> list[str]:
             keep.add(copy.name)
             others[copy.kind] += 1
     return [copy.name for copy in newest_first if copy.name not in keep]
+
+
+def spoiled_to_delete(newest_first: Sequence[str], just_made: str = "") -> list[str]:
+    """Of copies that hold damaged rows the newest stays, and the one just made; they never push a good one out."""
+    return [name for name in newest_first[1:] if name != just_made]

@@ -9,8 +9,9 @@ import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from libsys.kernel.database import Memory, elsewhere, known, migrate_up_to
+from libsys.kernel.database import Memory, elsewhere, known, migrate_up_to, seals
 
+COLUMNS = "SELECT name FROM pragma_table_info(?)"
 MASTER = "SELECT type, name, tbl_name, coalesce(sql, '') AS sql FROM sqlite_master LIMIT 5000"
 Part = tuple[str, str, str, str]
 Shape = frozenset[Part]
@@ -49,8 +50,20 @@ def migrations_of(connection: Any, shape: Shape) -> list[str] | None:
     return sorted(str(name) for name, in connection.execute("SELECT name FROM migration LIMIT 5000").fetchall())
 
 
-def strange_parts(shape: Shape, migrations: list[str]) -> list[str]:
+def strange_parts(connection: Any, shape: Shape, migrations: list[str]) -> list[str]:
     """The names of what is missing or more than it should be, of a file that has been through these migrations."""
     if not migrations or migrations != [one for one in known() if one <= migrations[-1]]:
         return ["migration"]
-    return sorted({name for _, name, *_ in shape ^ made_by(migrations[-1])})
+    made = made_by(migrations[-1])
+    return sorted({name for _, name, *_ in shape ^ (made | _guards(connection, made))})
+
+
+def _guards(connection: Any, made: Shape) -> Shape:
+    """The triggers of the tables that the file says are sealed; their names and columns are believed of our own tables alone."""
+    tables = {name for kind, name, *_ in made if kind == "table"}
+    guards: set[Part] = set()
+    for core in seals.kept(connection):
+        columns = sorted(name for name, in connection.execute(COLUMNS, (core.name,)).fetchall())
+        if core.name in tables and list(core.columns) == columns:
+            guards |= {("trigger", name, core.name, sql) for name, sql in seals.triggers(core).items()}
+    return frozenset(guards)

@@ -1,11 +1,12 @@
 """What the catalogue hangs into the house."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from libsys.acts import quietly
 from libsys.acts.registries import Deed, Permission, Scope
 from libsys.catalog import queries
 from libsys.gate import may
+from libsys.kernel import clock
 from libsys.kernel.database import IS_POSTGRES
 from libsys.kernel.jobs import Job, Run
 from libsys.kernel.settings import Settings
@@ -23,7 +24,20 @@ async def tidy_search(run: Run) -> None:
             await tidy()
 
 
-JOBS = (Job("catalog.tidy_search", tidy_search),)
+async def mend_search(run: Run) -> None:
+    """After the start and every night: what the search keeps is compared with the catalogue, and written anew where it differs."""
+    from libsys.catalog.search.actions import is_index_whole, mend, strays
+
+    amiss = await strays(clock.now().toordinal())
+    async with quietly():
+        is_whole = await is_index_whole()
+    if amiss or not is_whole:
+        await run.begin(len(amiss))
+        async with quietly():
+            await mend(amiss)
+
+
+JOBS = (Job("catalog.tidy_search", tidy_search), Job("catalog.mend_search", mend_search, every=timedelta(hours=20), after=30))
 
 async def no_book_yet(asking: Asking) -> list[HomeLine]:
     """What an empty catalogue does first."""
@@ -80,11 +94,24 @@ async def look_at_lives(settings: Settings, now: datetime) -> Finding:
                    N_("Seseorang mengubah berkas di luar libsys. Bandingkan dengan cadangan."))
 
 
+async def look_at_search(settings: Settings, now: datetime) -> Finding:
+    """Whether the search says what the catalogue says."""
+    from libsys.catalog.search.actions import is_index_whole, strays
+
+    amiss = await strays(now.toordinal())
+    async with quietly():
+        is_whole = await is_index_whole()
+    if is_whole and not amiss:
+        return Finding("search", "good", N_("Pencarian cocok dengan katalog."))
+    return Finding("search", "watch", N_("Pencarian tidak cocok dengan katalog ({count} judul)."), {"count": len(amiss)},
+                   N_("Ini dibetulkan sendiri dalam sehari; lebih cepat: hentikan libsys, lalu jalankan lagi."))
+
+
 MOST_BOOKS = 10
 DAILY_WORK = (Work("/catalog", "book-plus", N_("Catat buku"), N_("Dengan ISBN atau judulnya"), "catalog.write", 20),)
 SEARCHES = (Search(N_("Buku"), books_named, "catalog.read", 20),)
 NUMBERED = (Numbered("copy", "/catalog/copies/", "catalog.read"),)
-HEALTH = (Look(look_at_lives, 40),)
+HEALTH = (Look(look_at_lives, 40), Look(look_at_search, 42))
 GUIDE = (GuidePage("catalog", "daily", 50),)
 COUNTED = (
     Counted("title", N_("Judul"), N_("{n} judul"), 10, is_main=True),

@@ -4,7 +4,7 @@ from piccolo.columns import Boolean, Date, ForeignKey, Integer, OnDelete, Timest
 from piccolo.table import Table
 
 from libsys.catalog.tables import Copy
-from libsys.kernel.database import DB, new_id
+from libsys.kernel.database import DB, SEALED, new_id
 from libsys.members.tables import Member
 from libsys.visits.tables import Visit
 
@@ -30,7 +30,7 @@ class Policy(Table, db=DB, tablename="policy"):
     undone_at = Timestamptz(default=None, null=True)
 
 
-class Loan(Table, db=DB, tablename="loan"):
+class Loan(Table, db=DB, tablename="loan", tags=[SEALED]):
     """A copy goes home with a member; it is open while `returned_on` is empty.
 
     Some months after it came back it is nobody's: `member` is empty, and `reader` is a number that one person has in one
@@ -59,7 +59,7 @@ class Loan(Table, db=DB, tablename="loan"):
     reader_category = Varchar(length=20, default=None, null=True)
 
 
-class Renewal(Table, db=DB, tablename="renewal"):
+class Renewal(Table, db=DB, tablename="renewal", tags=[SEALED]):
     """The due date of a loan was moved."""
 
     id = Varchar(length=36, primary_key=True, default=new_id)

@@ -10,6 +10,8 @@ SENTENCES = {
     "phone_with_words": N_("Tulis nomornya saja, tanpa kata lain: {likely}."),
     "not_found": N_("Yang dicari tidak ada di sini. Periksa alamatnya, atau cari dari halaman depan."),
     "field_wrong": N_("Isian {field} tidak sesuai. Periksa jenis dan panjangnya."),
+    "row_damaged": N_("Catatan ini rusak di cakram, jadi tidak diubah; tidak ada yang tersimpan. Buka halaman Kesehatan: di sana catatan yang rusak dapat dipulihkan."),
+    "row_unreadable": N_("Catatan ini rusak di cakram dan tidak terbaca. Buka halaman Kesehatan: di sana catatan yang rusak dapat dipulihkan."),
     "busy_locked": N_("Perpustakaan sedang sibuk; tidak ada yang tersimpan. Tunggu sebentar, lalu coba lagi."),
     "busy_full": N_("Penyimpanan komputer penuh; tidak ada yang tersimpan. Kosongkan ruang, lalu coba lagi."),
     "busy_read_only": N_("Penyimpanan komputer tidak dapat ditulis; tidak ada yang tersimpan. Periksa kartu atau cakramnya."),

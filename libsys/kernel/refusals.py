@@ -77,8 +77,13 @@ class NotFound(Exception):
         super().__init__(code)
 
 
-def refuse_now(code: str, **facts: Any) -> NoReturn:
-    """Refuse an act for one reason, at once."""
+def refused(code: str, **facts: Any) -> Refused:
+    """The refusal of an act for one reason, to be raised."""
     judgement = Judgement()
     judgement.refuse(code, **facts)
-    raise Refused(judgement)
+    return Refused(judgement)
+
+
+def refuse_now(code: str, **facts: Any) -> NoReturn:
+    """Refuse an act for one reason, at once."""
+    raise refused(code, **facts)

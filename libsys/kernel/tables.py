@@ -1,6 +1,6 @@
 """What the ground floor keeps: pictures and papers, and how the work beside the server went."""
 
-from piccolo.columns import Bytea, Integer, Text, Timestamptz, Varchar
+from piccolo.columns import BigInt, Bytea, Integer, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 from libsys.kernel.database import DB
@@ -28,3 +28,19 @@ class JobRun(Table, db=DB, tablename="job"):
     failed_because = Text(default=None, null=True)
     done_count = Integer(default=0)
     total_count = Integer(default=None, null=True)
+
+
+class RowSeal(Table, db=DB, tablename="row_seal"):
+    """The seal of one row of a core table, under the table's name and the row's key; a row that is gone leaves it behind."""
+
+    key = Varchar(length=100, primary_key=True)
+    seal = BigInt()
+
+
+class TableSeal(Table, db=DB, tablename="table_seal"):
+    """How many rows a core table has, the seal of all of them together, and over which columns they are sealed."""
+
+    name = Varchar(length=40, primary_key=True)
+    columns = Text()
+    row_count = Integer()
+    total = BigInt()

@@ -1,17 +1,24 @@
 """The library's card, and the local date by which it lives."""
 
+import contextlib
 import time
-from dataclasses import dataclass
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from dataclasses import MISSING, dataclass, fields
+from datetime import UTC, date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from libsys.acts import audit
 from libsys.kernel import clock
 from libsys.kernel.database import Memory, as_date, is_inside, row, rows, value
+from libsys.kernel.refusals import Refused
 from libsys.kernel.since import BEGINNING
 from libsys.library.rules.cards import CardFacts, CardValue, card_on
 
 HERE = "here"
+WIB = ZoneInfo("Asia/Jakarta")
+ONE = "SELECT \"COLUMN\" FROM library WHERE id = 'here'"
+SPOILED: dict[Any, Any] = {datetime: datetime(1970, 1, 1, tzinfo=UTC), int: 0, bool: False}
+"""What stands on the card instead of a cell that cannot be read and must say something; a text says `?`."""
 FIND = "SELECT * FROM library WHERE id = 'here'"
 VALUES = """SELECT c.id AS change, v.field, v.value, c.since_on FROM card_value v JOIN card_change c ON c.id = v.change
     WHERE c.undone_at IS NULL ORDER BY c.recorded_at, c.id, v.id"""
@@ -30,7 +37,10 @@ class Card(CardFacts):
 
     @property
     def zone(self) -> ZoneInfo:
-        return ZoneInfo(self.time_zone)
+        try:
+            return ZoneInfo(self.time_zone)
+        except (ValueError, ZoneInfoNotFoundError, OSError):  # the disk turned a sign of it: the library goes on in WIB
+            return WIB
 
 
 _kept: Memory[dict[str, tuple[float, Card]]] = Memory(dict)
@@ -46,14 +56,26 @@ async def here() -> Card | None:
     kept = _kept.here
     if HERE in kept and kept[HERE][0] > time.monotonic():
         return kept[HERE][1]
-    row_kept = await row(FIND)
+    row_kept = await _read()
     if row_kept is None:
         return None
-    row_kept.pop("id")
     card = Card(**row_kept)
     if not is_inside():  # What is not finished may still be taken back.
         kept[HERE] = (time.monotonic() + KEPT_SECONDS, card)
     return card
+
+
+async def _read() -> dict[str, Any] | None:
+    """The card's row; where the disk spoiled a cell of it every other is read by itself, and the library goes on."""
+    with contextlib.suppress(Refused):
+        kept = await row(FIND)
+        return {name: one for name, one in kept.items() if name != "id"} if kept else None
+    kept = {}
+    for field in fields(Card):
+        kept[field.name] = SPOILED.get(field.type, "?") if field.default is MISSING else field.default
+        with contextlib.suppress(Refused):
+            kept[field.name] = await value(ONE.replace("COLUMN", field.name))
+    return kept
 
 
 async def values() -> list[CardValue]:
@@ -79,7 +101,7 @@ def known() -> Card | None:
 async def zone() -> ZoneInfo:
     """The library's time zone; WIB until it is set up."""
     card = await here()
-    return card.zone if card else ZoneInfo("Asia/Jakarta")
+    return card.zone if card else WIB
 
 
 async def today() -> date:

@@ -1,6 +1,5 @@
 """What was entered under a wrong clock, and how it goes to its right day: the lines of the log say what it was."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -114,9 +113,9 @@ async def moves() -> list[Move]:
     undone: set[int] = set()
     standing = []
     for line in await rows(MOVED, HOME_TURN):
-        facts = json.loads(line["facts"])
+        facts = audit.facts_of(line)
         if line["did"] == "library.undo_move":
-            undone.add(facts[UNDONE])
+            undone.add(facts.get(UNDONE, 0))
         elif line["number"] not in undone:
             standing.append(Move(line["number"], facts["first"], facts["last"], facts["days"], facts["count"], line["happened_at"]))
     return standing

@@ -55,7 +55,7 @@ async def library(request: Request) -> Response:
     here = await card.here()
     return await page(
         request, "library/card.html", phone=spoken(here.phone),
-        kind=dict(options(request, KINDS))[here.kind], zone=zone_key(here.time_zone),
+        kind=dict(options(request, KINDS)).get(here.kind, here.kind), zone=zone_key(here.time_zone),
         programmes=[words for _, words in options(request, PROGRAMMES, programmes_of(here.programme))],
         week=await _week(request), closings=(await queries.coming(await card.today()))[:5],
         doubt=await queries.clock_doubt(clock.now()), now=clock.now(), offers=await _offers(request),

@@ -3,13 +3,13 @@
 from piccolo.columns import Boolean, Date, ForeignKey, Integer, OnDelete, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
-from libsys.kernel.database import DB, new_id
+from libsys.kernel.database import DB, SEALED, new_id
 
 WIDEST_NUMBER = 40
 """Letters that the register holds, and with it every column of such a number; how long one may be is the law of its room."""
 
 
-class Library(Table, db=DB, tablename="library"):
+class Library(Table, db=DB, tablename="library", tags=[SEALED]):
     """The card of this library; there is one row, with the key 'here'."""
 
     id = Varchar(length=36, primary_key=True)

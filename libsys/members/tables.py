@@ -3,7 +3,7 @@
 from piccolo.columns import Date, ForeignKey, Integer, OnDelete, Timestamptz, Varchar
 from piccolo.table import Table
 
-from libsys.kernel.database import DB, new_id
+from libsys.kernel.database import DB, SEALED, new_id
 from libsys.kernel.facts import fact
 from libsys.kernel.shapes import columns
 from libsys.members.facts import Details
@@ -17,7 +17,7 @@ class MemberCategory(Table, db=DB, tablename="member_category"):
     position = Integer()
 
 
-class Member(Table, db=DB, tablename="member"):
+class Member(Table, db=DB, tablename="member", tags=[SEALED]):
     """A registered member: one name, never inverted; a child with a guardian's consent."""
 
     id = Varchar(length=36, primary_key=True, default=new_id)
@@ -37,7 +37,7 @@ class Member(Table, db=DB, tablename="member"):
     undone_at = Timestamptz(default=None, null=True)
 
 
-class Absence(Table, db=DB, tablename="absence"):
+class Absence(Table, db=DB, tablename="absence", tags=[SEALED]):
     """Days between two memberships of one person: left and back, or lapsed and renewed; both days included.
 
     `because`: why they had left. A membership that was never interrupted after all: the absence is taken back.

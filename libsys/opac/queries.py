@@ -79,14 +79,18 @@ async def due_back(title_id: str) -> dict[str, date | None]:
 
 async def beside(title_id: str) -> tuple[list[Beside], list[Beside]]:
     """Titles of the same people, and others about the same."""
-    people = [_beside(near["shown"]) for near in await rows(SAME_PEOPLE, title_id, title_id)]
-    subject = [_beside(near["shown"]) for near in await rows(SAME_SUBJECT, title_id, title_id)]
+    people = [one for near in await rows(SAME_PEOPLE, title_id, title_id) if (one := _beside(near["shown"]))]
+    subject = [one for near in await rows(SAME_SUBJECT, title_id, title_id) if (one := _beside(near["shown"]))]
     return people, [one for one in subject if one not in people]
 
 
-def _beside(drawn: str) -> Beside:
-    said = json.loads(drawn)
-    return Beside(said["id"], said["title"], said["class_number"], said["author"])
+def _beside(drawn: str) -> Beside | None:
+    """None for what the disk spoiled: the search is mended at night."""
+    try:
+        said = json.loads(drawn)
+        return Beside(said["id"], said["title"], said["class_number"], said["author"])
+    except (ValueError, TypeError, KeyError):
+        return None
 
 
 def _time(minute: int) -> time:

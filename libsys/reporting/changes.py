@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from libsys.acts import audit
 from libsys.acts.registries import gathered
 from libsys.kernel.database import HOME_TURN, as_date, row, rows, value
 from libsys.kernel.periods import Month
@@ -90,7 +91,7 @@ class Moves:
 async def since_signing(month: str, revision: int, frozen: dict[str, Any], signed_at: datetime, now: dict[str, Any],
                         counted: Counted) -> Moves:
     """What moved since this revision was signed."""
-    numbers = [one["number"] for one in await rows(SIGNED, HOME_TURN, month) if json.loads(one["facts"]).get("revision") == revision]
+    numbers = [one["number"] for one in await rows(SIGNED, HOME_TURN, month) if audit.facts_of(one).get("revision") == revision]
     return Moves(signed_at, True, *await _changes(frozen, now, numbers[0] if numbers else 0, counted))
 
 
@@ -120,7 +121,7 @@ async def _changes(before: dict[str, Any], after: dict[str, Any], since: int, co
         if one["did"] == FROM_TODAY:
             days.setdefault(one["number"], {one["happened_at"].date()})
     lines = [Line(one["number"], one["did"], facts, _own_days(one["about"], facts) or frozenset(days.get(one["number"], ())))
-             for one in raw for facts in (json.loads(one["facts"]),)]
+             for one in raw for facts in (audit.facts_of(one),)]
     by_number, words = {one["number"]: one for one in raw}, {deed.verb: deed.words for deed in gathered("DEEDS")}
     span = counted.span
 

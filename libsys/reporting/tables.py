@@ -3,10 +3,10 @@
 from piccolo.columns import Integer, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
-from libsys.kernel.database import DB, new_id
+from libsys.kernel.database import DB, SEALED, new_id
 
 
-class Report(Table, db=DB, tablename="report"):
+class Report(Table, db=DB, tablename="report", tags=[SEALED]):
     """One signed revision of a month's report; never changed, only followed by the next revision."""
 
     id = Varchar(length=36, primary_key=True, default=new_id)

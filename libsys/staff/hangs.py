@@ -1,8 +1,9 @@
 """What the room of the accounts hangs into the house: who an account is, for the gate; its permissions and deeds."""
 
+import asyncio
 from datetime import datetime, timedelta
 
-from libsys.acts import audit
+from libsys.acts import audit, heads
 from libsys.acts.registries import Deed, Permission
 from libsys.gate.sessions import Person
 from libsys.kernel import clock
@@ -50,7 +51,15 @@ async def tell_failures(run: Run) -> None:
     await actions.settle_failures(clock.now())
 
 
-JOBS = (Job("staff.tell_failures", tell_failures, every=timedelta(minutes=15), after=60),)
+async def keep_head(run: Run) -> None:
+    """The log's last line, beside the library."""
+    await heads.keep(clock.now())
+
+
+JOBS = (
+    Job("staff.tell_failures", tell_failures, every=timedelta(minutes=15), after=60),
+    Job("staff.log_head", keep_head, every=timedelta(seconds=30), after=5),
+)
 NAVIGATION = (
     Entry("me", N_("Akun saya"), "/staff/me", "user-round", "account.own", 85),
     Entry("accounts", N_("Petugas"), "/staff/accounts", "user-cog", "staff.manage", 90),
@@ -61,6 +70,11 @@ NAVIGATION = (
 async def look_at_log(settings: Settings, now: datetime) -> Finding:
     """Whether every line of the log is as it was written."""
     broken = await audit.verify()
+    cut_off = await heads.judge(await asyncio.to_thread(heads.kept)) if broken is None else None
+    if cut_off is not None:
+        return Finding("log", "bad", N_("Akhir catatan perubahan hilang: dulu sampai baris {line}, sekarang sampai baris {end}."),
+                       {"line": cut_off.number, "end": cut_off.ends_at},
+                       N_("Berkas perpustakaan diganti atau dipotong di luar libsys. Bandingkan dengan cadangan; kalau Anda sendiri memasang salinan lama, hapus berkas log-head.json di folder data."))
     if broken is None:
         return Finding("log", "good", N_("Catatan perubahan utuh."))
     return Finding("log", "bad", N_("Catatan perubahan tidak cocok sejak baris {line}."), {"line": broken.number},

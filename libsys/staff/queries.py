@@ -1,10 +1,10 @@
 """Reads of the staff room: accounts, who is signed in where, machine keys, the log in words."""
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from libsys.acts import audit
 from libsys.acts.registries import gathered
 from libsys.gate import sessions
 from libsys.kernel.database import HOME_TURN, as_instant, row, rows
@@ -142,5 +142,5 @@ async def log(limit: int, before: int) -> list[LogLine]:
 def _failure(line: dict[str, Any]) -> dict[str, Any]:
     if line["did"] != FAILED:
         return {}
-    facts = json.loads(line["facts"])
+    facts = audit.facts_of(line)
     return {"times": facts.get("count"), "place": facts.get("place")}

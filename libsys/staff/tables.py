@@ -3,10 +3,10 @@
 from piccolo.columns import Boolean, ForeignKey, Integer, OnDelete, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
-from libsys.kernel.database import DB, new_id
+from libsys.kernel.database import DB, SEALED, new_id
 
 
-class Account(Table, db=DB, tablename="account"):
+class Account(Table, db=DB, tablename="account", tags=[SEALED]):
     """A person who works at the desk: volunteer, librarian or manager."""
 
     id = Varchar(length=36, primary_key=True, default=new_id)

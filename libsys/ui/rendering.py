@@ -25,7 +25,7 @@ _NAME = re.compile(r"([a-z_]+)/([a-z0-9_/]+\.[a-z]+)")
 _ICON = re.compile(r"[a-z0-9-]{1,40}")
 _FILLING = re.compile(r"[\w .,:/()+-]{1,60}")
 # What a page may use even before the roof has contributed it.
-_NOBODY: dict[str, Any] = {"who": None, "csrf": "", "nav": (), "card": None, "today": None}
+_NOBODY: dict[str, Any] = {"who": None, "csrf": "", "nav": (), "card": None, "today": None, "is_damaged": False}
 
 _contributions: list[Contribution] = []
 _done: dict[str, str] = {}

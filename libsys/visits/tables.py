@@ -3,7 +3,7 @@
 from piccolo.columns import Date, ForeignKey, Integer, OnDelete, Timestamptz, Varchar
 from piccolo.table import Table
 
-from libsys.kernel.database import DB, new_id
+from libsys.kernel.database import DB, SEALED, new_id
 from libsys.members.tables import Member
 
 
@@ -19,7 +19,7 @@ class Party(Table, db=DB, tablename="party"):
     undone_at = Timestamptz(default=None, null=True)
 
 
-class Visit(Table, db=DB, tablename="visit"):
+class Visit(Table, db=DB, tablename="visit", tags=[SEALED]):
     """So many people of one sex and group came for one purpose on one day."""
 
     id = Varchar(length=36, primary_key=True, default=new_id)

@@ -9,7 +9,7 @@ from libsys.acts import audit
 from libsys.kernel.database import writing
 from tests.village import NOW
 
-APART = ("session", "audit")
+APART = ("row_seal", "table_seal", "session", "audit")
 """Restoring writes into these itself."""
 
 

@@ -1,6 +1,8 @@
 """What is well and what is not, in plain words: the health page, `libsys doctor`, and the answers for machines."""
 
+import contextlib
 import json
+import sqlite3
 from datetime import timedelta
 from pathlib import Path
 
@@ -104,3 +106,19 @@ def test_the_doctor_misses_a_copy_until_there_is_one(at_home: Path) -> None:
     second = run("doctor", "--json")
     assert second.exit_code == 0
     assert {found["key"]: found["state"] for found in json.loads(second.output)}["copy"] == "good"
+
+
+def test_the_doctor_brings_damaged_records_back(at_home: Path) -> None:
+    assert run("doctor", "--heal").exit_code == (0 if IS_POSTGRES else 1)  # no copy yet, and nothing to bring back
+    if IS_POSTGRES:
+        return
+    assert run("backup").exit_code == 0
+    with contextlib.closing(sqlite3.connect(at_home / DATABASE_FILE, isolation_level=None)) as file:
+        [sql] = file.execute("SELECT sql FROM sqlite_master WHERE name = 'sealed_account_changed'").fetchone()
+        file.execute("DROP TRIGGER sealed_account_changed")
+        file.execute("UPDATE account SET role = 'manager' WHERE name = 'rani'")
+        file.execute(sql)
+    said = run("doctor")
+    assert said.exit_code == 1 and "1 catatan rusak, hilang, atau bukan dari libsys: account 1." in said.output
+    healed = run("doctor", "--heal")
+    assert healed.exit_code == 0 and "1 catatan dipulihkan." in healed.output and "Setiap catatan cocok dengan segelnya." in healed.output

@@ -90,6 +90,10 @@ class Connection:
         """A statement's cursor comes from `execute`; both ways of asking lead there."""
         return self
 
+    def create_function(self, name: str, narg: int, func: Callable[..., Any], *, deterministic: bool = False) -> None:
+        """As sqlite3's: a function of SQL, here for the seals of rows."""
+        self.inner.create_scalar_function(name, func, narg, deterministic=deterministic)
+
     @property
     def in_transaction(self) -> bool:
         return self.inner.in_transaction

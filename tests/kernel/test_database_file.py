@@ -94,6 +94,9 @@ class Lying:
             return self.inner.execute("SELECT " + ("NULL WHERE 0" if self.value is None else repr(self.value)))
         return self.inner.execute(sql, *args)
 
+    def create_function(self, *args: Any, **words: Any) -> None:
+        self.inner.create_function(*args, **words)
+
 
 @pytest.mark.parametrize(("name", "value"), [
     ("journal_mode", "delete"), ("journal_mode", "memory"), ("synchronous", 1), ("synchronous", 0), ("synchronous", None),

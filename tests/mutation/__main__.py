@@ -4,7 +4,6 @@
 """
 
 import argparse
-import ast
 import hashlib
 import json
 import os
@@ -23,6 +22,8 @@ import pytest
 
 from tests.machine.run import ROOT
 from tests.mutation.changes import Change, changes
+from tests.mutation.nursery import ANEW, BROKEN
+from tests.mutation.places import function_at, users
 
 KEPT = ROOT / ".cache" / "mutation"
 PARTS = ("rules", "actions", "queries", "forms", "reading", "upkeep")
@@ -36,6 +37,7 @@ HEAVY = ("hypothesis", "litestar", "httpx", "piccolo.table", "piccolo.engine.sql
 NOT_HERE = ("postgres.py", "tables.py")
 """Files that the trial's own engine never enters (the step `postgres` runs them), and what tests/house holds against the migrations."""
 BAR = 0.85
+QUIETLY = ("-q", "--no-header", "--tb=no", "-p", "no:cacheprovider", "-p", "no:xdist")
 SLOWEST = 3
 """A change that makes the tests take this many times their usual time counts as noticed."""
 
@@ -62,8 +64,8 @@ def modules(room: str) -> list[Path]:
         home = ROOT / WHOLE[room]
         return sorted(path for path in home.rglob("*.py") if path.name not in NOT_HERE)
     home = ROOT / "libsys" / room
-    return sorted(path for path in home.rglob("*.py")
-                  if any(one.removesuffix(".py") in PARTS for one in path.relative_to(home).parts))
+    return sorted(path for path in home.rglob("*.py") if "routes" not in path.parts
+                  and any(one.removesuffix(".py") in PARTS for one in path.relative_to(home).parts))
 
 
 def tests_of(room: str) -> list[str]:
@@ -74,28 +76,6 @@ def digest(room: str) -> str:
     """What the room's tests say; when it changes, survivors are tried again."""
     files = sorted(path for one in tests_of(room) for path in ([ROOT / one] if one.endswith(".py") else (ROOT / one).rglob("*.py")))
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
-
-
-def function_at(path: Path, line: int) -> str:
-    """The innermost function whose body holds this line; "" for what is done when the module is read."""
-    name = ""
-
-    def look(node: ast.AST, above: str) -> None:
-        nonlocal name
-        for child in ast.iter_child_nodes(node):
-            here = above
-            if isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-                here = f"{above}{child.name}"
-                if not child.body[0].lineno <= line <= (child.end_lineno or 0):
-                    continue
-                if isinstance(child, ast.ClassDef):
-                    here += "."
-                else:
-                    name, here = here, f"{here}.<locals>."
-            look(child, here)
-
-    look(ast.parse(path.read_text(encoding="utf-8")), "")
-    return name
 
 
 class Room:
@@ -116,6 +96,7 @@ class Room:
 
     def go(self) -> list[Tried]:
         """Try what has not been tried, until the minutes are over; all that is known of this room."""
+        self.nursery = Nursery(self.room, self.ready())
         self.run(None, None)
         tests, known = digest(self.room), []
         for path, change in self.all:
@@ -140,38 +121,88 @@ class Room:
         self.killers[path].insert(0, test)
 
     def chosen(self, path: Path, line: int) -> list[str]:
-        """The tests that enter the changed function, quickest first; all when none does, or when the module itself is changed."""
-        place = f"{path} {function_at(path, line)}"
-        tests = [test for test, entered in self.reach["tests"].items() if place in entered] or list(self.reach["tests"])
+        """The tests that enter what was changed, or who uses it, quickest first; all when that cannot be told."""
+        places = users(path, line) or set()
+        tests = [test for test, entered in self.entered.items() if not places.isdisjoint(entered)] or list(self.entered)
         return sorted(tests, key=self.reach["seconds"].__getitem__)
 
     def run(self, path: Path | None, change: Change | None) -> str:
         """Run the tests that enter what was changed: who noticed it ("" when nobody)."""
         with tempfile.TemporaryDirectory(prefix="libsys-mutant-") as folder:
             says, words, reach = Path(folder, "says"), Path(folder, "words"), Path(folder, "reach")
-            env, tests, limit = {"LIBSYS_MUTANT_SAYS": str(says)}, tests_of(self.room), 900.0
-            if path and change:
-                module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-                wrong = {"module": module, "path": str(path), "text": change.text}
-                first = "\n".join(self.killers[str(path.relative_to(ROOT))][:15])
-                if self.room != "database":
-                    env |= {"LIBSYS_TEST_TEMPLATE": str(KEPT / "library.sqlite")}
-                env |= {"LIBSYS_MUTANT": json.dumps(wrong), "LIBSYS_MUTANT_FIRST": first}
-                tests = self.chosen(path, change.line)
-                limit = 20 + SLOWEST * sum(self.reach["seconds"][test] for test in tests)
-            else:
-                env |= {"LIBSYS_MUTANT_REACH": str(reach)}
-            code = in_a_child(["-x", "-q", "--no-header", "--tb=no", "-p", "tests.mutation.plugin", "-p", "no:cacheprovider",
-                               "-p", "no:xdist", f"--basetemp={folder}/t", *tests], env, words, limit)
-            if path is None:
+            ask: dict[str, Any] = {"folder": folder, "says": str(says), "words": str(words)}
+            if path is None or change is None:
+                code = self.nursery.ask(ask | {"tests": self.nursery.tests(), "reach": str(reach), "limit": 1800})
                 if code:
                     raise SystemExit(f"{self.room}: its tests fail before anything is changed\n{words.read_text()[-3000:]}")
                 self.reach = json.loads(reach.read_text())
+                self.entered = {test: set(entered) for test, entered in self.reach["tests"].items()}
+                return ""
+            chosen = self.chosen(path, change.line)
+            first = [test for test in self.killers[str(path.relative_to(ROOT))] if test in set(chosen)][:15]
+            tests = [*first, *(test for test in chosen if test not in first)]
+            limit = 20 + SLOWEST * sum(self.reach["seconds"][test] for test in tests)
+            wrong = {"path": str(path), "text": change.text, "name": function_at(path, change.line)}
+            code = self.nursery.ask(ask | wrong | {"tests": tests, "limit": limit})
+            if code == ANEW:
+                code = self.anew(path, change, folder, tests, first, limit)
             if code is None:
                 return "took too long"
             if code == 0:
                 return ""
             return says.read_text().splitlines()[0] if says.exists() else "import"
+
+    def anew(self, path: Path, change: Change, folder: str, tests: list[str], first: list[str], limit: float) -> int | None:
+        """Read the house with the change in it, and run these tests."""
+        module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        wrong = {"module": module, "path": str(path), "text": change.text}
+        env = self.ready() | {"LIBSYS_MUTANT": json.dumps(wrong), "LIBSYS_MUTANT_FIRST": "\n".join(first),
+                              "LIBSYS_MUTANT_SAYS": f"{folder}/says"}
+        return in_a_child(["-x", *QUIETLY, "-p", "tests.mutation.plugin", f"--basetemp={folder}/t", *tests], env, Path(folder, "words"), limit)
+
+    def ready(self) -> dict[str, str]:
+        """An empty library made before, unless making one is what is under trial."""
+        return {} if self.room == "database" else {"LIBSYS_TEST_TEMPLATE": str(KEPT / "library.sqlite")}
+
+
+class Nursery:
+    """A pytest that has read the house and a room's tests; see tests/mutation/nursery.py."""
+
+    def __init__(self, room: str, env: dict[str, str]) -> None:
+        (asks, self.out), (self.into, answers) = os.pipe(), os.pipe()
+        words = KEPT / f"{room}.log"
+        if not os.fork():
+            os.close(self.out)
+            os.close(self.into)
+            into_file(words)
+            os.environ.update(env | {"LIBSYS_NURSERY": f"{asks} {answers}"})
+            os._exit(int(pytest.main([*QUIETLY, "-p", "tests.mutation.nursery", *tests_of(room)])))
+        os.close(asks)
+        os.close(answers)
+        self.asks, self.answers = os.fdopen(self.out, "w"), os.fdopen(self.into)
+        first = self.answers.readline()
+        if not first:
+            raise SystemExit(f"{room}: its tests are not read\n{words.read_text()[-3000:]}")
+        self.collected: list[str] = json.loads(first)
+
+    def tests(self) -> list[str]:
+        return self.collected
+
+    def ask(self, ask: dict[str, Any]) -> int | None:
+        """How the trial ended; None when time ran out."""
+        self.asks.write(json.dumps(ask) + "\n")
+        self.asks.flush()
+        code: int | None = json.loads(self.answers.readline())
+        if code == BROKEN:
+            raise SystemExit(f"the trial itself failed: {Path(ask['words']).read_text()[-3000:]}")
+        return code
+
+
+def into_file(words: Path) -> None:
+    """What this process says from here on goes into a file."""
+    with words.open("w") as out:
+        os.dup2(out.fileno(), 1)
+        os.dup2(out.fileno(), 2)
 
 
 def in_a_child(arguments: list[str], env: dict[str, str], words: Path, limit: float) -> int | None:
@@ -179,9 +210,7 @@ def in_a_child(arguments: list[str], env: dict[str, str], words: Path, limit: fl
     child = os.fork()
     if not child:
         os.setsid()
-        with words.open("w") as out:
-            os.dup2(out.fileno(), 1)
-            os.dup2(out.fileno(), 2)
+        into_file(words)
         os.environ.update(env)
         os._exit(int(pytest.main(arguments)))
     until = time.monotonic() + limit

@@ -7,7 +7,7 @@ from typing import Any
 
 from libsys.acts import audit
 from libsys.catalog import queries as catalog
-from libsys.kernel.database import as_date
+from libsys.kernel.database import as_date, sealing
 from libsys.kernel.periods import Month
 from libsys.reporting import queries as reporting
 from tests.reporting.recount import as_reported, raw
@@ -91,6 +91,8 @@ class Watch:
         assert now is not None
         broken = await audit.verify()
         assert broken is None, f"month {month.label}: the log is broken at {broken}"
+        amiss = await sealing.amiss()
+        assert amiss == [], f"month {month.label}: rows that do not fit their seals: {amiss[:3]}"
         past = sorted(one for one in self.known if one < month)
         again = set(past[-NEAR:]) | set(self.draw.sample(past, min(2, len(past))))
         for one in sorted(again):

@@ -50,6 +50,8 @@ async def make(settings: Settings, *, kind: str, now: datetime, by: str | None =
         await asyncio.to_thread(second.note, settings, place)
     except NotGood as trouble:
         refuse_now(trouble.why, folder=str(place))
+    if made.amiss and kind != "upgrade":
+        refuse_now("copy_of_damage", n=made.amiss)
     if kind != "upgrade":  # an older library is read when it has this program's shape
         await erased.gather(settings, place)
     return await _made(made, kind=kind, now=now, by=by, slip=slip) if by else made
@@ -125,7 +127,8 @@ def _tidy(settings: Settings, just_made: str) -> None:
     for place in {copy.folder for copy in copies}:
         here = [rules.Kept(copy.name, copy.kind, copy.made_at) for copy in copies
                 if copy.folder == place and copy.verified_at]
-        for name in rules.to_delete(here, just_made):
+        spoiled = rules.spoiled_to_delete([copy.name for copy in copies if copy.folder == place and copy.amiss], just_made)
+        for name in (*rules.to_delete(here, just_made), *spoiled):
             with contextlib.suppress(OSError):
                 note_path(Path(place) / name).unlink()
                 (Path(place) / name).unlink()

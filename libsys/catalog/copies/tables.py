@@ -5,7 +5,7 @@ from piccolo.table import Table
 
 from libsys.catalog.copies.facts import MOST_ACCESSION, MOST_BECAUSE, CopyFacts
 from libsys.catalog.titles.tables import Title
-from libsys.kernel.database import DB, new_id
+from libsys.kernel.database import DB, SEALED, new_id
 from libsys.kernel.shapes import columns
 from libsys.library.tables import WIDEST_NUMBER
 
@@ -18,7 +18,7 @@ class CollectionKind(Table, db=DB, tablename="collection_kind"):
     position = Integer()
 
 
-class Copy(Table, db=DB, tablename="copy"):
+class Copy(Table, db=DB, tablename="copy", tags=[SEALED]):
     """One book in the hand: its barcode, its place in the accession register, where it came from."""
 
     id = Varchar(length=36, primary_key=True, default=new_id)
@@ -36,7 +36,7 @@ class Copy(Table, db=DB, tablename="copy"):
     undone_at = Timestamptz(default=None, null=True)
 
 
-class CopyEvent(Table, db=DB, tablename="copy_event"):
+class CopyEvent(Table, db=DB, tablename="copy_event", tags=[SEALED]):
     """What happened to a copy on a day (`rules.life.EVENTS`); the copy's own row keeps what the events come to.
 
     detail: the shelf it moved to, the reason it was withdrawn. undone_at: it was a mistake, and does not count.

@@ -4,12 +4,12 @@ from piccolo.columns import Boolean, ForeignKey, Integer, OnDelete, Timestamptz,
 from piccolo.table import Table
 
 from libsys.catalog.titles.facts import MOST_HEADING, MOST_ISBN, MOST_SUBJECT, Credit, TitleWords
-from libsys.kernel.database import DB, new_id
+from libsys.kernel.database import DB, SEALED, new_id
 from libsys.kernel.facts import fact
 from libsys.kernel.shapes import columns
 
 
-class Title(Table, db=DB, tablename="title"):
+class Title(Table, db=DB, tablename="title", tags=[SEALED]):
     """A book as a work to find: one title, any number of copies."""
 
     id = Varchar(length=36, primary_key=True, default=new_id)

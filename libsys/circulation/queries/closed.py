@@ -1,9 +1,9 @@
 """Which open loans fall due on a day on which nobody can bring the book, and which were moved from one."""
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from libsys.acts import audit
 from libsys.kernel.database import as_date, rows
 from libsys.library import calendar
 
@@ -43,7 +43,7 @@ async def due_moves_of(loan_id: str) -> list[DueMoved]:
     """When a loan's due date was moved because its day was closed, the first first; the log keeps each loan's two days."""
     moves = []
     for line in await rows(MOVED):
-        for days, loans in json.loads(line["facts"])["moved"].items():
+        for days, loans in audit.facts_of(line).get("moved", {}).items():
             if loan_id in loans:
                 was, due = map(date.fromisoformat, days.split())
                 moves.append(DueMoved(line["happened_at"], was, due))

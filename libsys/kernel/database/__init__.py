@@ -6,6 +6,7 @@ Read `work` first (how rooms read and write), then `sqlite` (the village's engin
 
 from pathlib import Path
 
+from libsys.kernel.database import damage, seals
 from libsys.kernel.database.connections import APPLICATION_ID
 from libsys.kernel.database.elsewhere import elsewhere, migrate_up_to
 from libsys.kernel.database.errors import Busy, Damaged, Duplicate, NotOpen
@@ -14,6 +15,7 @@ from libsys.kernel.database.ids import is_id, new_id
 from libsys.kernel.database.memory import Memory
 from libsys.kernel.database.migrate import Newer, applied, known, migrate
 from libsys.kernel.database.piccolo_parts import key_of
+from libsys.kernel.database.seals import SEALED
 from libsys.kernel.database.transaction import HOME_TURN
 from libsys.kernel.database.work import (
     DB,
@@ -33,9 +35,9 @@ from libsys.kernel.database.work import (
     writing,
 )
 
-__all__ = ["APPLICATION_ID", "DB", "HELD_OPEN", "HOME_TURN", "IS_POSTGRES", "Busy", "Damaged", "Duplicate", "Memory", "Newer", "NotOpen",
-           "afterwards", "alone", "applied", "as_date", "as_instant", "elsewhere", "execute", "folder", "is_id", "is_inside", "key_of", "known", "look_down", "migrate", "migrate_up_to",
-           "new_id", "reading", "row", "rows", "stand_in", "start", "stop", "trouble", "turn_taken", "value", "version", "writing"]
+__all__ = ["APPLICATION_ID", "DB", "HELD_OPEN", "HOME_TURN", "IS_POSTGRES", "SEALED", "Busy", "Damaged", "Duplicate", "Memory", "Newer", "NotOpen",
+           "afterwards", "alone", "applied", "as_date", "as_instant", "damage", "elsewhere", "execute", "folder", "is_id", "is_inside", "key_of", "known", "look_down", "migrate", "migrate_up_to",
+           "new_id", "reading", "row", "rows", "seals", "stand_in", "start", "stop", "trouble", "turn_taken", "value", "version", "writing"]
 
 
 async def start(address: str, folder: Path | None = None) -> None:

@@ -4,11 +4,13 @@ Every connection is opened here, by one factory, so that the tests can put a fau
 real acts (`tests/faults`).
 """
 
+import logging
 import sqlite3
 from pathlib import Path
 from typing import Any
 
 from libsys.kernel.database.errors import Busy, Damaged
+from libsys.kernel.database.seals import teach
 
 APPLICATION_ID = 0x4C425359  # "LBSY": a stranger's SQLite file is never taken for a library.
 BUSY_TIMEOUT = "PRAGMA busy_timeout=10000"
@@ -19,6 +21,9 @@ WRITER = ("PRAGMA journal_mode=WAL", "PRAGMA secure_delete=ON", "PRAGMA wal_auto
 READER = ("PRAGMA wal_autocheckpoint=0", "PRAGMA query_only=ON")
 ASSERTED = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "mmap_size": 0, "busy_timeout": 10000}
 ASSERTED_OF = {True: {"secure_delete": 1, "wal_autocheckpoint": 500}, False: {"query_only": 1, "wal_autocheckpoint": 0}}
+
+NO_TEXT = "Could not decode to UTF-8"
+log = logging.getLogger("libsys")
 
 
 def open_connection(path: str, *, writer: bool) -> Any:
@@ -36,6 +41,7 @@ def open_connection(path: str, *, writer: bool) -> Any:
 
 def prepare(connection: Any, *, writer: bool) -> None:
     """Set the PRAGMAs of a connection and check that they took; a stranger's file stays as it is."""
+    teach(connection)
     if writer:
         require_own(connection)
     for pragma in (*COMMON, *(WRITER if writer else READER)):
@@ -47,13 +53,65 @@ def prepare(connection: Any, *, writer: bool) -> None:
             raise Damaged(f"PRAGMA {name} is {said}, not {wanted}")
 
 
+class Lines(list[dict]):
+    """The rows of a statement; `unreadable` says how many were left out because a cell of theirs cannot be read."""
+
+    unreadable = 0
+
+
+class Unreadable:
+    """Stands where a cell holds what cannot be its own: a text that is none, a date that is no day."""
+
+
+UNREADABLE = Unreadable()
+
+
 def run(connection: Any, sql: str, args: tuple | list) -> list[dict]:
-    """All rows of one statement, each as a dict."""
+    """All rows of one statement, each as a dict; a row with a cell that cannot be read is left out, and counted."""
     cursor = connection.execute(sql, args)
     if cursor.description is None:
         return []
     names = [column[0] for column in cursor.description]
-    return [dict(zip(names, line, strict=True)) for line in cursor.fetchall()]
+    try:
+        return [dict(zip(names, line, strict=True)) for line in cursor.fetchall()]
+    except (sqlite3.OperationalError, ValueError, ArithmeticError) as error:
+        if isinstance(error, sqlite3.OperationalError) and NO_TEXT not in str(error):
+            raise
+    log.warning("a damaged row was left out of: %s", sql[:200])
+    return _carefully(connection, sql, args, names)
+
+
+def _carefully(connection: Any, sql: str, args: tuple | list, names: list[str]) -> list[dict]:
+    """The same with every cell read by itself."""
+    plain = getattr(connection, "text_factory", str)
+    connection.text_factory = _text
+    readers = dict(sqlite3.converters)
+    sqlite3.converters.update({kind: _tolerant(read) for kind, read in readers.items()})
+    try:
+        whole = connection.execute(sql, args).fetchall()
+    finally:
+        connection.text_factory = plain
+        sqlite3.converters.update(readers)
+    lines = Lines(dict(zip(names, line, strict=True)) for line in whole if UNREADABLE not in line)
+    lines.unreadable = len(whole) - len(lines)
+    return lines
+
+
+def _text(cell: bytes) -> Any:
+    try:
+        return cell.decode()
+    except UnicodeDecodeError:
+        return UNREADABLE
+
+
+def _tolerant(read: Any) -> Any:
+    def carefully(cell: bytes) -> Any:
+        try:
+            return read(cell)
+        except (ValueError, ArithmeticError):
+            return UNREADABLE
+
+    return carefully
 
 
 def run_inside(connection: Any, sql: str, args: tuple | list) -> list[dict]:

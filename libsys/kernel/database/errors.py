@@ -4,6 +4,9 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from libsys.kernel.database.seals import REFUSED
+from libsys.kernel.refusals import refused
+
 
 class Duplicate(Exception):
     """A unique index refused: the same thing is there already. `what` names the index or its columns."""
@@ -46,6 +49,8 @@ DAMAGE = ("malformed", "not a database")
 
 def _translated(error: Exception) -> Exception:
     text = str(error)
+    if REFUSED in text:
+        return refused("row_damaged")
     if isinstance(error, sqlite3.IntegrityError) and "UNIQUE" in text:
         return Duplicate(text.partition(": ")[2])
     if isinstance(error, sqlite3.OperationalError):

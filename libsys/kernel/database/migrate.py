@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from libsys.kernel import assets
+from libsys.kernel.database import sealing
 from libsys.kernel.database.errors import Damaged
 from libsys.kernel.database.work import IS_POSTGRES, rows, value, writing
 
@@ -47,15 +48,17 @@ async def migrate(before: Callable[[], Awaitable[None]] | None = None) -> list[s
     if strangers:
         raise Newer(", ".join(sorted(strangers)))
     missing = sorted(set(known()) - set(done))
-    if not missing:
+    if not missing and await sealing.is_laid():
         return []
     if done and before is not None:
         await before()
     from piccolo.apps.migrations.commands.forwards import run_forwards
 
     async with writing():
+        amiss = await sealing.lift()
         with contextlib.redirect_stdout(io.StringIO()):
             outcome = await run_forwards("libsys")
         if not outcome.success:
             raise Damaged(outcome.message or "a migration did not succeed")
+        await sealing.lay(amiss)
     return missing

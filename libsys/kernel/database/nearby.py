@@ -1,7 +1,7 @@
 """A worker's connection, used from the loop while that is quick."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from libsys.kernel.database.errors import NotOpen
 from libsys.kernel.database.worker import Worker
@@ -39,3 +39,7 @@ class Nearby:
             if lines is not None:
                 return lines
         return await self.worker.call(function, sql, args)
+
+    async def whole(self, function: Callable[..., Any], *args: Any) -> Any:
+        """What a function makes of the connection itself, in its thread."""
+        return await self.worker.call(function, *args)

@@ -12,16 +12,25 @@ from contextvars import ContextVar
 from typing import Any
 
 from piccolo.columns import Column
+from piccolo.conf.apps import Finder
 from piccolo.table import Table
 
 from libsys.kernel.database.connections import run_inside
 from libsys.kernel.database.errors import NotOpen, translated
+from libsys.kernel.database.seals import SEALED, Core
 from libsys.kernel.database.transaction import Transaction
 
 
 def key_of(table: type[Table]) -> Column:
     """The column by which a row of this table is known."""
     return table._meta.primary_key
+
+
+def sealed() -> list[Core]:
+    """The tables of this program whose rows are sealed, and their columns; declared by `tags=[SEALED]`."""
+    tables = Finder().get_table_classes(include_apps=["libsys"])
+    return sorted((Core(table._meta.tablename, tuple(sorted(column._meta.db_column_name for column in table._meta.columns)))
+                   for table in tables if SEALED in table._meta.tags), key=lambda core: core.name)
 
 
 class SharedParts:

@@ -8,8 +8,10 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
+from libsys.kernel.database.connections import Lines
 from libsys.kernel.database.errors import Busy
 from libsys.kernel.database.transaction import HOME_TURN
+from libsys.kernel.refusals import refuse_now
 
 ADDRESS_SETTING = "LIBSYS_DATABASE_URL"
 
@@ -45,14 +47,21 @@ async def rows(sql: str, *args: Any) -> list[dict]:
 
 
 async def row(sql: str, *args: Any) -> dict | None:
-    """The first row of a read, or None."""
-    lines = await DB.fetch(_places(sql), args)
+    """The first row of a read, or None. Refuses `row_unreadable` where it is damaged."""
+    lines = _readable(await DB.fetch(_places(sql), args))
     return lines[0] if lines else None
+
+
+def _readable(lines: list[dict]) -> list[dict]:
+    """These rows; who asked for one that is there and cannot be read is told so, not that there is none."""
+    if not lines and isinstance(lines, Lines) and lines.unreadable:
+        refuse_now("row_unreadable")
+    return lines
 
 
 async def value(sql: str, *args: Any) -> Any:
     """The first column of the first row, or None."""
-    lines = await DB.fetch(_places(sql), args)
+    lines = _readable(await DB.fetch(_places(sql), args))
     return next(iter(lines[0].values())) if lines else None
 
 
@@ -141,10 +150,14 @@ def alone(work: str) -> AbstractAsyncContextManager[bool]:
 
 
 def as_date(kept: Any) -> date | None:
-    """A date that an SQL expression gave back as text on SQLite; real dates and None pass."""
-    return None if kept is None else date.fromisoformat(str(kept)[:10])
+    """A date that an SQL expression gave back as text on SQLite; real dates and None pass. None for a damaged one."""
+    with contextlib.suppress(ValueError):
+        return None if kept is None else date.fromisoformat(str(kept)[:10])
+    return None
 
 
 def as_instant(kept: Any) -> datetime | None:
-    """An instant that an SQL expression gave back as text on SQLite; real instants and None pass."""
-    return None if kept is None else datetime.fromisoformat(str(kept))
+    """An instant that an SQL expression gave back as text on SQLite; real instants and None pass. None for a damaged one."""
+    with contextlib.suppress(ValueError):
+        return None if kept is None else datetime.fromisoformat(str(kept))
+    return None

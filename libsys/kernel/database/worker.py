@@ -53,6 +53,9 @@ class Worker:
         self._calls.put((loop, future, function, args))
         return await future
 
+    whole = call
+    """The same of a function that takes the connection alone, as `Nearby` has it."""
+
     @property
     def is_idle(self) -> bool:
         """Whether nothing runs or waits in the thread, so that its connection may be used from the loop."""

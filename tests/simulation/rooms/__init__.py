@@ -9,6 +9,7 @@ from tests.simulation.rooms import (
     circulation,
     clock,
     copies,
+    damage,
     forgetting,
     library,
     members,
@@ -22,7 +23,7 @@ from tests.simulation.rooms import (
 )
 
 __all__ = [
-    "ALL", "VERBS", "activities", "backups", "cards", "catalog", "circulation", "clock", "copies", "forgetting", "library", "members", "partners", "reporting",
+    "ALL", "VERBS", "activities", "backups", "cards", "catalog", "circulation", "clock", "copies", "damage", "forgetting", "library", "members", "partners", "reporting",
     "rules", "sitting", "staff", "undoing", "visits",
 ]
 ALL: dict[str, Deed] = DEEDS

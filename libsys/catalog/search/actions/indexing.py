@@ -13,7 +13,7 @@ from libsys.catalog.search.rules import facets
 from libsys.catalog.titles.facts import TitleWords
 from libsys.catalog.titles.rules import isbn
 from libsys.finding import index, taught_words, words
-from libsys.kernel.database import IS_POSTGRES, execute, row, rows
+from libsys.kernel.database import IS_POSTGRES, Damaged, execute, row, rows
 from libsys.kernel.facts import names, with_facts
 
 TITLE = with_facts("""SELECT t.isbn, t.isbn_printed, @t, t.sort_key, t.is_hidden, t.merged_into, t.undone_at
@@ -34,21 +34,23 @@ AVAILABILITY = facets.MASKS["availability"]
 RECOUNT = """UPDATE search_doc SET copy_count = {}, free_count = {}, facets = facets - (facets & {}) + {},
     stamp = (SELECT max(stamp) + 1 FROM search_doc) WHERE title = {} AND facets >= 0"""
 TIDY = "INSERT INTO search_fts (search_fts) VALUES ('optimize')"
+VERIFY = "INSERT INTO search_fts (search_fts, rank) VALUES ('integrity-check', 1)"
+REBUILD = "INSERT INTO search_fts (search_fts) VALUES ('rebuild')"
+PLACE = ("facets", "copy_count", "free_count", "sort_key", "shown", "terms")
+PLACES = "SELECT title, facets, copy_count, free_count, sort_key, shown, terms FROM search_doc"
+MOST_LOOKED_AT = 2000
+"""So many titles are looked at in one turn: half a second."""
 ALL = "SELECT id FROM title ORDER BY recorded_at, id"
 
 
 async def refresh(title_id: str) -> None:
     """Bring one title's place in the search up to date, inside the caller's `writing()`."""
-    [title] = await rows(TITLE, title_id)
+    title = await row(TITLE, title_id)  # a row that is there and cannot be read is refused by name
+    if title is None:
+        return
     kept = await row(KEPT, title_id)
-    is_shown = not (title["is_hidden"] or title["merged_into"] or title["undone_at"])
-    people = await rows(PEOPLE, title_id)
-    terms, packed, copies, free = "", facets.NOT_SHOWN, 0, 0
-    if is_shown:
-        terms = _terms(title, people, await rows(SUBJECTS, title_id))
-        copies, free = await _copies(title_id)
-        packed = facets.pack(title["class_number"], title["audience"], title["language"], is_free=free > 0)
-    written = (packed, copies, free, title["sort_key"], _shown(title_id, title, people), terms)
+    written = await _place(title_id, title)
+    terms = written[-1]
     if kept is None:
         await execute(NEW, title_id, *written)
     else:
@@ -56,6 +58,55 @@ async def refresh(title_id: str) -> None:
     before, after = taught_words(kept["terms"] if kept else ""), taught_words(terms)
     await forget(before - after)
     await learn(after - before)
+
+
+def _is_shown(title: dict[str, Any]) -> bool:
+    return not (title["is_hidden"] or title["merged_into"] or title["undone_at"])
+
+
+async def _place(title_id: str, title: dict[str, Any]) -> tuple[Any, ...]:
+    """What the search keeps of a title: facets, copies, free ones, its place in the order, what a list shows, its terms."""
+    people = await rows(PEOPLE, title_id)
+    terms, packed, copies, free = "", facets.NOT_SHOWN, 0, 0
+    if _is_shown(title):
+        terms = _terms(title, people, await rows(SUBJECTS, title_id))
+        copies, free = await _copies(title_id)
+        packed = facets.pack(title["class_number"], title["audience"], title["language"], is_free=free > 0)
+    return packed, copies, free, title["sort_key"], _shown(title_id, title, people), terms
+
+
+async def strays(turn: int = 0) -> list[str]:
+    """Titles whose place in the search says something else than the catalogue; of a large one a part, another each `turn`."""
+    titles = [title["id"] for title in await rows(ALL)]
+    parts = max(1, len(titles) // MOST_LOOKED_AT)
+    kept = {place["title"]: tuple(place[name] for name in PLACE) for place in await rows(PLACES)}
+    amiss = sorted(kept.keys() - set(titles))
+    for title_id in titles[turn % parts::parts]:
+        title = await row(TITLE, title_id)
+        if title is None or (title_id not in kept and not _is_shown(title)):
+            continue
+        if kept.get(title_id) != await _place(title_id, title):
+            amiss.append(title_id)
+    return amiss
+
+
+async def is_index_whole() -> bool:
+    """Whether the index of words holds just the terms of the titles, inside the caller's `writing()`. PostgreSQL keeps its own."""
+    if IS_POSTGRES:
+        return True
+    try:
+        await execute(VERIFY)
+    except Damaged:
+        return False
+    return True
+
+
+async def mend(title_ids: list[str]) -> None:
+    """Write these titles' places anew, and the whole index of words, inside the caller's `writing()`."""
+    if not IS_POSTGRES:
+        await execute(REBUILD)
+    for title_id in title_ids:
+        await refresh(title_id)
 
 
 async def recount(title_id: str) -> None:

@@ -5,6 +5,7 @@ title, then with the people, then with subjects and the rest, then other forms o
 within each by title. A search without words shows the newest first.
 """
 
+import contextlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from libsys.kernel.database import rows, value
 
 SIZE = 20
 FEW = 150
+SHOWN = frozenset(("id", "author", "title", "remainder", "publisher", "year", "class_number", "call_number"))
 """Up to so many titles are compared here; for more, asking the index is faster. The answer is the same."""
 # `+ 0`: an expression has no declared type, so Piccolo's converters do not touch each number.
 HITS = """SELECT number + 0 AS number, copy_count + 0 AS copy_count, free_count + 0 AS free_count, shown
@@ -121,8 +123,25 @@ async def _hits(numbers: list[int]) -> list[dict[str, Any]]:
     if not numbers:
         return []
     docs = await rows(HITS, *numbers, *[0] * (SIZE - len(numbers)))
-    # One text for all: parsed at once.
-    words = json.loads("[" + ",".join([doc["shown"] for doc in docs]) + "]")
     by_number = {doc["number"]: {**said, "copy_count": doc["copy_count"], "free_count": doc["free_count"]}
-                 for doc, said in zip(docs, words, strict=True)}
+                 for doc, said in zip(docs, _said(docs), strict=True) if said}
     return [by_number[number] for number in numbers if number in by_number]
+
+
+def _said(docs: list[dict[str, Any]]) -> list[Any]:
+    """What each says in a list, parsed at once as one text; one that the disk spoiled says nothing, and is mended at night."""
+    try:
+        said: list[Any] = json.loads("[" + ",".join([doc["shown"] for doc in docs]) + "]")
+        if len(said) == len(docs) and all(isinstance(one, dict) and one.keys() >= SHOWN for one in said):
+            return said
+    except ValueError:
+        pass
+    return [_one(doc["shown"]) for doc in docs]
+
+
+def _one(shown: str) -> Any:
+    with contextlib.suppress(ValueError):
+        said = json.loads(shown)
+        if isinstance(said, dict) and said.keys() >= SHOWN:
+            return said
+    return None

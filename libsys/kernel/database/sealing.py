@@ -1,0 +1,240 @@
+"""Puts the seals on the tables that ask for them, and looks whether they fit, on the open library.
+
+A migration runs without triggers: what it writes is the program's own doing. Before it, every row is looked at; those
+that did not fit are left with their old seals, so that no upgrade makes a damaged row look whole.
+"""
+
+import asyncio
+from typing import Any
+
+from libsys.kernel.database import seals
+from libsys.kernel.database.piccolo_parts import sealed
+from libsys.kernel.database.seals import Amiss, Core
+from libsys.kernel.database.work import DB, IS_POSTGRES, execute, row, rows, value
+
+__all__ = ["accept", "amiss", "bring_back", "cores", "guard_again", "is_laid", "kept_seals", "lay", "lift", "under_another_key", "without_trigger"]
+
+HERE = ("SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public' AND table_name = 'table_seal'" if IS_POSTGRES
+        else "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'table_seal'")
+KEPT = "SELECT name, columns FROM table_seal ORDER BY name"
+HELD = """INSERT INTO table_seal (name, columns, row_count, total) VALUES ({}, {}, {}, {})
+    ON CONFLICT (name) DO UPDATE SET columns = excluded.columns, row_count = excluded.row_count, total = excluded.total"""
+SEALS = "SELECT key, seal FROM row_seal WHERE key > {} AND key < {} ORDER BY key"
+BROKEN = "SELECT seal FROM row_seal WHERE key = {}"
+AGAIN = "UPDATE row_seal SET seal = {} WHERE key = {}"
+
+# On PostgreSQL one function seals every table: a row as text under settings that no session can change.
+PG_SEAL = """CREATE OR REPLACE FUNCTION libsys_seal(cells text) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT AS $$
+    SELECT ('x' || substr(encode(sha256(convert_to(cells, 'UTF8')), 'hex'), 1, 16))::bit(64)::bigint $$"""
+PG_ROWS = """CREATE OR REPLACE FUNCTION libsys_sealed() RETURNS trigger LANGUAGE plpgsql
+    SET timezone = 'UTC' SET datestyle = 'ISO, YMD' SET bytea_output = 'hex' SET extra_float_digits = 1 AS $$
+DECLARE
+    was bigint; becomes bigint; kept bigint; grown integer := 0; place text;
+BEGIN
+    IF TG_OP <> 'INSERT' THEN
+        place := TG_TABLE_NAME || ' ' || OLD.id;
+        was := libsys_seal(OLD::text);
+        DELETE FROM row_seal WHERE key = place RETURNING seal INTO kept;
+        IF kept IS DISTINCT FROM was THEN
+            RAISE EXCEPTION 'libsys: a damaged row' USING ERRCODE = 'XX001';
+        END IF;
+        grown := -1;
+    END IF;
+    IF TG_OP <> 'DELETE' THEN
+        becomes := libsys_seal(NEW::text);
+        INSERT INTO row_seal (key, seal) VALUES (TG_TABLE_NAME || ' ' || NEW.id, becomes);
+        grown := grown + 1;
+    END IF;
+    UPDATE table_seal SET row_count = row_count + grown, total = total # coalesce(was, 0) # coalesce(becomes, 0)
+        WHERE name = TG_TABLE_NAME;
+    RETURN NULL;
+END $$"""
+PG_LOOK = """CREATE OR REPLACE FUNCTION libsys_look(of_table text, again boolean) RETURNS TABLE (what text, key text) LANGUAGE plpgsql
+    SET timezone = 'UTC' SET datestyle = 'ISO, YMD' SET bytea_output = 'hex' SET extra_float_digits = 1 AS $$
+BEGIN
+    IF again THEN
+        EXECUTE format('INSERT INTO row_seal (key, seal) SELECT %L || id, libsys_seal(t::text) FROM %I t
+            ON CONFLICT (key) DO UPDATE SET seal = excluded.seal', of_table || ' ', of_table);
+        RETURN;
+    END IF;
+    RETURN QUERY EXECUTE format('SELECT CASE WHEN s.seal IS NULL THEN ''added'' ELSE ''altered'' END, t.id::text
+        FROM %I t LEFT JOIN row_seal s ON s.key = %L || t.id WHERE s.seal IS DISTINCT FROM libsys_seal(t::text)', of_table, of_table || ' ');
+    RETURN QUERY EXECUTE format('SELECT ''lost'', substr(s.key, %s) FROM row_seal s
+        WHERE s.key > %L AND s.key < %L AND NOT EXISTS (SELECT 1 FROM %I t WHERE t.id = substr(s.key, %s))',
+        length(of_table) + 2, of_table || ' ', of_table || '!', of_table, length(of_table) + 2);
+END $$"""
+PG_TRIGGER = """CREATE TRIGGER sealed_{table} AFTER INSERT OR UPDATE OR DELETE ON "{table}"
+    FOR EACH ROW EXECUTE FUNCTION libsys_sealed()"""
+PG_DROP = 'DROP TRIGGER IF EXISTS sealed_{table} ON "{table}"'
+DROP = "DROP TRIGGER IF EXISTS sealed_{table}_{what}"
+PG_AMISS = "SELECT what, key FROM libsys_look({}, false) ORDER BY what, key"
+PG_SEAL_ALL = "SELECT * FROM libsys_look({}, true)"
+PG_KEPT = "SELECT row_count, total FROM table_seal WHERE name = {}"
+PG_TRIGGERS = """SELECT c.relname AS name FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+    WHERE t.tgname = 'sealed_' || c.relname AND t.tgenabled = 'O'"""
+TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+
+
+def cores() -> list[Core]:
+    """The tables whose rows are sealed."""
+    return sealed()
+
+
+async def is_laid() -> bool:
+    """Whether every table that asks for seals has them, over all its columns."""
+    if not await value(HERE):
+        return False
+    kept = {line["name"]: line["columns"] for line in await rows(KEPT)}
+    return kept == {core.name: " ".join(core.columns) for core in sealed()}
+
+
+async def amiss() -> list[Amiss]:
+    """Every row and table of the open library that does not fit its seal; inside a write, as it stands there."""
+    if not await value(HERE):
+        return []
+    kept = {line["name"]: tuple(line["columns"].split()) for line in await rows(KEPT)}
+    cores = [Core(name, columns) for name, columns in kept.items()]
+    if IS_POSTGRES:
+        return [one for core in cores for one in await _amiss_on_postgres(core)]
+    if DB.current is not None:
+        return await DB.current.connection.whole(seals.look, cores)
+    return await asyncio.to_thread(look_at_file, DB.path, cores)
+
+
+def look_at_file(path: str, cores: list[Core]) -> list[Amiss]:
+    """The same of a file, by a connection of its own."""
+    connection = DB.opener(path, writer=False)
+    try:
+        return seals.look(connection, cores)
+    finally:
+        connection.close()
+
+
+async def _amiss_on_postgres(core: Core) -> list[Amiss]:
+    lines = [Amiss(core.name, line["what"], line["key"]) for line in await rows(PG_AMISS, core.name)]
+    found = [line["seal"] for line in await rows(SEALS, core.name + " ", core.name + "!")]
+    kept = await row(PG_KEPT, core.name) or {}
+    is_whole = (kept.get("row_count"), kept.get("total")) == (len(found), seals.set_of(*found))
+    return lines + ([] if is_whole else [Amiss(core.name, "set")])
+
+
+async def lift() -> list[Amiss]:
+    """Look at every row, then take the triggers away: a migration is about to write. Inside its transaction."""
+    before = await amiss()
+    for name in [line["name"] for line in await rows(KEPT)] if await value(HERE) else []:
+        await _drop(name)
+    return before
+
+
+async def lay(before: list[Amiss]) -> None:
+    """Seal every row of every table that asks for it, but those that did not fit before."""
+    if IS_POSTGRES:
+        for statement in (PG_SEAL, PG_ROWS, PG_LOOK, PG_ACCEPT):
+            await DB.run_ddl(statement)
+    for core in sealed():
+        broken = [one.table + " " + one.key for one in before if one.table == core.name and one.key]
+        kept = [(key, await value(BROKEN, key)) for key in broken]
+        await _drop(core.name)
+        if not any(one.table == core.name and one.what == "unreadable" for one in before):
+            await execute(PG_SEAL_ALL, core.name) if IS_POSTGRES else await execute(seals.filled(seals.SEAL_ALL, core))
+        for key, seal in kept:
+            await execute(AGAIN, seal if seal is not None else 0, key)
+        for statement in _triggers(core).values():
+            await DB.run_ddl(statement)
+        await count_again(core)
+
+
+async def count_again(core: Core) -> None:
+    """The count and the set's seal of a table, made anew from the seals of its rows."""
+    found = [line["seal"] for line in await rows(SEALS, core.name + " ", core.name + "!")]
+    await execute(HELD, core.name, " ".join(core.columns), len(found), seals.set_of(*found))
+
+
+def _triggers(core: Core) -> dict[str, str]:
+    return {f"sealed_{core.name}": seals.filled(PG_TRIGGER, core)} if IS_POSTGRES else seals.triggers(core)
+
+
+async def _drop(name: str) -> None:
+    for what in ("",) if IS_POSTGRES else seals.TRIGGERS:
+        await DB.run_ddl((PG_DROP if IS_POSTGRES else DROP).replace("{table}", name).replace("{what}", what))
+
+
+async def without_trigger() -> list[str]:
+    """The sealed tables whose triggers are gone or say something else: what is written there is not sealed."""
+    if IS_POSTGRES:
+        there = {line["name"] for line in await rows(PG_TRIGGERS)}
+        return [core.name for core in sealed() if core.name not in there]
+    made: dict[str, Any] = {line["name"]: line["sql"] for line in await rows(TRIGGERS)}
+    return [core.name for core in sealed() if any(made.get(name) != sql for name, sql in seals.triggers(core).items())]
+
+
+# Bringing rows back: only such as have just the seal that was kept, so the row is the one that was lost.
+
+BESIDE = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = {} ORDER BY name"
+PUT = 'INSERT INTO "{table}" ({names}) VALUES ({places})'
+SET = 'UPDATE "{table}" SET {pairs} WHERE id = {}'
+KEY = 'UPDATE "{table}" SET id = {} WHERE id = {}'
+AS_KEY = 'SELECT libsys_seal({cells}) FROM "{table}" WHERE id = {}'
+ONE = 'INSERT INTO row_seal (key, seal) SELECT {} || id, libsys_seal({cells}) FROM "{table}" WHERE id = {} ON CONFLICT (key) DO UPDATE SET seal = excluded.seal'
+PG_ONE = "SELECT libsys_accept({}, {})"
+PG_ACCEPT = """CREATE OR REPLACE FUNCTION libsys_accept(of_table text, of_key text) RETURNS void LANGUAGE plpgsql
+    SET timezone = 'UTC' SET datestyle = 'ISO, YMD' SET bytea_output = 'hex' SET extra_float_digits = 1 AS $$
+BEGIN
+    EXECUTE format('INSERT INTO row_seal (key, seal) SELECT %L || id, libsys_seal(t::text) FROM %I t WHERE id = %L
+        ON CONFLICT (key) DO UPDATE SET seal = excluded.seal', of_table || ' ', of_table, of_key);
+END $$"""
+
+
+async def kept_seals(table: str) -> dict[str, int]:
+    """The seals that the rows of a table had when they were last written, by key."""
+    return {line["key"][len(table) + 1:]: line["seal"] for line in await rows(SEALS, table + " ", table + "!")}
+
+
+async def under_another_key(core: Core, stray: str, key: str) -> bool:
+    """Whether a row without a seal is the row of this key: under it, its cells have just the seal that was kept."""
+    as_key = seals.filled(AS_KEY, core).replace('CAST("id" AS BLOB)', "CAST({} AS BLOB)")
+    return await value(as_key, key, stray) == await value(BROKEN, f"{core.name} {key}")
+
+
+async def bring_back(core: Core, whole: list[dict[str, Any]], keys: dict[str, str]) -> None:
+    """Put rows of the village's file back as they were.
+
+    whole: each with every column, as a copy holds it; its seal is the one that was kept: the caller has looked.
+    keys: rows whose key alone is damaged, damaged key -> key.
+    """
+    lock = await rows(BESIDE, core.name)
+    for line in lock:
+        await DB.run_ddl("DROP TRIGGER " + line["name"])
+    for stray, key in keys.items():
+        await execute(KEY.replace("{table}", core.name), key, stray)
+    there = {line["id"] for line in await rows('SELECT id FROM "{table}"'.replace("{table}", core.name))}
+    for cells in whole:
+        names = list(core.columns)
+        if cells["id"] in there:
+            pairs = ", ".join(f'"{name}" = {{}}' for name in names)
+            await execute(SET.replace("{table}", core.name).replace("{pairs}", pairs), *(cells[name] for name in names), cells["id"])
+        else:
+            quoted = ", ".join(f'"{name}"' for name in names)
+            places = ", ".join("{}" for _ in names)
+            await execute(PUT.replace("{table}", core.name).replace("{names}", quoted).replace("{places}", places),
+                          *(cells[name] for name in names))
+    for line in lock:
+        await DB.run_ddl(line["sql"])
+    await count_again(core)
+
+
+async def accept(core: Core, key: str) -> None:
+    """Take a row as it stands now, or its loss: a person has looked at it and says so."""
+    if await value('SELECT count(*) FROM "{table}" WHERE id = {}'.replace("{table}", core.name), key):
+        await (execute(PG_ONE, core.name, key) if IS_POSTGRES else execute(seals.filled(ONE, core), core.name + " ", key))
+    else:
+        await execute("DELETE FROM row_seal WHERE key = {}", f"{core.name} {key}")
+    await count_again(core)
+
+
+async def guard_again() -> None:
+    """Put the triggers of every sealed table back where they are gone or say something else."""
+    for core in sealed():
+        await _drop(core.name)
+        for statement in _triggers(core).values():
+            await DB.run_ddl(statement)

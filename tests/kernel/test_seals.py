@@ -1,0 +1,154 @@
+"""A cell that changed on the disk, a row that is gone or came by itself is noticed and named, and never written over."""
+
+import contextlib
+import random
+from datetime import timedelta
+
+import pytest
+
+from libsys.kernel import database
+from libsys.kernel.database import DB, execute, new_id, row, sealing, value, writing
+from libsys.kernel.database.piccolo_parts import sealed
+from libsys.kernel.database.seals import Amiss, seal_of, set_of
+from libsys.kernel.refusals import Refused
+from libsys.members.tables import Absence, Member
+from libsys.staff.tables import Account
+from tests.village import NOW, TODAY
+
+CORE = {"account", "activity", "advocacy", "audit", "copy", "copy_event", "library", "loan", "member", "renewal",
+        "report", "service_work", "title", "visit"}
+
+
+async def member(number: str) -> str:
+    key = new_id()
+    async with writing():
+        await Member.insert(Member(id=key, number=number, name=f"Pembaca {number}", name_folded=number, sex="p", birth_year=1990,
+                                   category="umum", joined_on=TODAY, recorded_at=NOW, recorded_by="sari"))
+    return key
+
+
+@contextlib.asynccontextmanager
+async def behind_its_back():
+    """Writes that no trigger sees, as a disk that turns a bit or a stranger's program would make them."""
+    async with writing():
+        for core in sealed():
+            await sealing._drop(core.name)
+        yield
+        for core in sealed():
+            for statement in sealing._triggers(core).values():
+                await DB.run_ddl(statement)
+
+
+def test_the_core_tables_are_sealed() -> None:
+    assert CORE <= {core.name for core in sealed()}
+
+
+async def test_a_new_library_is_whole_and_stays_so_while_people_work(village) -> None:
+    assert await sealing.is_laid() and await sealing.without_trigger() == []
+    siti = await member("A-1")
+    async with writing():
+        await execute("UPDATE member SET name = 'Siti', left_on = {} WHERE id = {}", TODAY, siti)
+        await Absence.insert(Absence(id="x", member=siti, since_on=TODAY, until_on=TODAY, recorded_at=NOW, recorded_by="sari"))
+    async with writing():
+        await execute("DELETE FROM absence WHERE id = 'x'")
+        await execute("UPDATE member SET birth_year = birth_year + 1")
+    assert await sealing.amiss() == []
+    kept = await row("SELECT row_count FROM table_seal WHERE name = 'member'")
+    assert kept == {"row_count": 1} and await value("SELECT count(*) FROM row_seal WHERE key = {}", f"member {siti}") == 1
+
+
+async def test_what_is_taken_back_leaves_no_seal(village) -> None:
+    with contextlib.suppress(ZeroDivisionError):
+        async with writing():
+            await execute("UPDATE account SET role = 'manager'")
+            raise ZeroDivisionError
+    assert await sealing.amiss() == []
+
+
+async def test_an_altered_row_is_named_and_refuses_to_be_written_over(village) -> None:
+    siti = await member("A-1")
+    async with behind_its_back():
+        await execute("UPDATE member SET name = 'Sitj' WHERE id = {}", siti)
+    assert await sealing.amiss() == [Amiss("member", "altered", siti)]
+    for statement in ("UPDATE member SET birth_year = 1991 WHERE id = {}", "DELETE FROM member WHERE id = {}"):
+        with pytest.raises(Refused) as refused:
+            async with writing():
+                await execute(statement, siti)
+        assert [why.code for why in refused.value.reasons] == ["row_damaged"]
+    assert await value("SELECT name FROM member") == "Sitj"
+
+
+async def test_a_row_that_is_gone_is_named(village) -> None:
+    siti = await member("A-1")
+    async with behind_its_back():
+        await execute("DELETE FROM member WHERE id = {}", siti)
+    assert await sealing.amiss() == [Amiss("member", "lost", siti)]
+
+
+async def test_a_row_that_came_by_itself_is_named(village) -> None:
+    async with behind_its_back():
+        await Account.insert(Account(id="strange", name="x", full_name="X", role="manager", language="id", password_hash="", recorded_at=NOW))
+    assert await sealing.amiss() == [Amiss("account", "added", "strange")]
+
+
+async def test_a_row_that_is_gone_with_its_seal_is_missed_in_the_count(village) -> None:
+    siti = await member("A-1")
+    async with behind_its_back():
+        await execute("DELETE FROM member WHERE id = {}", siti)
+        await execute("DELETE FROM row_seal WHERE key = {}", f"member {siti}")
+    assert await sealing.amiss() == [Amiss("member", "set")]
+
+
+async def test_two_rows_that_changed_their_places_are_both_named(village) -> None:
+    siti, bagus = await member("A-1"), await member("A-2")
+    async with behind_its_back():
+        await execute("UPDATE member SET number = 'A-9' WHERE id = {}", siti)
+        await execute("UPDATE member SET number = 'A-1' WHERE id = {}", bagus)
+        await execute("UPDATE member SET number = 'A-2' WHERE id = {}", siti)
+    assert {one.key for one in await sealing.amiss()} == {siti, bagus}
+
+
+async def test_an_account_that_was_made_manager_behind_the_programs_back_is_named(village) -> None:
+    async with behind_its_back():
+        await execute("UPDATE account SET role = 'manager' WHERE name = 'rani'")
+    assert await sealing.amiss() == [Amiss("account", "altered", village["rani"])]
+
+
+async def test_a_trigger_that_is_gone_is_named(village) -> None:
+    async with writing():
+        await sealing._drop("loan")
+    assert await sealing.without_trigger() == ["loan"]
+
+
+async def test_an_upgrade_seals_what_it_writes_and_leaves_what_was_damaged_unsealed(village) -> None:
+    siti, bagus = await member("A-1"), await member("A-2")
+    async with behind_its_back():
+        await execute("UPDATE member SET name = 'Sitj' WHERE id = {}", siti)
+    async with writing():
+        before = await sealing.lift()
+        await execute("UPDATE member SET birth_year = 1980 WHERE id = {}", bagus)  # as a migration would
+        await sealing.lay(before)
+    assert await sealing.amiss() == [Amiss("member", "altered", siti)]
+
+
+async def test_a_start_lays_the_seals_of_a_table_that_asks_for_them_anew(library, address) -> None:
+    async with writing():
+        await execute("DELETE FROM table_seal WHERE name = 'member'")
+        await sealing._drop("member")
+    assert not await sealing.is_laid()
+    assert await database.migrate() == []
+    assert await sealing.is_laid() and await sealing.without_trigger() == []
+
+
+def test_a_set_has_one_seal_in_any_order_and_empty_cells_are_not_nothing() -> None:
+    seals = [seal_of(str(number).encode()) for number in range(100)]
+    assert set_of(*seals) == set_of(*random.Random(1).sample(seals, 100)) != set_of(*seals[1:])
+    assert set_of(set_of(*seals), seals[0]) == set_of(*seals[1:])
+    assert len({seal_of(None), seal_of(b""), seal_of(b"", b""), seal_of(b"a", b"b"), seal_of(b"ab", b""), seal_of(b"None")}) == 6
+
+
+async def test_moments_are_sealed_the_same_wherever_the_session_believes_to_be(village) -> None:
+    await member("A-1")
+    async with writing():
+        await execute("UPDATE member SET recorded_at = {}", NOW + timedelta(hours=3))
+    assert await sealing.amiss() == []
