@@ -10,7 +10,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +75,13 @@ def cleartext(good: Path, sql: str) -> None:
     """Do this in a copy, as somebody with any SQLite program can."""
     with closing(sqlite3.connect(good, isolation_level=None)) as file:
         file.execute("PRAGMA foreign_keys=OFF")
+        guards = file.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'sealed_%'").fetchall()
+        for name, _ in guards:
+            file.execute("DROP TRIGGER " + name)
         file.executescript(sql)
+        for _, guard in guards:  # who knows of the seals puts their guards back; where the table has changed they do not fit
+            with suppress(sqlite3.OperationalError):
+                file.execute(guard)
 
 
 @pytest.fixture

@@ -17,6 +17,8 @@ from tests.samples import old_library
 MOVED = {"opening_hour", "search_doc"}  # the search is made from the titles; hours are read by week now; see tests/library/test_hours_over_time.py
 """Tables whose rows went over into another one; a test of their room says how."""
 
+GONE = {("account", "failed_count"), ("account", "failed_at"), ("api_token", "role")}
+"""What is no record of the library: guesses at names are counted elsewhere, and a key has scopes for its role, see tests/staff."""
 RENAMED = {("policy", "changed_at"): "recorded_at", ("policy", "changed_by"): "recorded_by"}
 
 
@@ -37,8 +39,9 @@ async def test_every_row_is_still_there_with_all_it_said(upgraded, tmp_path) -> 
     for table, old_rows in upgraded.items():
         if table in MOVED or table == "migration":
             continue
-        kept = [{column: row[RENAMED.get((table, column), column)] for column in old_rows[0]} for row in after[table]] if old_rows else after[table]
-        assert sorted(map(repr, kept)) == sorted(map(repr, old_rows)), table
+        columns = [column for column in (old_rows or [{}])[0] if (table, column) not in GONE]
+        kept = [{column: row[RENAMED.get((table, column), column)] for column in columns} for row in after[table]] if old_rows else after[table]
+        assert sorted(map(repr, kept)) == sorted(repr({column: row[column] for column in columns}) for row in old_rows), table
 
 
 async def test_the_tables_are_those_of_this_version(upgraded) -> None:
