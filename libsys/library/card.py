@@ -9,14 +9,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from libsys.acts import audit
 from libsys.kernel import clock
-from libsys.kernel.database import Memory, as_date, is_inside, row, rows, value
+from libsys.kernel.database import Memory, as_date, damage, is_inside, row, rows, value
 from libsys.kernel.refusals import Refused
 from libsys.kernel.since import BEGINNING
 from libsys.library.rules.cards import CardFacts, CardValue, card_on
 
 HERE = "here"
 WIB = ZoneInfo("Asia/Jakarta")
-ONE = "SELECT \"COLUMN\" FROM library WHERE id = 'here'"
 SPOILED: dict[Any, Any] = {datetime: datetime(1970, 1, 1, tzinfo=UTC), int: 0, bool: False}
 """What stands on the card instead of a cell that cannot be read and must say something; a text says `?`."""
 FIND = "SELECT * FROM library WHERE id = 'here'"
@@ -70,12 +69,8 @@ async def _read() -> dict[str, Any] | None:
     with contextlib.suppress(Refused):
         kept = await row(FIND)
         return {name: one for name, one in kept.items() if name != "id"} if kept else None
-    kept = {}
-    for field in fields(Card):
-        kept[field.name] = SPOILED.get(field.type, "?") if field.default is MISSING else field.default
-        with contextlib.suppress(Refused):
-            kept[field.name] = await value(ONE.replace("COLUMN", field.name))
-    return kept
+    instead = {field.name: SPOILED.get(field.type, "?") if field.default is MISSING else field.default for field in fields(Card)}
+    return instead | await damage.cells("library", HERE, list(instead))
 
 
 async def values() -> list[CardValue]:

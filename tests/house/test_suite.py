@@ -55,6 +55,7 @@ MAY_CHOOSE = {
     # writes down which test enters which function, puts the tests into another order, and says which of them noticed
     "tests/mutation/plugin.py": {"pytest_configure", "pytest_fixture_setup", "pytest_runtest_protocol", "pytest_sessionfinish",
                                  "pytest_collection_modifyitems", "pytest_runtest_logreport"},
+    "tests/mutation/nursery.py": {"pytest_configure", "pytest_runtest_logreport", "pytest_runtestloop", "pytest_runtest_protocol", "pytest_sessionfinish"},
     "tests/mutation/template.py": {"test_an_empty_library_is_made"},  # run by its path, before all others
     "tests/faults/conftest.py": {"pytest_terminal_summary"},  # says at the end what was survived
     "tests/gate/test_described_api.py": {"filterwarnings"},  # schemathesis warns of its own code

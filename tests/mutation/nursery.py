@@ -11,6 +11,7 @@ import signal
 import sys
 import time
 from collections import defaultdict
+from importlib import import_module
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType
 from typing import Any
@@ -58,7 +59,7 @@ class Nursery:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: Any) -> bool:
         sys.setprofile(None)
-        import libsys.app  # noqa: F401 - every room, before the functions are listed
+        import_module("libsys.app")  # every room, before the functions are listed
 
         self.items = {item.nodeid: item for item in session.items}
         self.functions: dict[Place, list[FunctionType]] = defaultdict(list)

@@ -1,11 +1,17 @@
 """What the last look at the rows found, so that a page can say that its record is damaged."""
 
+import contextlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from libsys.kernel.database import sealing
 from libsys.kernel.database.memory import Memory
 from libsys.kernel.database.seals import Amiss
+from libsys.kernel.database.work import row
+from libsys.kernel.refusals import Refused
+
+CELL = 'SELECT "{column}" FROM "{table}" WHERE id = {}'
 
 
 @dataclass(slots=True)
@@ -40,6 +46,15 @@ def forget() -> None:
 def seen() -> Seen:
     """What the last look found."""
     return _seen.here
+
+
+async def cells(table: str, key: str, columns: list[str]) -> dict[str, Any]:
+    """Of a row with a spoiled cell all others, each read by itself."""
+    readable: dict[str, Any] = {}
+    for column in columns:
+        with contextlib.suppress(Refused):
+            readable |= await row(CELL.replace("{table}", table).replace("{column}", column), key) or {}
+    return readable
 
 
 def touches(keys: Iterable[object]) -> bool:
