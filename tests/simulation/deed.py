@@ -66,6 +66,8 @@ class Deed:
     """What the log calls it; the first names the deed."""
     name = ""
     """What the story calls it, where several deeds do the same act; else the act's own name."""
+    tells_refusals = False
+    """Whether the log says that it was refused: a wrong sign-in is told."""
     often = 1.0
     action: Callable[..., Any]
     refers: dict[str, str] = {}

@@ -330,6 +330,13 @@ class Look(Deed):
     async def do(self, at: Moment, said: Said, **common: Any) -> Any:
         return await actions.note_look(member=at.id("member", said["member"]), by=common["by"], now=common["now"])
 
+    def changes(self, at: Moment, said: Said) -> bool:
+        return (at.by, at.today) not in at.of("member", said["member"]).get("looked", ())
+
+    def note(self, at: Moment, said: Said, answer: Any) -> None:
+        kept = at.of("member", said["member"])
+        kept["looked"] = [*kept.get("looked", ()), (at.by, at.today)]
+
 
 class Export(Deed):
     """The list of members is taken along at the terminal."""

@@ -59,6 +59,7 @@ class SignIn(Deed):
     """Somebody sits down; a wrong name and a wrong password are told alike."""
 
     verbs = ("staff.sign_in", "staff.failed_sign_in")
+    tells_refusals = True
     often = 0.4
 
     def draw(self, at: Moment) -> Said | None:
@@ -188,6 +189,7 @@ class Recover(Deed):
     needs = ("staff.recovery_code",)
 
     verbs = ("staff.recover",)
+    tells_refusals = True
     often = 0.3
     refers = {"account": "account"}
 
