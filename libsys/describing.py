@@ -13,7 +13,8 @@ from libsys import __version__
 from libsys.house import furniture
 from libsys.ui import page
 
-SUMMARY = """Read and write a village library. Sign with `Authorization: Bearer …`, a token the manager makes.
+SUMMARY = """Read and write a village library. Sign with `Authorization: Bearer …`, a token the manager makes;
+it opens what was chosen for it then (403 elsewhere), and what it does stands in the log under its name.
 Every POST carries an `Idempotency-Key`: the same key again gives the first result. Errors are RFC 9457
 problem documents whose `reasons` hold codes, facts and a sentence in the language of `Accept-Language`."""
 
