@@ -47,7 +47,7 @@ def standing(events: Iterable[Event]) -> Standing:
     said: dict[str, Any] = {}
     for one in sorted(events, key=lambda event: (event.happened_on, event.recorded_at)):
         if one.what == "moved":
-            said["shelf"] = one.detail or None
+            said["shelf"] = one.detail
         elif one.what in ("damaged", "repaired"):
             said["condition"] = "rusak" if one.what == "damaged" else "baik"
         elif one.what in ("missing", "found"):

@@ -59,9 +59,7 @@ def _filing_words(text: str | None) -> list[str]:
     words = [word for word in (word.strip("\"'“”‘’«»()[]¿¡.…*-") for word in words) if word]
     while len(words) > 1 and words[0].casefold() in ARTICLES:
         words = words[1:]
-    if not words:
-        return []
-    words[0] = _ARABIC_ARTICLE.sub("", words[0])
+    words[:1] = [_ARABIC_ARTICLE.sub("", word) for word in words[:1]]
     return [plain for plain in map(_plain, words) if plain]
 
 

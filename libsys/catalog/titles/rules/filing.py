@@ -33,7 +33,7 @@ def row_of(facts: TitleFacts, *, is_reference: bool = False) -> dict[Any, Any]:
     }
 
 
-def proposed_call_number(title: TitleFacts, *, is_reference: bool = False) -> str | None:
+def proposed_call_number(title: TitleFacts, *, is_reference: bool) -> str | None:
     """The label for the spine, from class, first heading and title."""
     heading = first_heading(title)
     proposed = propose_call_number(title.class_number, title.title, heading, is_reference=is_reference)

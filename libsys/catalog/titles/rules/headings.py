@@ -53,7 +53,7 @@ def propose_heading(name: str | None) -> str:
 
 
 def _people(piece: str) -> list[str]:
-    if not piece or kind_of_name(piece) != "person":
+    if kind_of_name(piece) != "person":
         return [piece]
     people: list[str] = []
     for name in _AND.split(piece):

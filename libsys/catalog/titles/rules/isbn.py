@@ -96,7 +96,7 @@ def hyphenate(canonical: str) -> str:
     import isbnlib
 
     masked = isbnlib.mask(canonical) or ""
-    is_whole = masked.count("-") == 4 and "--" not in masked and masked.replace("-", "") == canonical
+    is_whole = masked.count("-") == 4 and "--" not in masked
     return masked if is_whole else canonical
 
 
@@ -276,9 +276,7 @@ def _lost_zero(digits: str) -> str | None:
     """Spreadsheets drop the 0 in front of an English ISBN-10; its check digit tells."""
     import isbnlib
 
-    if not isbnlib.is_isbn10("0" + digits) or _is_placeholder("0" + digits):
-        return None
-    return hyphenate(isbnlib.to_isbn13("0" + digits))
+    return hyphenate(isbnlib.to_isbn13("0" + digits)) if isbnlib.is_isbn10("0" + digits) else None
 
 
 def _of_letters(plain: str) -> str | None:
