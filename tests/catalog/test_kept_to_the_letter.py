@@ -32,6 +32,8 @@ def codes(judgement) -> list[tuple[str, dict]]:
     (CopyFacts(price_rupiah=0), []), (CopyFacts(price_rupiah=2_000_000_000), []), (CopyFacts(price_rupiah=2_000_000_001), [("price_impossible", {})]),
     (CopyFacts(price_rupiah=-1), [("price_impossible", {})]), (CopyFacts(received_on=TODAY), []),
     (CopyFacts(received_on=TODAY + DAY), [("received_in_future", {"received_on": TODAY + DAY})]), (CopyFacts(collection_kind="x"), [("catalog_key_unknown", {})]),
+    (CopyFacts(condition="x"), [("catalog_key_unknown", {})]), (CopyFacts(shelf="x" * 60), []),
+    (CopyFacts(shelf="x" * 61), [("catalog_text_too_long", {"field": "shelf", "most": 60, "count": 61})]),
 ])
 def test_what_may_be_said_of_a_copy(facts, said) -> None:
     assert codes(judge_copy(facts, KINDS, TODAY)) == said

@@ -107,7 +107,7 @@ def test_a_label_that_was_only_proposed_follows_the_class(before: dict[str, Any]
 def test_heading_and_kind_are_filled_in_where_they_are_missing() -> None:
     assert complete(Credit("Wulan Sari")) == Credit("Wulan Sari", "Sari, Wulan", "pengarang", "person")
     assert complete(Credit("Wulan Sari", "Wulan", "penerjemah", "body")) == Credit("Wulan Sari", "Wulan", "penerjemah", "body")
-    assert complete(Credit("…")).heading == "…" and complete(Credit("A", "B" * 200)).heading == "B" * 160
+    assert complete(Credit(";-")).heading == ";-" and complete(Credit("A", "B" * 200)).heading == "B" * 160
     assert (first_heading(TitleFacts("Bumi")), first_heading(TitleFacts("Bumi", contributors=(Credit("Adi"), Credit("Wulan"))))) == (None, "Adi")
 
 
@@ -182,5 +182,6 @@ def test_what_was_typed_into_the_search_is_words_or_a_number(said: str | None, w
 def test_the_facets_lie_side_by_side_in_eighteen_bits() -> None:
     assert list(facets.SHIFTS.values()) == [0, 5, 9, 17]
     assert [facets.MASKS[name] for name in facets.BITS] == [0b11111, 0b1111 << 5, 0b11111111 << 9, 1 << 17]
+    assert facets.NOT_SHOWN == -1 and not any(facets.count([facets.NOT_SHOWN], {}).values())
     assert facets.wanted({}) == (0, 0) == facets.wanted({"class": "nonsense", "audience": ""})
     assert facets.wanted({"class": "600", "availability": "free"}) == (0b11111 | 1 << 17, 8 | 1 << 17)
