@@ -17,6 +17,7 @@ from litestar import Litestar
 from libsys import describing, mending, reader
 from libsys.acts.registries import gathered
 from libsys.gate import Gate, guard, require_declared, sitting
+from libsys.gate.outer import TROUBLE
 from libsys.house import furniture
 from libsys.kernel import database, jobs, words
 from libsys.kernel.refusals import NotFound
@@ -81,6 +82,8 @@ async def door(request: Any, handler: Any) -> None:
 
     One guard, not two: Litestar copies the handler for each.
     """
+    if trouble := request.scope.get(TROUBLE):  # the gate could not ask who this is
+        raise trouble
     library = await card.here()
     reader.note(request, library)
     is_wizard = handler.opt.get("may") == "setup.first"

@@ -8,8 +8,8 @@ from types import ModuleType
 from libsys.acts import registries
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("kernel", "report_format", "pack_format", "finding"),
-    ("ui", "acts"),
+    ("kernel", "report_format", "pack_format"),
+    ("ui", "acts", "finding"),
     ("gate",),
     ("help", "staff"),
     ("library", "backups"),

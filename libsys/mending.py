@@ -12,12 +12,13 @@ from litestar import Request, Response
 from litestar.exceptions import ClientException, HTTPException
 
 from libsys import reader
+from libsys.gate.device import allowed
 from libsys.gate.inner import NotFromHere, NotYours, SignInFirst
 from libsys.gate.outer import TooLarge, who_is
 from libsys.gate.permissions import gives_power, may
 from libsys.gate.sitting import DOUBT, ClockInDoubt
 from libsys.kernel import clock, database, words
-from libsys.kernel.database import Busy, Damaged, Duplicate, NotOpen
+from libsys.kernel.database import Busy, Damaged, Duplicate, NotOpen, Unfit
 from libsys.kernel.refusals import NotFound, Reason, Refused, reason
 from libsys.kernel.words import N_
 from libsys.staff import keeping
@@ -56,10 +57,15 @@ SENTENCES = {
     404: (N_("Tidak ada di sini"), N_("Periksa alamatnya, atau cari dari halaman depan.")),
     405: (N_("Cara membuka halaman ini keliru"), N_("Kembali dan pakai tombol di halamannya.")),
     409: (N_("Belum bisa dilakukan"), N_("Kembali dan periksa isiannya.")),
+    422: (N_("Permintaan ini tidak dapat dipakai"), N_("Kembali dan periksa isiannya.")),
     413: (N_("Kiriman terlalu besar"), N_("Kirim berkas yang lebih kecil.")),
     500: (N_("Ada yang salah di pihak kami"), N_("Tidak ada yang tersimpan. Coba lagi; kalau berulang, buka halaman Kesehatan.")),
     503: (N_("Perpustakaan sedang sibuk"), N_("Tidak ada yang tersimpan. Tunggu sebentar, lalu coba lagi.")),
 }
+LATER = {"Retry-After": "2"}
+"""With every 503: when to ask again, in seconds."""
+BY_THE_BOOK = {"slip_needed": 400, "slip_of_other_contents": 422}
+"""What a machine's key of a request is refused with; whatever else a room refuses is a conflict with what is there, 409."""
 STORAGE = {
     "full": N_("Penyimpanan komputer penuh"),
     "read_only": N_("Penyimpanan hanya dapat dibaca"),
@@ -76,7 +82,7 @@ def handlers() -> dict[Any, Callable[[Request, Any], Response]]:
     """What Litestar calls for each kind of exception."""
     return {
         SetUpFirst: _set_up_first, SignInFirst: _sign_in_first, NotYours: _plain(403), NotFound: _not_found,
-        Refused: _refused, ClockInDoubt: _clock_in_doubt, NotFromHere: _not_from_here, TooLarge: _plain(413), Busy: _busy, Duplicate: _plain(409),
+        Unfit: _unfit, Refused: _refused, ClockInDoubt: _clock_in_doubt, NotFromHere: _not_from_here, TooLarge: _plain(413), Busy: _busy, Duplicate: _plain(409),
         NotOpen: _away, Damaged: _away, HTTPException: _http, Exception: _unforeseen,
     }
 
@@ -111,7 +117,7 @@ def _plain_fact(fact: Any) -> Any:
 
 
 def _plain(status: int) -> Callable[[Request, Any], Response]:
-    return lambda request, _: answer(request, status, *SENTENCES[status])
+    return lambda request, _: answer(request, status, *SENTENCES[status], headers=LATER if status == 503 else None)
 
 
 def _set_up_first(request: Request, _: Any) -> Response:
@@ -142,7 +148,14 @@ def _not_found(request: Request, missing: NotFound) -> Response:
 
 
 def _refused(request: Request, refused: Refused) -> Response:
-    return answer(request, 409, *SENTENCES[409], reasons=refused.reasons)
+    status = next((BY_THE_BOOK[why.code] for why in refused.reasons if why.code in BY_THE_BOOK), 409)
+    return answer(request, status, *SENTENCES[status], reasons=refused.reasons)
+
+
+def _unfit(request: Request, unfit: Unfit) -> Response:
+    """A value that no row can hold was asked for, in an address or a body."""
+    log.warning("unfit at %s: %s", request.scope.get("path", "").encode("ascii", "replace").decode(), str(unfit)[:100].encode("ascii", "replace").decode())
+    return answer(request, 400, *SENTENCES[400])
 
 
 def _clock_in_doubt(request: Request, doubt: ClockInDoubt) -> Response:
@@ -163,24 +176,26 @@ def _clock_in_doubt(request: Request, doubt: ClockInDoubt) -> Response:
 
 def _busy(request: Request, busy: Busy) -> Response:
     heading, step = SENTENCES[503]
-    if busy.why != "locked":
+    if busy.why not in ("locked", "away"):
         heading = STORAGE.get(busy.why, GROUND)
-    return answer(request, 503, heading, step, reasons=[reason("busy_" + busy.why)], headers={"Retry-After": "2"})
+    return answer(request, 503, heading, step, reasons=[reason("busy_" + busy.why)], headers=LATER)
 
 
 def _away(request: Request, _: Any) -> Response:
     """The library cannot be read: why, when that is known of its file."""
     why = database.trouble()
-    return _busy(request, Busy(why)) if why else answer(request, 503, *SENTENCES[503])
+    return _busy(request, Busy(why)) if why else answer(request, 503, *SENTENCES[503], headers=LATER)
 
 
 def _http(request: Request, error: HTTPException) -> Response:
+    extra = getattr(error, "extra", None)
     status = error.status_code if error.status_code in SENTENCES else (400 if error.status_code < 500 else 500)
+    if status == 400 and isinstance(extra, list) and any(isinstance(one, dict) and one.get("source") == "body" for one in extra):
+        status = 422  # a body that was read, and whose fields cannot be used
     if status >= 500 and error.detail != WENT_AWAY:
         log.error("%s at %s", type(error).__name__, request.scope.get("path", "").encode("ascii", "replace").decode())
-    extra = getattr(error, "extra", None)
-    reasons = _bad_fields(extra) if status == 400 and is_api(request) else None
-    return answer(request, status, *SENTENCES[status], reasons=reasons)
+    reasons = _bad_fields(extra) if status in (400, 422) and is_api(request) else None
+    return answer(request, status, *SENTENCES[status], reasons=reasons, headers=allowed(error) if status == 405 else None)
 
 
 def _bad_fields(extra: Any) -> list[Reason] | None:

@@ -39,6 +39,8 @@ NO_COPY = N_("Tidak ada cadangan di folder ini. Yang tertinggal: {names}.")
 LOST_STEP = N_("Pulihkan di {address}setup/restore, atau hentikan ini lalu ketik: libsys restore BERKAS. Mulai dari awal: libsys serve --new")
 LOST_CODE = N_("Dari ponsel, kodenya: {code}")
 SET_ASIDE = N_("Yang tertinggal dari perpustakaan lama disimpan di {folder}.")
+WAITING_OUTSIDE = 64
+"""Lines that wait to be taken; all of them are taken before anybody's next request."""
 STOP = N_("Hentikan dengan Ctrl+C.")
 DEMO_AGAIN = N_("Ini desa contoh. Kata sandi contoh hanya ditunjukkan sekali. Yang baru: hentikan dulu dengan Ctrl+C, lalu ketik libsys --data {folder} user password sari")
 DEMO_ACCOUNT = N_("Masuk contoh: {name} dengan kata sandi {password}")
@@ -61,7 +63,7 @@ def _listen(host: str, port: int) -> socket.socket:
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         door.bind((host, port))
-        door.listen()  # Whoever comes while a slow computer still loads the house waits, and is not turned away.
+        door.listen(WAITING_OUTSIDE)  # Whoever comes while a slow computer still loads the house waits, and is not turned away.
     except OSError:
         door.close()
         refuse(tell(PORT_TAKEN, port=str(port), other=str(port + 1)))
@@ -76,6 +78,7 @@ def keep_log(folder: Path) -> None:
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     for name in ("libsys", "uvicorn.error"):
         logging.getLogger(name).addHandler(handler)
+    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # a request that nobody can read is no line: there may be thousands
 
 
 @click.command()
@@ -234,8 +237,8 @@ def _run(settings: Settings, door: socket.socket, instead: str = "") -> None:
     # What is sent waits on the library's own disk: where nobody chose another, a small computer's /tmp is its memory.
     tempfile.tempdir = os.environ.get("TMPDIR") or str(settings.data)
     config = uvicorn.Config(make_app(settings, instead=instead), log_config=None, access_log=False, server_header=False,
-                            proxy_headers=False, http=patient_protocol(), ws="none", timeout_keep_alive=15,
-                            timeout_graceful_shutdown=5, limit_concurrency=1000, lifespan="on")
+                            proxy_headers=False, http=patient_protocol(settings.proxies), ws="none", timeout_keep_alive=15,
+                            timeout_graceful_shutdown=5, limit_concurrency=1000, backlog=WAITING_OUTSIDE, lifespan="on")
     uvicorn.Server(config).run(sockets=[door])
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from libsys.activities import rules
 from libsys.activities.queries import Done
+from libsys.kernel.numbers import whole
 from libsys.kernel.refusals import Refused, reason
 from libsys.ui.forms import Form, Typed, choice, choices, day, number, rupiah, text, tick
 
@@ -91,7 +92,7 @@ BESIDE = {
 def check(strategy: str, typed: Typed) -> None:
     """What the fields alone cannot see: hours for minutes, a link that is none."""
     if hours := re.fullmatch(r"\s*([0-9]{1,3})(?:[.,]([05]))?\s*jam\s*", typed.raw.get("minutes", ""), re.IGNORECASE):
-        typed.problems["minutes"] = reason("minutes_not_hours", likely=int(hours[1]) * 60 + (30 if hours[2] == "5" else 0))
+        typed.problems["minutes"] = reason("minutes_not_hours", likely=(whole(hours[1]) or 0) * 60 + (30 if hours[2] == "5" else 0))
     for name in ("male_count", "female_count"):
         if typed.raw.get(name, "").strip() == "0":
             typed.problems.pop(name, None)  # nobody came: a number that was given, not one that is missing

@@ -98,5 +98,7 @@ def _sweep(settings: Settings) -> None:
 
 def beside_the_library() -> set[str]:
     """The fingerprints that lie beside the open library, and beside its copies: one of the two may be gone or spoiled."""
+    if IS_POSTGRES:  # its copies are its own affair
+        return set()
     here = DB.folder or Path(DB.path).parent
-    return set() if IS_POSTGRES else known([here, Settings(data=here).backups])
+    return known([here, Settings(data=here).backups])

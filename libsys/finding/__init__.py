@@ -3,7 +3,7 @@
 Offers `fold` and `sort_key` (text made comparable), `words`, the terms of an index and what
        is asked of it (`Asked`, `index`, `everywhere`, `within`, `needles`, `taught_words`, and `Group`, `STEM`, `TIERS`, `TITLE` to read it by), `deletes` and
        `best_correction` (what was probably meant).
-Stands on nothing. Floor 0. Pure.
+Stands on the kernel's `letters` alone. Floor 1. Pure.
 Start reading at `folding`, then `tiers`.
 """
 

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from libsys.kernel.letters import spelled
+
 MOST_TEXT = 10_000
 MOST_SORT_KEY = 300
 
@@ -22,9 +24,9 @@ def fold(text: str | None) -> str:
     text = (text or "")[:MOST_TEXT]
     if text.isascii():
         return _NOT_ASCII_WORD.sub(" ", text.lower().replace("'", "").replace("`", "")).strip()
-    plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold().translate(_PLAIN_LETTERS)
-    plain = "".join(map(_folded, unicodedata.normalize("NFKD", plain)))
-    return " ".join(unicodedata.normalize("NFC", plain).split())
+    plain = spelled(text.translate(_APOSTROPHES), "NFKD").casefold().translate(_PLAIN_LETTERS)
+    plain = "".join(map(_folded, spelled(plain, "NFKD")))
+    return " ".join(spelled(plain, "NFC").split())
 
 
 @lru_cache(maxsize=4_096)

@@ -22,6 +22,12 @@ def may_send_secrets(request: Any) -> bool:
     return request.url.scheme == "https" or not client or hosts.is_private(client)
 
 
+def allowed(error: Any) -> dict[str, str]:
+    """The line of an answer that says which methods an address knows; whoever may GET may ask for the HEAD alone."""
+    known = {one.strip() for one in (error.headers or {}).get("allow", "").split(",") if one.strip()}
+    return {"allow": ", ".join(sorted(known | ({"HEAD"} if "GET" in known else set())))}
+
+
 def session_cookie(request: Any, token: str) -> Any:
     """What the browser keeps of a sign-in, until it is closed; an empty token takes it away."""
     from litestar.datastructures import Cookie

@@ -21,9 +21,12 @@ WORTH_PACKING = 600
 
 
 def complete(headers: list[tuple[bytes, bytes]], *, is_public: bool) -> list[tuple[bytes, bytes]]:
-    """The headers of an answer, made whole: nothing personal is kept by a browser or a proxy."""
+    """The headers of an answer, made whole: nothing personal is kept by a browser or a proxy, and no cookie, whatever a door says."""
     names = {name.lower() for name, _ in headers}
-    kept = [(name, value) for name, value in headers if name.lower() != b"server"]
+    left_out = {b"server"}
+    if b"set-cookie" in names:
+        is_public, left_out, names = False, left_out | {b"cache-control"}, names - {b"cache-control"}
+    kept = [(name, value) for name, value in headers if name.lower() not in left_out]
     kept += [(name, value) for name, value in ALWAYS if name not in names]
     if b"cache-control" not in names:
         kept.append(PUBLIC_PAGE if is_public and b"set-cookie" not in names else NO_STORE)

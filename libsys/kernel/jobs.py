@@ -115,7 +115,9 @@ async def run_once(job: Job, settings: Settings) -> None:
         async with alone(job.name) as is_free:
             if is_free:
                 await _run(Run(job, settings))
-    except Exception:  # the database is away
+    except Busy as busy:  # the database is away: a line, not its whole story every time
+        log.warning("%s was not done: %s", job.name, busy)
+    except Exception:
         log.exception("%s was not done", job.name)
 
 
@@ -126,6 +128,9 @@ async def _run(run: Run) -> None:
     except Refused as refused:
         why = str(refused)
         log.warning("%s was not done: %s", job.name, refused)
+    except Busy as busy:
+        why = type(busy).__name__
+        log.warning("%s was not done: %s", job.name, busy)
     except asyncio.CancelledError as cancelled:
         if (task := asyncio.current_task()) is None or task.cancelling():
             await _keep_end(run, STOPPED if run.has_begun else None)
@@ -141,6 +146,8 @@ async def _run(run: Run) -> None:
 async def _keep_end(run: Run, why: str | None) -> None:
     try:
         await run.end(why)
+    except Busy as busy:
+        log.warning("the state of %s was not kept: %s", run.job.name, busy)
     except Exception:
         log.exception("the state of %s was not kept", run.job.name)
 

@@ -10,10 +10,11 @@ a name must never run on the computer of whoever opens the list.
 import csv
 import io
 import json
-import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, BinaryIO
+
+from libsys.kernel.letters import spelled
 
 FORMATS = ("csv", "xlsx", "jsonl")
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
@@ -25,7 +26,7 @@ def guarded(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     # Full-width signs (＝) are folded by some spreadsheets before they look for a formula.
-    first = unicodedata.normalize("NFKC", value.lstrip(" "))[:1]
+    first = spelled(value.lstrip(" "), "NFKC", 1)[:1]
     return f"'{value}" if first in STARTS_A_FORMULA and first else value
 
 

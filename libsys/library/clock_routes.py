@@ -8,6 +8,7 @@ from litestar.params import FromPath
 from libsys.acts import moving as facts
 from libsys.gate import who_is
 from libsys.kernel import clock
+from libsys.kernel.numbers import whole
 from libsys.kernel.refusals import Refused
 from libsys.library import actions, card, moving, queries
 from libsys.library.forms import MOVE
@@ -79,7 +80,7 @@ async def move_days(request: Request) -> Response:
 async def undo_move(request: Request, line: FromPath[str]) -> Response:
     """Take a move back."""
     typed = await BUTTON.read(request)
-    await actions.undo_move(line=int(line) if line.isdecimal() and len(line) < 10 else 0, now=clock.now(), by=who_is(request).id, slip=typed.slip)
+    await actions.undo_move(line=whole(line, 9) or 0, now=clock.now(), by=who_is(request).id, slip=typed.slip)
     return to(CLOCK, done="move_undone")
 
 

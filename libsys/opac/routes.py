@@ -12,6 +12,7 @@ from libsys.catalog.search import find
 from libsys.catalog.words import AUDIENCES, LANGUAGES, STATES
 from libsys.gate import who_is
 from libsys.kernel import words
+from libsys.kernel.numbers import whole
 from libsys.kernel.refusals import NotFound
 from libsys.library import card
 from libsys.opac import drawing, kept, queries
@@ -50,8 +51,7 @@ async def _front(request: Request) -> Response:
 
 async def _results(request: Request, q: str, selected: dict[str, str]) -> Response:
     lang = language_of(request)
-    number = request.query_params.get("page", "1")
-    result = await find(q, selected, page=int(number) if number.isascii() and number.isdigit() and len(number) < 5 else 1)
+    result = await find(q, selected, page=max(1, whole(request.query_params.get("page"), 4) or 1))
     known = {name: value for name, value in selected.items() if value in FACETS[name][1]}
     base = address("/", q=q, **known) if q or known else "/?all=1"
     return await page(

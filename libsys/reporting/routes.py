@@ -8,6 +8,7 @@ from litestar.params import FromPath
 from libsys.gate import may as is_allowed
 from libsys.gate import who_is
 from libsys.kernel import clock
+from libsys.kernel.numbers import whole
 from libsys.kernel.periods import Month
 from libsys.kernel.refusals import NotFound, Refused
 from libsys.kernel.words import translator
@@ -79,8 +80,7 @@ async def figure(request: Request, month: FromPath[str], key: FromPath[str]) -> 
     cell = tuple(filter(None, request.query_params.get("cell", "")[:100].split(".")))
     evidence = await queries.evidence(asked, key, cell)
     pages = max(1, -(-len(evidence.rows) // PER_PAGE))
-    number = request.query_params.get("page", "1")
-    at = min(int(number), pages) if number.isascii() and number.isdecimal() and len(number) < 6 and int(number) else 1
+    at = min(max(1, whole(request.query_params.get("page"), 5) or 1), pages)
     return await page(
         request, "reporting/figure.html", month=asked, found=evidence, page=at, pages=pages,
         lines=drawing.evidence_lines(evidence.indicator, evidence.rows[(at - 1) * PER_PAGE : at * PER_PAGE], _lang(request)),

@@ -8,6 +8,7 @@ from litestar.params import FromPath
 from libsys.gate import may as is_allowed
 from libsys.gate import who_is
 from libsys.kernel import clock
+from libsys.kernel.numbers import whole
 from libsys.kernel.periods import Month
 from libsys.kernel.refusals import NotFound, Refused
 from libsys.library import card, signing
@@ -48,9 +49,10 @@ def revision_of(request: Request, month: Month) -> int | None:
     typed = request.query_params.get("revision")
     if typed is None:
         return None
-    if not (typed.isascii() and typed.isdecimal() and len(typed) < 6):
+    number = whole(typed, 5)
+    if number is None:
         raise NotFound("revision_not_here", month=month.label, r=typed[:20])
-    return int(typed)
+    return number
 
 
 async def draw_revision(request: Request, month: Month, number: int) -> Response:

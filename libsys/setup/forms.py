@@ -1,5 +1,6 @@
 """What the set-up asks."""
 
+from libsys.kernel.numbers import whole
 from libsys.kernel.refusals import reason
 from libsys.kernel.words import ZONES
 from libsys.library.rules import CardFacts, Hours, judge_card, plain_npp, plain_region_code
@@ -44,5 +45,5 @@ def first_card(typed: Typed) -> CardFacts | None:
 
 def first_week(typed: Typed) -> tuple[Hours, ...]:
     """The opening hours as typed: the same on each chosen day; they can differ later."""
-    return tuple(Hours(int(day), typed.opens.hour * 60 + typed.opens.minute,
+    return tuple(Hours(whole(day) or 0, typed.opens.hour * 60 + typed.opens.minute,
                        typed.closes.hour * 60 + typed.closes.minute) for day in typed.days)

@@ -58,7 +58,7 @@ async def test_an_isbn_tells_where_it_was_found(budi: Any) -> None:
 ])
 async def test_what_does_not_fit_is_a_problem_document(budi: Any, body: Any) -> None:
     answer = await budi.post("/api/v1/titles", json=body, headers=KEY)
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert answer.headers["content-type"].startswith("application/problem+json")
     assert await value("SELECT count(*) FROM title") == 0
 

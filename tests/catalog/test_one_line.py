@@ -57,12 +57,12 @@ def test_a_new_field_is_one_line(checkout: Path) -> None:
     assert seen["form"] == ["illustrations", "binding"]
     assert seen["page"] == "berwarna"
     assert seen["api"] == ["berwarna", "keras"]
-    assert seen["refused"] == 400
+    assert seen["refused"] == 422
     assert seen["exports"] == ["berwarna", "keras"]
     assert seen["pack"] == "hitam putih"
     assert seen["found"] == 1
     assert seen["length"] == 70
-    assert seen["member"] == ["petani", "petani", "petani", 400, 50]
+    assert seen["member"] == ["petani", "petani", "petani", 422, 50]
 
 
 def play() -> None:

@@ -31,6 +31,7 @@ async def test_a_made_up_cookie_opens_no_way_to_endless_guessing(app, cookie) ->
 
 
 async def test_a_machine_that_asks_too_often_is_told_so_in_its_own_form(app) -> None:
+    app.knocks.per_second = 1.0
     found = [await knock(app, "GET", "/api/v1/titles", client=STRANGER) for _ in range(450)]
     assert found[-1].status == 429 and found[-1].header("content-type") == "application/problem+json"
 

@@ -27,7 +27,7 @@ QUIET_PARTS = {"urllib.parse", "concurrent.futures", "http.HTTPStatus", "http.co
 
 NAMED = {
     "socket": ("libsys.serving", "libsys.gate.hosts", "libsys.gate.lines"),
-    "uvicorn": ("libsys.serving", "libsys.gate.lines"),
+    "uvicorn": ("libsys.serving", "libsys.gate.lines", "libsys.gate.heads"),
     "webbrowser": ("libsys.serving",),
     "asyncpg": ("libsys.kernel.database.postgres",),
     "isbnlib": ("libsys.catalog.titles.rules.isbn",),

@@ -16,7 +16,7 @@ PURE = {
 }
 """Standard modules and packages that neither look at the world nor change it."""
 
-PURE_KERNEL = ("libsys.kernel.refusals", "libsys.kernel.periods")
+PURE_KERNEL = ("libsys.kernel.refusals", "libsys.kernel.periods", "libsys.kernel.letters")
 IMPURE_CALLS = {"open", "print", "input", "today", "now", "utcnow", "fromtimestamp", "eval", "exec", "urlopen", "time_ns",
                 "monotonic", "perf_counter", "uuid4", "token_hex", "getenv", "generate"}
 CLOCKS = {"today", "now", "utcnow", "time", "monotonic"}

@@ -49,7 +49,7 @@ async def draw_desk(request: Request, asked: Typed, *, form: Typed | None = None
         people=people, again=again, returning=asked.returning or (asked.did == "returned" and member is None),
         waiting=_waiting(copies) if not (member or asked.find or asked.returning) else None,
         offers=await offers(request, unknown), may_set_policies=may(who_is(request).role, "policies.write"),
-        may_know=may(who_is(request).role, "members.full"), drawn_at=int(clock.now().timestamp() * 1000),
+        may_know=may(who_is(request).role, "members.full"), drawn_at=round(clock.now().timestamp() * 1000),
     )
 
 

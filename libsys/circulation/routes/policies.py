@@ -12,6 +12,7 @@ from libsys.circulation.rules import Cell, Rule
 from libsys.circulation.words import ORIGINS, PRESET_HINTS, PRESETS
 from libsys.gate import who_is
 from libsys.kernel import clock
+from libsys.kernel.numbers import whole
 from libsys.kernel.refusals import NotFound, Refused
 from libsys.kernel.since import BEGINNING
 from libsys.library import card
@@ -53,7 +54,7 @@ async def cell_page(request: Request) -> Response:
     now = (await queries.cells(today)).get((category, kind), Cell())
     form = CELL.empty(
         category=category, kind=kind, since_on=today, loan_days=now.loan_days, most_loans=now.most_loans,
-        most_renewals=now.most_renewals, may_borrow=None if now.may_borrow is None else str(int(now.may_borrow)),
+        most_renewals=now.most_renewals, may_borrow=None if now.may_borrow is None else "1" if now.may_borrow else "0",
     )
     return await _draw_cell(request, form)
 
@@ -65,7 +66,7 @@ async def set_cell(request: Request) -> Response:
     if typed.fine:
         cell = Cell(
             may_borrow=None if typed.may_borrow is None else typed.may_borrow == "1", loan_days=typed.loan_days,
-            most_loans=_count(typed.most_loans), most_renewals=_count(typed.most_renewals),
+            most_loans=whole(typed.most_loans), most_renewals=whole(typed.most_renewals),
         )
         try:
             await actions.set_cell(category=typed.category or "", collection_kind=typed.kind or "", cell=cell,
@@ -83,10 +84,6 @@ async def undo_rule(request: Request, key: FromPath[str]) -> Response:
     typed = await BUTTON.read(request)
     await actions.undo_rule(rule=key, now=clock.now(), by=who_is(request).id, slip=typed.slip)
     return to(POLICIES, done="rule_undone")
-
-
-def _count(key: str | None) -> int | None:
-    return None if key is None else int(key)
 
 
 async def _draw_all(request: Request, form: Typed, status: int = 200) -> Response:

@@ -15,6 +15,10 @@ from libsys.kernel.database.piccolo_parts import PostgresParts
 from libsys.kernel.database.transaction import HOME_TURN, Transaction, finish
 
 OLDEST = 150000
+SECONDS = 10
+"""To reach the server, and to get a line to it."""
+MOST_SECONDS = 60
+"""For one read of a page; a server that hangs must not hold everybody for ever."""
 
 
 @lru_cache(maxsize=1000)
@@ -59,7 +63,8 @@ class HubEngine(PostgresParts, PostgresEngine):
         """Start the pool and check the server's age."""
         self.openings += 1
         self.config = {"dsn": address}
-        await self.start_connection_pool(min_size=1, max_size=8, server_settings={"timezone": "UTC"})
+        with translated():
+            await self.start_connection_pool(min_size=0, max_size=8, server_settings={"timezone": "UTC"}, timeout=SECONDS)
         version = await self.fetch("SHOW server_version_num", ())
         if int(version[0]["server_version_num"]) < OLDEST:
             await self.close()
@@ -89,14 +94,16 @@ class HubEngine(PostgresParts, PostgresEngine):
                 return await current.connection.call(None, sql, args)
             if self.pool is None:
                 raise NotOpen("database.start() first")
-            return [dict(record) for record in await self.pool.fetch(sql, *args)]
+            async with self.pool.acquire(timeout=SECONDS) as connection:
+                return [dict(record) for record in await connection.fetch(sql, *args, timeout=MOST_SECONDS)]
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[None]:
         """Several reads of one moment: REPEATABLE READ, read only."""
         async with self._borrowed() as connection:
             step = connection.transaction(isolation="repeatable_read", readonly=True)
-            await step.start()
+            with translated():
+                await step.start()
             try:
                 with self.entered(Transaction(HubConnection(connection))):
                     yield
@@ -108,7 +115,8 @@ class HubEngine(PostgresParts, PostgresEngine):
         """An outermost write, alone in its turn: the turn's advisory lock ends with the transaction."""
         async with self._borrowed() as connection:
             step = connection.transaction()
-            await step.start()
+            with translated():
+                await step.start()
             try:
                 with translated():
                     await connection.execute("SELECT pg_advisory_xact_lock($1)", lock_of(turn))
@@ -134,8 +142,10 @@ class HubEngine(PostgresParts, PostgresEngine):
     async def _borrowed(self) -> AsyncIterator[Any]:
         if self.pool is None:
             raise NotOpen("database.start() first")
-        connection = await self.pool.acquire()
+        with translated():
+            connection = await self.pool.acquire(timeout=SECONDS)
         try:
             yield connection
         finally:
-            await asyncio.shield(self.pool.release(connection))
+            with translated():
+                await asyncio.shield(self.pool.release(connection))

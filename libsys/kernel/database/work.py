@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from libsys.kernel.database.connections import Lines
-from libsys.kernel.database.errors import Busy
+from libsys.kernel.database.errors import Busy, Unfit
 from libsys.kernel.database.transaction import HOME_TURN
 from libsys.kernel.refusals import refuse_now
 
@@ -41,14 +41,21 @@ def _places(sql: str) -> str:
     return "".join(f"{part}${number}" for number, part in enumerate(parts[:-1], 1)) + parts[-1]
 
 
+def _fit(args: tuple[Any, ...]) -> tuple[Any, ...]:
+    """What is asked, on both engines alike: no row holds NUL, and one of them does not even hear of it."""
+    if any(type(one) is str and "\x00" in one for one in args):
+        raise Unfit("NUL")
+    return args
+
+
 async def rows(sql: str, *args: Any) -> list[dict]:
     """All rows of a read, as dicts; `{}` in the SQL are the places of `args`."""
-    return await DB.fetch(_places(sql), args)
+    return await DB.fetch(_places(sql), _fit(args))
 
 
 async def row(sql: str, *args: Any) -> dict | None:
     """The first row of a read, or None. Refuses `row_unreadable` where it is damaged."""
-    lines = _readable(await DB.fetch(_places(sql), args))
+    lines = _readable(await DB.fetch(_places(sql), _fit(args)))
     return lines[0] if lines else None
 
 
@@ -61,7 +68,7 @@ def _readable(lines: list[dict]) -> list[dict]:
 
 async def value(sql: str, *args: Any) -> Any:
     """The first column of the first row, or None."""
-    lines = _readable(await DB.fetch(_places(sql), args))
+    lines = _readable(await DB.fetch(_places(sql), _fit(args)))
     return next(iter(lines[0].values())) if lines else None
 
 
@@ -90,7 +97,7 @@ async def execute(sql: str, *args: Any) -> list[dict]:
     """Write what Piccolo cannot say, inside `writing()`; returns the rows of a RETURNING."""
     if DB.current is None:
         raise RuntimeError("execute() writes: use it inside writing()")
-    return await DB.fetch(_places(sql), args)
+    return await DB.fetch(_places(sql), _fit(args))
 
 
 @asynccontextmanager

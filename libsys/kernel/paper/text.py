@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Container
 
+from libsys.kernel.letters import spelled
+
 BOX = "\N{REPLACEMENT CHARACTER}"
 _BOXES = re.compile(f"{BOX}+")
 _UNSEEN = frozenset({"Cc", "Cf"})  # controls, writing directions, joiners, soft hyphens
@@ -13,7 +15,7 @@ _NEAR = {"\N{MINUS SIGN}": "-", "\t": " ", "\u2028": "\n", "\u2029": "\n"}
 def printable(text: str, known: Container[int]) -> str:
     """The text with signs that cannot be seen left out, and unknown letters as one box."""
     kept: list[str] = []
-    for char in unicodedata.normalize("NFC", text.replace("\r\n", "\n")):
+    for char in spelled(text.replace("\r\n", "\n"), "NFC"):
         char = _NEAR.get(char, char)
         kind = unicodedata.category(char)
         if char == "\n" or (ord(char) in known and kind not in _UNSEEN):

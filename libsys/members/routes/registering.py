@@ -8,6 +8,7 @@ from litestar.params import FromPath
 from libsys.gate import who_is
 from libsys.kernel import clock, phones
 from libsys.kernel.facts import facts_of
+from libsys.kernel.numbers import whole
 from libsys.kernel.refusals import Refused, reason
 from libsys.library import card
 from libsys.members import actions, queries, rules, words
@@ -97,8 +98,8 @@ def _is_complete(typed: Typed, today: Any, age_day: Any) -> bool:
 async def _draw(request: Request, form: Typed, *, action: str, status: int, member: Any = None) -> Response:
     categories = await queries.categories()
     age_day = await card.age_day(clock.now())
-    year = form.raw["birth_year"].strip()
-    is_child = year.isdecimal() and len(year) == 4 and rules.is_child(int(year), age_day)
+    born = whole(form.raw["birth_year"].strip(), 4) or 0
+    is_child = born > 999 and rules.is_child(born, age_day)
     return await page(
         request, "members/form.html", status=status, form=form, action=action, member=member,
         facts=facts_of(Details), options=declared_options(Details, say=sayer(request), more={"category": words.named(categories)}),

@@ -6,8 +6,8 @@ than that is refused, whatever its length; four ordinary words that do not belon
 """
 
 import re
-import unicodedata
 
+from libsys.kernel.letters import spelled
 from libsys.staff.rules.common_elsewhere import ELSEWHERE
 from libsys.staff.rules.common_here import HERE
 
@@ -35,7 +35,7 @@ def problem(password: str, *own: str) -> str | None:
         return "password_too_short"
     if len(password) > LONGEST:
         return "password_too_long"
-    plain = unicodedata.normalize("NFKC", password).casefold()
+    plain = spelled(password, "NFKC", LONGEST).casefold()
     readings, words = _readings(plain), _words_of(own)
     if any(_is_own(one, words) for one in readings):
         return "password_holds_name"
@@ -74,7 +74,7 @@ def _is_common(text: str) -> bool:
 
 def _words_of(own: tuple[str, ...]) -> frozenset[str]:
     """The words of names, and each name in one: `Perpustakaan Desa Sukamaju` gives four."""
-    said = [unicodedata.normalize("NFKC", name).casefold() for name in own]
+    said = [spelled(name, "NFKC").casefold() for name in own]
     parts = [part for name in said for part in re.split(r"[\W\d_]+", name)] + ["".join(filter(str.isalpha, name)) for name in said]
     return frozenset(part for part in parts if len(part) >= LEAST_WORD)
 

@@ -124,7 +124,7 @@ class Part:
             return self._waiting.decode("utf-8", "replace")
         file = BytesIO(self._waiting) if self._into is None else self._into
         file.seek(0)
-        return Upload(as_typed(clean(self._segment.filename), 200), (self._segment.content_type or "")[:100], self._size, file)
+        return Upload(as_typed(clean(self._segment.filename, most=1000), 200), (self._segment.content_type or "")[:100], self._size, file)
 
     async def _put_down(self) -> None:
         waiting, self._waiting = self._waiting, bytearray()

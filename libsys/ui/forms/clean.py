@@ -1,7 +1,8 @@
 """Makes typed text fit to keep: one spelling of each letter, no invisible signs, one line or many."""
 
 import re
-import unicodedata
+
+from libsys.kernel.letters import MOST_LETTERS, spelled
 
 # Control characters, and signs that turn the direction of writing or show nothing: they spoof
 # names and spoil searches. The joiners U+200C and U+200D stay; emoji and some scripts need them.
@@ -22,18 +23,21 @@ def is_forbidden(typed: str) -> bool:
     return _FORBIDDEN.search(typed) is not None
 
 
-def clean(typed: str, *, lines: bool = False) -> str:
-    """The text in NFC, stripped, without control and direction signs; on one line unless `lines`."""
-    text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", typed))
+def clean(typed: str, *, lines: bool = False, most: int = MOST_LETTERS) -> str:
+    """The text in NFC, stripped, without control and direction signs; on one line unless `lines`.
+
+    Of a longer text than `most` only so much is looked at: a field that takes less says that it is too long.
+    """
+    text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", typed[:most]))
     if not lines:
-        return unicodedata.normalize("NFC", _SPACES.sub(" ", text).strip())
+        return spelled(_SPACES.sub(" ", text).strip(), "NFC")
     text = "\n".join(line.strip() for line in _LINE_SPACES.sub(" ", text).split("\n"))
-    return unicodedata.normalize("NFC", _MANY_LINES.sub("\n\n", text).strip())
+    return spelled(_MANY_LINES.sub("\n\n", text).strip(), "NFC")
 
 
 def scrub(sent: str, *, lines: bool = False) -> str:
     """What a machine sent, fit to keep: cleaned as typed text is, without what cannot be kept at all."""
-    return clean(sent.replace("\x00", "").encode("utf-8", "ignore").decode(), lines=lines)
+    return clean(sent[:MOST_LETTERS].replace("\x00", "").encode("utf-8", "ignore").decode(), lines=lines)
 
 
 def as_typed(typed: str, most: int) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, BinaryIO
 
 from libsys.kernel import words
+from libsys.kernel.numbers import MOST_DIGITS, whole
 from libsys.kernel.refusals import Reason, reason
 from libsys.ui.forms.clean import clean, is_forbidden
 
@@ -99,10 +100,18 @@ def upload(name: str, *, most: int, needed: bool = False) -> Field:
     return Field(name, "upload", needed, None, most)
 
 
-_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:([., ])[0-9]{3}(?:\1[0-9]{3})*)?")
+_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:([., ])[0-9]{3}(?:\1[0-9]{3}){0,4})?")
 _ROUND = {"rb": 1_000, "ri": 1_000, "k": 1_000, "jt": 1_000_000, "ju": 1_000_000}
 _ROUND_SUM = re.compile(r"([0-9]{1,4})\s*(rb|ribu|k|jt|juta)\.?", re.IGNORECASE)
-_PLAIN = re.compile(r"[+-]?[0-9]{1,20}")
+_PLAIN = re.compile(rf"[+-]?[0-9]{{1,{MOST_DIGITS}}}")
+_HUGE = re.compile(r"[0-9][0-9., ]*")
+_LINE = 10_000
+"""Letters of a number, a day or a key that are looked at."""
+
+
+def _raw_bound(most: int) -> int:
+    """How many signs as they come in may become so many clean letters: a letter may come in several, with signs that nobody sees."""
+    return 4 * most + 200
 
 
 def _first(field: Field, sent: list[Any]) -> str | Reason | None:
@@ -117,7 +126,7 @@ def _first(field: Field, sent: list[Any]) -> str | Reason | None:
 
 def _line(field: Field, sent: list[Any]) -> str | Reason | None:
     typed = _first(field, sent)
-    return (clean(typed[:10_000]) or None) if isinstance(typed, str) else typed
+    return (clean(typed, most=_LINE) or None) if isinstance(typed, str) else typed
 
 
 def _sized(field: Field, typed: str) -> str | Reason | None:
@@ -128,7 +137,12 @@ def _sized(field: Field, typed: str) -> str | Reason | None:
 
 def _text(field: Field, sent: list[Any]) -> str | Reason | None:
     typed = _first(field, sent)
-    return _sized(field, clean(typed, lines=field.lines)) if isinstance(typed, str) else typed
+    if not isinstance(typed, str):
+        return typed
+    typed, bound = typed.strip(), _raw_bound(field.most)
+    if len(typed) > bound:  # never cut in silence, and never cleaned whole
+        return reason("too_long", most=field.most, count=len(typed))
+    return _sized(field, clean(typed, lines=field.lines, most=bound))
 
 
 def _secret(field: Field, sent: list[Any]) -> str | Reason | None:
@@ -147,9 +161,10 @@ def _number(field: Field, sent: list[Any]) -> int | Reason | None:
     if _is_year(field) and (year := _year(field, typed)) is not None:
         return year
     if not (_PLAIN.fullmatch(typed) or _GROUPED.fullmatch(typed)):
-        is_huge = re.fullmatch(r"[0-9][0-9., ]*", typed) and len(re.sub("[^0-9]", "", typed)) > 20
+        is_huge = _HUGE.fullmatch(typed) and len(re.sub("[^0-9]", "", typed)) > MOST_DIGITS
         return reason("too_big", most=_bound(field.most)) if is_huge else _unread(field, typed)
-    return _within(field, int(re.sub("[., ]", "", typed)))
+    value = whole(re.sub("[., ]", "", typed))
+    return reason("too_big", most=_bound(field.most)) if value is None else _within(field, value)
 
 
 def _unread(field: Field, typed: str) -> Reason:
@@ -159,7 +174,7 @@ def _unread(field: Field, typed: str) -> Reason:
     if field.kind != "rupiah":
         return reason("not_a_number")
     round_sum = _ROUND_SUM.fullmatch(typed)
-    return reason("amount_in_full", likely=int(round_sum[1]) * _ROUND[round_sum[2][:2].lower()]) if round_sum else reason("not_an_amount")
+    return reason("amount_in_full", likely=(whole(round_sum[1]) or 0) * _ROUND[round_sum[2][:2].lower()]) if round_sum else reason("not_an_amount")
 
 
 def _is_year(field: Field) -> bool:

@@ -6,11 +6,13 @@ the entry and gives the three letters. `R` in front marks what is read in the ro
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
+
+from libsys.kernel.letters import spelled
 
 REFERENCE = "R"
 MOST_CALL_NUMBER = 60
+MOST_READ = 400
 
 # Articles of Indonesian (kata sandang) and English, and the Arabic one where it stands alone.
 ARTICLES = frozenset({"si", "sang", "para", "sebuah", "the", "a", "an", "al"})
@@ -69,5 +71,4 @@ def _letters(words: list[str], most: int) -> str:
 
 def _plain(word: str) -> str:
     """Letters and digits only: Nur'aini gives NUR, Édith gives EDI."""
-    decomposed = unicodedata.normalize("NFKD", word)
-    return "".join(character for character in decomposed if character.isalnum())
+    return "".join(character for character in spelled(word, "NFKD", MOST_READ) if character.isalnum())

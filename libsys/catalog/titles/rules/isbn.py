@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from libsys.kernel.letters import spelled
 from libsys.library.rules import other_layouts, without_marks
 
 MOST_PRINTED = 200
@@ -148,7 +149,7 @@ def _scanned(text: str) -> str:
 def _clean(text: str) -> str:
     """One line in plain digits and hyphens, without invisible characters."""
     kept = []
-    for character in unicodedata.normalize("NFKC", text[:MOST_READ]):
+    for character in spelled(text, "NFKC", MOST_READ):
         category = unicodedata.category(character)
         if character.isdecimal():
             kept.append(str(unicodedata.decimal(character)))
