@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 else:
     Protocol = object
 
-STEP = 4_096
+STEP = 1_024
 """Bytes that are read at once: after each the count is looked at."""
 MOST_HEAD = 32_768
 """Bytes of a request before its body: its first line and its lines."""
-MOST_BESIDE = 4_096
+MOST_BESIDE = 1_024
 """Bytes within a body and after it that are none of it: what wraps its pieces when it comes in chunks."""
 MOST_LINES_OF_HEAD = 100
 MOST_ADDRESS = 12_000

@@ -14,9 +14,9 @@ from tests.faults import server as faults
 from tests.faults.server import ROOT, Server, environment
 
 OTHERS = ("127.0.0.3", "127.0.0.4", "127.0.0.5")
-ROUNDS = 3, 9
+ROUNDS = 2, 8
 """At least, and at most when this computer was busy with something else meanwhile."""
-SECONDS = 0.8
+SECONDS = 0.7
 
 
 class Village(Server):
