@@ -24,6 +24,7 @@ from tests.machine.run import ROOT
 from tests.mutation.changes import Change, changes
 from tests.mutation.nursery import ANEW, BROKEN
 from tests.mutation.places import function_at, users
+from tests.mutation.plugin import put
 
 KEPT = ROOT / ".cache" / "mutation"
 PARTS = ("rules", "actions", "queries", "forms", "reading", "upkeep")
@@ -212,6 +213,8 @@ def in_a_child(arguments: list[str], env: dict[str, str], words: Path, limit: fl
         os.setsid()
         into_file(words)
         os.environ.update(env)
+        if told := env.get("LIBSYS_MUTANT"):
+            put(json.loads(told))
         os._exit(int(pytest.main(arguments)))
     until = time.monotonic() + limit
     while time.monotonic() < until:

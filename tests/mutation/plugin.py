@@ -106,6 +106,6 @@ def pytest_runtest_logreport(report: Any) -> None:
             out.write(report.nodeid + "\n")
 
 
-if told := os.environ.get("LIBSYS_MUTANT"):
-    wrong = json.loads(told)
+def put(wrong: dict[str, str]) -> None:
+    """From now on this module is read with the change in it."""
     sys.meta_path.insert(0, Changed(wrong["module"], wrong["path"], wrong["text"]))
