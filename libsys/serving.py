@@ -149,6 +149,7 @@ def _look_for_library(settings: Settings, anew: bool) -> Any:
 
 def _serve_what_is_left(settings: Settings, away: Any) -> None:
     """The library is lost: pages and terminal offer its copies, and nothing is written until one is chosen."""
+    from libsys.backups import looking
     from libsys.backups.commands import amounts
     from libsys.kernel import clock, database, traces
     from libsys.setup import code
@@ -161,7 +162,7 @@ def _serve_what_is_left(settings: Settings, away: Any) -> None:
         say(tell(LOST[away.why], folder=str(settings.data)))
         for copy in away.copies:
             say(tell(LOST_COPY, path=str(Path(copy.folder) / copy.name), when=copy.made_at, n=away.days_of(copy, clock.now()),
-                     contents=amounts(copy.counts)))
+                     contents=amounts(copy.counts or looking.look(Path(copy.folder) / copy.name).counts)))
         if not away.copies:
             say(tell(NO_COPY, names=", ".join(away.traces) or DATABASE_FILE))
         say(tell(LOST_STEP, address=address))

@@ -48,7 +48,7 @@ def until_ready(address: str, server: subprocess.Popen, said: Path) -> None:
     end = time.monotonic() + WAIT
     while time.monotonic() < end:
         with contextlib.suppress(OSError):
-            urllib.request.urlopen(f"{address}/readyz", timeout=2).close()
+            urllib.request.urlopen(f"{address}/healthz", timeout=2).close()
             return
         assert server.poll() is None, said.read_text(errors="replace")
         time.sleep(0.05)
