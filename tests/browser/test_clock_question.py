@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from libsys.kernel.database import seals
 from tests.browser import inspecting
 from tests.browser.conftest import Demo
 from tests.browser.person import DESK, PHONE, somebody
@@ -21,6 +22,7 @@ ADD = """INSERT INTO audit (id, scope, number, happened_at, recorded_by, did, ab
 def write_ahead(folder: Path) -> None:
     """The log's last line is of next month: the computer's clock went back since."""
     with closing(sqlite3.connect(folder / LIBRARY)) as file, file:
+        seals.teach(file)
         file.row_factory = sqlite3.Row
         line = dict(file.execute("SELECT * FROM audit ORDER BY number DESC LIMIT 1").fetchone())
         latest = file.execute("SELECT max(happened_at) FROM audit").fetchone()[0]

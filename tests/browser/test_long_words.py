@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
+from libsys.kernel.database import seals
 from tests.browser import inspecting
 from tests.browser.conftest import Demo
 from tests.browser.pages import Examples, library_doors
@@ -25,6 +26,7 @@ def village(demo: Demo, browser: Browser, tmp_path_factory: pytest.TempPathFacto
     """The manager on a phone, in a village where everything has such a name."""
     folder = copy_library(demo.folder, tmp_path_factory.mktemp("long") / "data")
     with sqlite3.connect(folder / LIBRARY) as base:
+        seals.teach(base)
         for lengthened in LENGTHENED:
             base.execute(lengthened, (WORD,))
     with serve(folder) as address, somebody(browser, address, viewport=PHONE) as found:

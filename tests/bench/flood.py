@@ -1,6 +1,6 @@
 """A phone with a hostile page, or a script: knocks at a server in one way, as fast as it can, until it is killed.
 
-    python -m tests.faults.flood PORT WAY
+    python -m tests.bench.flood PORT WAY
 """
 
 import asyncio
