@@ -25,6 +25,8 @@ def replaying(database: str, groups: list[list[str]]) -> object:
     connection = sqlite3.connect(database, isolation_level=None, check_same_thread=False)
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "cache_size=-8000"):
         connection.execute("PRAGMA " + pragma).fetchall()
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE name LIKE 'sealed\\_%' ESCAPE '\\'").fetchall():
+        connection.execute("DROP TRIGGER " + name)  # seals are what the act adds, and are measured with it
     waiting = iter(groups)
 
     @post("/replay", sync_to_thread=False)
