@@ -97,6 +97,6 @@ def test_no_pattern_loses_itself_in_a_hundred_thousand_signs() -> None:
             for text in (seed * (100_000 // len(seed)), seed * (100_000 // len(seed)) + "!"):
                 begun = time.thread_time()
                 (compiled.search if wanders else compiled.fullmatch)(text)
-                if time.thread_time() - begun > 0.05:
+                if time.thread_time() - begun > 0.25:  # a pattern that loses itself needs seconds
                     slow.append((where, pattern[:80], seed, round(time.thread_time() - begun, 3)))
     assert slow == []

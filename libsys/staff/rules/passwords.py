@@ -64,8 +64,7 @@ def _decoded(text: str, one: str) -> str:
 
 def _once(text: str) -> str:
     """A text that is said several times over, once."""
-    whole = re.fullmatch(r"(.+?)\1+", text)
-    return whole[1] if whole else text
+    return text[: (text + text).find(text, 1)]
 
 
 def _is_common(text: str) -> bool:
