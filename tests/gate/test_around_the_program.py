@@ -12,9 +12,13 @@ from tests.gate.test_kept_to_the_letter import answered, nothing
 from tests.village import NOW
 
 
-@pytest.mark.parametrize("said", [b"\xb2", b"", b"-1", b"1 0", b"0x10"])
-async def test_a_size_that_is_no_number_is_counted_while_it_comes(village, said) -> None:
-    assert [(await answered([("content-length", said)], b"x" * length))[0] for length in (64_000, 64_001)] == [200, 413]
+@pytest.mark.parametrize("said", [b"\xb2", b"", b"1 0", b"0x10"])
+async def test_a_size_that_is_no_number_is_refused(village, said) -> None:
+    assert [(await answered([("content-length", said)], b"x" * length))[0] for length in (64_000, 64_001)] == [400, 400]
+
+
+async def test_a_body_without_a_size_is_counted_while_it_comes(village) -> None:
+    assert [(await answered([], b"x" * length))[0] for length in (64_000, 64_001)] == [200, 413]
 
 
 async def test_a_stranger_s_knocks_are_counted_one_by_one_and_the_librarys_machine_s_are_not(village, monkeypatch) -> None:

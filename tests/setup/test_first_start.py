@@ -78,7 +78,7 @@ async def test_a_hundred_set_ups_at_once_make_one_library_and_one_account(app) -
     async def one(number: int) -> int:
         async with browser(app) as client:
             answer = await client.post("/setup", data=TYPED | {"account": f"orang{number}", "name": f"Perpustakaan {number}"})
-            assert answer.status_code in (200, 422, 404), answer.text
+            assert answer.status_code in (200, 422, 404, 429), answer.text  # a hundred from one address are many
             if answer.status_code == 422:
                 assert "sudah disiapkan" in words_of(answer.text) and "kode pemulihan yang baru" in words_of(answer.text)
             return answer.status_code

@@ -1,6 +1,6 @@
 """Work in another library's file while this one goes on: a copy is settled before it takes the library's place.
 
-Piccolo asks its engine for the transaction of the task (`current_transaction`); so within `elsewhere` one task, and no
+Piccolo asks its engine for the transaction of the task; so within `elsewhere` one task, and no
 other, reads and writes the other file. All of it is one transaction there: whole, or not at all.
 """
 

@@ -223,6 +223,7 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
         """A number that is another as soon as anybody has committed, in this program or another."""
         if self._here is None or self._loop is not asyncio.get_running_loop():
             return None
+        self._start_budget()  # the last statement's may be used up: this one would be stopped by it
         return self._here.execute("PRAGMA data_version").fetchone()[0]
 
     @asynccontextmanager
