@@ -69,6 +69,14 @@ async def test_an_older_state_of_a_record_is_never_brought_back(village, setting
         await execute("UPDATE member SET name = 'Siti Aminah' WHERE id = {}", siti)
 
 
+async def test_bringing_one_record_back_does_not_hide_that_another_is_gone_without_a_trace(village, settings, siti, address) -> None:
+    await actions.make(settings, kind="daily", now=NOW)
+    await spoil(address, "UPDATE member SET name = 'Sitj' WHERE id = :id", "DELETE FROM account WHERE id = :rani", "DELETE FROM row_seal WHERE key = 'account ' || :rani",
+                "UPDATE account SET role = 'manager' WHERE id = :budi", id=siti, rani=village["rani"], budi=village["budi"])
+    assert await healing.heal(settings, by=village["sari"], now=NOW) == 2
+    assert await sealing.amiss() == [Amiss("account", "set")]
+
+
 async def test_a_row_whose_key_alone_is_spoiled_is_whole_without_any_copy(village, settings, siti, address) -> None:
     await spoil(address, "UPDATE member SET id = 'x' WHERE id = :id", id=siti)
     [wound] = await wounds.look(settings)

@@ -131,6 +131,24 @@ async def test_an_upgrade_seals_what_it_writes_and_leaves_what_was_damaged_unsea
     assert await sealing.amiss() == [Amiss("member", "altered", siti)]
 
 
+async def test_what_is_gone_without_a_trace_stays_missed_through_an_upgrade_and_when_another_row_is_taken(village) -> None:
+    siti, bagus = await member("A-1"), await member("A-2")
+    async with behind_its_back():
+        await execute("DELETE FROM member WHERE id = {}", siti)
+        await execute("DELETE FROM row_seal WHERE key = {}", f"member {siti}")
+        await execute("UPDATE member SET name = 'Bagos' WHERE id = {}", bagus)
+    async with writing():
+        await sealing.lay(await sealing.lift())
+    assert set(await sealing.amiss()) == {Amiss("member", "altered", bagus), Amiss("member", "set")}
+    [core] = [core for core in sealing.cores() if core.name == "member"]
+    async with writing():
+        await sealing.accept(core, bagus)
+    assert await sealing.amiss() == [Amiss("member", "set")]
+    async with writing():
+        await sealing.accept(core, "")
+    assert await sealing.amiss() == []
+
+
 async def test_a_start_lays_the_seals_of_a_table_that_asks_for_them_anew(library, address) -> None:
     async with writing():
         await execute("DELETE FROM table_seal WHERE name = 'member'")

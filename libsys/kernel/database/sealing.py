@@ -16,6 +16,7 @@ __all__ = ["accept", "amiss", "bring_back", "cores", "guard_again", "is_laid", "
 
 HERE = ("SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public' AND table_name = 'table_seal'" if IS_POSTGRES
         else "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'table_seal'")
+COUNTED = "SELECT row_count, total FROM table_seal WHERE name = {}"
 KEPT = "SELECT name, columns FROM table_seal ORDER BY name"
 HELD = """INSERT INTO table_seal (name, columns, row_count, total) VALUES ({}, {}, {}, {})
     ON CONFLICT (name) DO UPDATE SET columns = excluded.columns, row_count = excluded.row_count, total = excluded.total"""
@@ -69,7 +70,6 @@ PG_DROP = 'DROP TRIGGER IF EXISTS sealed_{table} ON "{table}"'
 DROP = "DROP TRIGGER IF EXISTS sealed_{table}_{what}"
 PG_AMISS = "SELECT what, key FROM libsys_look({}, false) ORDER BY what, key"
 PG_SEAL_ALL = "SELECT * FROM libsys_look({}, true)"
-PG_KEPT = "SELECT row_count, total FROM table_seal WHERE name = {}"
 PG_TRIGGERS = """SELECT c.relname AS name FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
     WHERE t.tgname = 'sealed_' || c.relname AND t.tgenabled = 'O'"""
 TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
@@ -112,10 +112,7 @@ def look_at_file(path: str, cores: list[Core]) -> list[Amiss]:
 
 async def _amiss_on_postgres(core: Core) -> list[Amiss]:
     lines = [Amiss(core.name, line["what"], line["key"]) for line in await rows(PG_AMISS, core.name)]
-    found = [line["seal"] for line in await rows(SEALS, core.name + " ", core.name + "!")]
-    kept = await row(PG_KEPT, core.name) or {}
-    is_whole = (kept.get("row_count"), kept.get("total")) == (len(found), seals.set_of(*found))
-    return lines + ([] if is_whole else [Amiss(core.name, "set")])
+    return lines + ([] if await _gone(core.name) == (0, 0) else [Amiss(core.name, "set")])
 
 
 async def lift() -> list[Amiss]:
@@ -134,6 +131,7 @@ async def lay(before: list[Amiss]) -> None:
     for core in sealed():
         broken = [one.table + " " + one.key for one in before if one.table == core.name and one.key]
         kept = [(key, await value(BROKEN, key)) for key in broken]
+        gone = await _gone(core.name)
         await _drop(core.name)
         if not any(one.table == core.name and one.what == "unreadable" for one in before):
             await execute(PG_SEAL_ALL, core.name) if IS_POSTGRES else await execute(seals.filled(seals.SEAL_ALL, core))
@@ -141,13 +139,22 @@ async def lay(before: list[Amiss]) -> None:
             await execute(AGAIN, seal if seal is not None else 0, key)
         for statement in _triggers(core).values():
             await DB.run_ddl(statement)
-        await count_again(core)
+        await _count_again(core, gone)
 
 
-async def count_again(core: Core) -> None:
-    """The count and the set's seal of a table, made anew from the seals of its rows."""
-    found = [line["seal"] for line in await rows(SEALS, core.name + " ", core.name + "!")]
-    await execute(HELD, core.name, " ".join(core.columns), len(found), seals.set_of(*found))
+async def _gone(table: str) -> tuple[int, int]:
+    """What the set's seal tells of rows that are gone with their own seals: how many, and the seal of all of them; (0, 0) of a whole one."""
+    kept = await row(COUNTED, table)
+    if kept is None:
+        return 0, 0
+    there = (await kept_seals(table)).values()
+    return kept["row_count"] - len(there), seals.set_of(kept["total"], *there)
+
+
+async def _count_again(core: Core, gone: tuple[int, int] = (0, 0)) -> None:
+    """The count and the set's seal of a table, made anew from the seals of its rows and of those that are gone."""
+    there = (await kept_seals(core.name)).values()
+    await execute(HELD, core.name, " ".join(core.columns), len(there) + gone[0], seals.set_of(gone[1], *there))
 
 
 def _triggers(core: Core) -> dict[str, str]:
@@ -197,7 +204,7 @@ async def under_another_key(core: Core, stray: str, key: str) -> bool:
 
 
 async def bring_back(core: Core, whole: list[dict[str, Any]], keys: dict[str, str]) -> None:
-    """Put rows of the village's file back as they were.
+    """Put rows of the village's file back as they were; their seals and the set's stand, since they were kept.
 
     whole: each with every column, as a copy holds it; its seal is the one that was kept: the caller has looked.
     keys: rows whose key alone is damaged, damaged key -> key.
@@ -220,16 +227,16 @@ async def bring_back(core: Core, whole: list[dict[str, Any]], keys: dict[str, st
                           *(cells[name] for name in names))
     for line in lock:
         await DB.run_ddl(line["sql"])
-    await count_again(core)
 
 
 async def accept(core: Core, key: str) -> None:
-    """Take a row as it stands now, or its loss: a person has looked at it and says so."""
+    """Take a row as it stands now, or its loss: a person has looked at it and says so. Without a key, rows that are gone with their seals."""
+    gone = await _gone(core.name) if key else (0, 0)
     if await value('SELECT count(*) FROM "{table}" WHERE id = {}'.replace("{table}", core.name), key):
         await (execute(PG_ONE, core.name, key) if IS_POSTGRES else execute(seals.filled(ONE, core), core.name + " ", key))
     else:
         await execute("DELETE FROM row_seal WHERE key = {}", f"{core.name} {key}")
-    await count_again(core)
+    await _count_again(core, gone)
 
 
 async def guard_again() -> None:
