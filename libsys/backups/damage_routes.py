@@ -13,6 +13,8 @@ from libsys.kernel.settings import settings_of
 from libsys.ui import page, to
 from libsys.ui.forms import BUTTON, Form, text
 
+PATHS = {"account": "/staff/accounts/", "copy": "/catalog/copies/", "loan": "/circulation/loans/", "member": "/members/", "title": "/catalog/titles/"}
+"""Where a damaged record can be looked at."""
 ACCEPT = Form(text("table", most=40, needed=True), text("key", most=60))
 
 
@@ -26,7 +28,7 @@ async def _list(request: Request, form: object, status: int = 200) -> Response:
     lines = await wounds.look(settings_of(request))
     deeds = {deed.verb: deed.words for deed in gathered("DEEDS")}
     return await page(request, "backups/damage.html", status=status, wounds=lines, bare=await sealing.without_trigger(), form=form,
-                      healable=sum(wound.is_healable for wound in lines), what=AMISS_WORDS, tables=TABLE_WORDS, deeds=deeds, accept_form=ACCEPT.empty())
+                      healable=sum(wound.is_healable for wound in lines), what=AMISS_WORDS, tables=TABLE_WORDS, paths=PATHS, deeds=deeds, accept_form=ACCEPT.empty())
 
 
 @post("/backups/damage", may="backups.manage", status_code=303)

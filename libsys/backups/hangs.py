@@ -16,7 +16,7 @@ from libsys.ui.home import Asking, Finding, GuidePage, HomeLine, Look
 from libsys.ui.navigation import Entry
 
 DAMAGED = N_("{n} catatan rusak di cakram komputer ini")
-DAMAGED_IN = N_("{n} catatan rusak, hilang, atau bukan dari libsys: {tables}.")
+DAMAGED_IN = N_("{n} catatan rusak, hilang, atau bukan dari libsys.")
 
 
 async def daily_copy(run: Run) -> None:
@@ -72,7 +72,7 @@ async def damaged_rows(asking: Asking) -> list[HomeLine]:
     seen = damage.seen()
     if seen.is_whole:
         return []
-    return [HomeLine(1, "/dashboard/health" if may(asking.role, "health.see") else "/dashboard", DAMAGED, "triangle-alert", "late",
+    return [HomeLine(1, "/backups/damage" if may(asking.role, "backups.manage") else "/dashboard", DAMAGED, "triangle-alert", "late",
                      {"n": len(seen.amiss) or len(seen.bare)})]
 
 

@@ -17,7 +17,7 @@ from libsys.backups.copying import open_to_look
 from libsys.kernel.database import IS_POSTGRES, row, sealing, seals
 from libsys.kernel.settings import Settings
 
-LAST = "SELECT happened_at, did, recorded_by FROM audit WHERE about = {} ORDER BY happened_at DESC, number DESC LIMIT 1"
+LAST = "SELECT happened_at, did FROM audit WHERE about = {} AND did NOT LIKE '%.look' ORDER BY happened_at DESC, number DESC LIMIT 1"
 CELLS = 'SELECT {cells} FROM "{table}" WHERE id = ?'
 WHOLE = 'SELECT {names} FROM "{table}" WHERE id = ?'
 
