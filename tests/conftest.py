@@ -107,9 +107,8 @@ async def client(village: dict[str, str], tmp_path: Path) -> AsyncIterator[Any]:
     """A browser without a window, at the door of the settled library; nobody is signed in."""
     import httpx
 
-    from libsys.app import make_app
-    from libsys.kernel.settings import Settings
+    from tests.program import program
 
-    app = make_app(Settings(data=tmp_path), opens_database=False)
+    app = program(tmp_path)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://localhost") as found:
         yield found

@@ -6,7 +6,6 @@ from pathlib import Path
 import httpx
 import pytest
 
-from libsys.kernel.settings import Settings
 from tests.circulation import world
 
 
@@ -19,9 +18,9 @@ async def desk(library: str) -> world.Desk:
 @pytest.fixture
 async def client(desk: world.Desk, tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
     """A browser; nobody is signed in yet."""
-    from libsys.app import make_app
+    from tests.program import program
 
-    app = make_app(Settings(data=tmp_path), opens_database=False)
+    app = program(tmp_path)
     transport = httpx.ASGITransport(app=app, client=("127.0.0.1", 5000))
     async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as found:
         yield found

@@ -33,9 +33,9 @@ async def desk(library) -> world.Desk:
 
 @pytest.fixture
 async def client(desk, tmp_path) -> AsyncIterator[httpx.AsyncClient]:
-    from libsys.app import make_app
+    from tests.program import program
 
-    app = make_app(Settings(data=tmp_path), opens_database=False)
+    app = program(tmp_path)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://localhost") as found:
         yield found
 

@@ -10,7 +10,6 @@ import pytest
 from libsys.gate import sessions
 from libsys.kernel import clock
 from libsys.kernel.database import value
-from libsys.kernel.settings import Settings
 from tests.circulation import world
 from tests.faults import told
 
@@ -25,9 +24,9 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 
 def browser(tmp_path: Path, address: str = "127.0.0.1") -> httpx.AsyncClient:
     """A browser without a window, at the library that is open now."""
-    from libsys.app import make_app
+    from tests.program import program
 
-    app = make_app(Settings(data=tmp_path), opens_database=False)
+    app = program(tmp_path)
     transport = httpx.ASGITransport(app=app, client=(address, 5000))
     return httpx.AsyncClient(transport=transport, base_url="http://localhost", timeout=30)
 

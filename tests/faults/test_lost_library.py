@@ -11,7 +11,6 @@ from pathlib import Path
 import httpx
 import pytest
 
-from libsys.app import make_app
 from libsys.backups import actions, queries
 from libsys.kernel import database, traces
 from libsys.kernel.settings import Settings
@@ -19,6 +18,7 @@ from libsys.setup import lost
 from tests import village as cast
 from tests.conftest import apart
 from tests.faults.server import ROOT, Server, environment
+from tests.program import program
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ async def waiting(data, template, tmp_path, request) -> AsyncIterator[httpx.Asyn
     await database.start(str(tmp_path / "instead.sqlite"), data)
     database.DB.refusal = traces.LOST[WAYS[request.param][2]]
     try:
-        app = make_app(Settings(data=data), opens_database=False)
+        app = program(data)
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://localhost") as here:
             yield here
     finally:
@@ -144,7 +144,7 @@ async def test_nobody_sets_a_new_library_up_over_a_lost_one(waiting, data) -> No
 
 @pytest.mark.parametrize("waiting", ["missing"], indirect=True)
 async def test_a_stranger_on_the_network_is_asked_for_the_code_and_hears_nothing_of_copies(waiting, data) -> None:
-    app = make_app(Settings(data=data), opens_database=False)
+    app = program(data)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app, client=("192.168.1.30", 1)), base_url="http://localhost") as phone:
         page = await phone.get("/setup")
         assert "sedang tidak dapat dibuka" in page.text and "belum disiapkan" not in page.text and "libsys-2" not in page.text

@@ -43,15 +43,14 @@ def full(template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
 @pytest.fixture
 async def app(full: str, tmp_path: Path) -> AsyncIterator[Any]:
     """The program in front of that village."""
-    from libsys.app import make_app
-    from libsys.kernel.settings import Settings
+    from tests.program import program
 
     address = await databases.create(SERVER, like=full) if SERVER else str(tmp_path / "library.sqlite")
     if not SERVER:
         shutil.copyfile(full, address)
     await database.start(address, tmp_path)
     try:
-        yield make_app(Settings(data=tmp_path), opens_database=False)
+        yield program(tmp_path)
     finally:
         await database.stop()
         if SERVER:

@@ -111,10 +111,9 @@ async def test_a_signed_in_page_is_kept_by_nobody(client) -> None:
 
 
 async def test_who_knocks_too_often_waits(village, tmp_path) -> None:
-    from libsys.app import make_app
-    from libsys.kernel.settings import Settings
+    from tests.program import program
 
-    app = make_app(Settings(data=tmp_path), opens_database=False)
+    app = program(tmp_path)
     transport = httpx.ASGITransport(app=app, client=("192.168.1.66", 1))
     async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as far:
         found = [(await far.post("/staff/sign-in", data={"name": "x"})).status_code for _ in range(45)]

@@ -7,7 +7,6 @@ from types import SimpleNamespace
 import pytest
 
 from libsys.acts.registries import gathered
-from libsys.app import make_app
 from libsys.gate import actions as keys
 from libsys.gate import device, headers, hosts, limits, outer, sessions
 from libsys.gate.limits import Bucket
@@ -15,8 +14,8 @@ from libsys.gate.outer import Gate, cookie_of
 from libsys.gate.permissions import ROLES, lowest, may
 from libsys.gate.sessions import Who, is_alive
 from libsys.kernel.database import execute, row, rows, value, writing
-from libsys.kernel.settings import Settings
 from tests.gate.knocking import FORM, knock, packed
+from tests.program import program
 from tests.village import NOW, PASSWORD
 
 LOG = "SELECT did, about, recorded_by, facts FROM audit WHERE did LIKE 'gate.%' ORDER BY number"
@@ -62,7 +61,7 @@ def test_the_name_in_a_host_header(sent, name) -> None:
 @pytest.mark.parametrize(("scheme", "far", "status"), [
     ("http", "127.0.0.1", 303), ("http", "192.168.1.7", 303), ("https", "8.8.8.8", 303), ("http", "8.8.8.8", 422)])
 async def test_a_password_travels_in_the_room_or_over_https(village, tmp_path, scheme, far, status) -> None:
-    app = make_app(Settings(data=tmp_path), opens_database=False)
+    app = program(tmp_path)
     typed = packed([("name", "sari"), ("password", PASSWORD)])
     assert (await knock(app, "POST", "/staff/sign-in", [FORM], typed, scheme=scheme, client=far)).status == status
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from libsys.app import make_app
 from libsys.gate import hosts
 from libsys.kernel import settings
-from libsys.kernel.settings import Settings, WrongSetting
+from libsys.kernel.settings import WrongSetting
 from tests.gate.knocking import FORM, knock
+from tests.program import program
 
 FAR = ("x-forwarded-for", "203.0.113.9")
 WRONG = b"name=rani&password=salah"
@@ -37,8 +37,8 @@ def test_a_setting_that_names_no_address_is_told(tmp_path, monkeypatch, wrong) -
     assert settings.load(tmp_path).proxies == "127.0.0.1, 10.0.0.0/8"
 
 
-def program(tmp_path, proxies: str = "127.0.0.1"):
-    return make_app(Settings(data=tmp_path, proxies=proxies), opens_database=False)
+def proxied(tmp_path, proxies: str = "127.0.0.1"):
+    return program(tmp_path, proxies=proxies)
 
 
 async def flood(app, headers: list, times: int, **how) -> list[int]:
@@ -46,7 +46,7 @@ async def flood(app, headers: list, times: int, **how) -> list[int]:
 
 
 async def test_behind_a_declared_proxy_on_this_machine_each_client_has_its_own_limit(village, tmp_path) -> None:
-    app = program(tmp_path)
+    app = proxied(tmp_path)
     assert (await flood(app, [FAR], 60))[-1] == 429
     assert (await flood(app, [("x-forwarded-for", "203.0.113.9, 198.51.100.7")], 1)) == [422]  # another client, whoever it says it was
     assert (await flood(app, [("x-forwarded-for", "6.6.6.6, 203.0.113.9")], 1)) == [429]  # what a client writes itself helps nothing
@@ -54,14 +54,14 @@ async def test_behind_a_declared_proxy_on_this_machine_each_client_has_its_own_l
 
 
 async def test_behind_a_proxy_that_nobody_named_all_share_one_limit_and_no_header_sets_an_address(village, tmp_path) -> None:
-    app = program(tmp_path, proxies="")
+    app = proxied(tmp_path, proxies="")
     said = [(await flood(app, [("x-forwarded-for", f"203.0.113.{number}")], 1))[0] for number in range(60)]
     assert said[0] == 422 and said[-1] == 429
     assert (await flood(app, [("x-forwarded-for", "127.0.0.1")], 1, client="192.168.1.9")) == [422]
 
 
 async def test_who_sits_at_the_machine_is_not_limited_and_a_borrowed_name_is(village, tmp_path) -> None:
-    app = program(tmp_path, proxies="")
+    app = proxied(tmp_path, proxies="")
     assert set(await flood(app, [], 60)) == {422}
     assert (await flood(app, [("host", "evil.local")], 60))[-1] == 429
 
@@ -69,7 +69,7 @@ async def test_who_sits_at_the_machine_is_not_limited_and_a_borrowed_name_is(vil
 @pytest.mark.parametrize("said", [[FAR], [("x-forwarded-for", "127.0.0.1")], [("x-forwarded-for", "::1")], []])
 async def test_from_a_declared_proxy_nobody_sits_at_the_librarys_machine(village, tmp_path, said) -> None:
     headers = [*said, ("x-forwarded-proto", "https")]
-    app = program(tmp_path)
+    app = proxied(tmp_path)
     told = [(await knock(app, "POST", "/staff/sign-in", [FORM, *headers], WRONG)).text for _ in range(7)]
     assert "Tunggu" in told[-1]
 
@@ -79,7 +79,7 @@ async def test_a_declared_proxy_says_that_it_was_https(village, tmp_path, client
     from tests.village import PASSWORD
 
     headers = [FORM, ("x-forwarded-for", "192.168.1.7"), ("x-forwarded-proto", proto)]
-    answer = await knock(program(tmp_path), "POST", "/staff/sign-in", headers, b"name=sari&password=" + PASSWORD.replace(" ", "+").encode(), client=client)
+    answer = await knock(proxied(tmp_path), "POST", "/staff/sign-in", headers, b"name=sari&password=" + PASSWORD.replace(" ", "+").encode(), client=client)
     assert answer.status == 303 and ("secure" in answer.header("set-cookie").lower()) is is_secure
 
 
@@ -89,4 +89,4 @@ async def test_a_password_does_not_travel_the_internet_in_the_clear_through_a_pr
     from tests.village import PASSWORD
 
     body = b"name=sari&password=" + PASSWORD.replace(" ", "+").encode()
-    assert (await knock(program(tmp_path), "POST", "/staff/sign-in", [FORM, *headers], body)).status == status
+    assert (await knock(proxied(tmp_path), "POST", "/staff/sign-in", [FORM, *headers], body)).status == status

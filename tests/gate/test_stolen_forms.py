@@ -119,11 +119,10 @@ async def test_a_revoked_key_is_dead_at_once_and_keys_do_not_share_results(app, 
 
 
 async def test_the_cookie_of_a_session_is_out_of_reach(village, tmp_path) -> None:
-    from libsys.app import make_app
-    from libsys.kernel.settings import Settings
+    from tests.program import program
     from tests.village import PASSWORD
 
-    app = make_app(Settings(data=tmp_path), opens_database=False)
+    app = program(tmp_path)
     for scheme, is_secure in (("http", False), ("https", True)):
         answer = await knock(app, "POST", "/staff/sign-in", [FORM], packed([("name", "sari"), ("password", PASSWORD)]), scheme=scheme)
         cookie = answer.header("set-cookie").lower()
@@ -133,10 +132,9 @@ async def test_the_cookie_of_a_session_is_out_of_reach(village, tmp_path) -> Non
 
 async def test_behind_a_proxy_nobody_sits_at_the_librarys_machine(village, tmp_path) -> None:
     """Otherwise a stranger's guesses would never have to wait."""
-    from libsys.app import make_app
-    from libsys.kernel.settings import Settings
+    from tests.program import program
 
-    app = make_app(Settings(data=tmp_path), opens_database=False)
+    app = program(tmp_path)
     found = [await knock(app, "POST", "/staff/sign-in", [FORM, ("x-forwarded-for", "203.0.113.9")], b"name=rani&password=salah")
              for _ in range(7)]
     assert "Tunggu" in found[-1].text and "Tunggu" not in found[0].text

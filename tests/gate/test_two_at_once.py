@@ -39,11 +39,10 @@ async def test_every_form_sent_three_times_at_once_gives_one_answer(app, sari, p
 
 
 async def test_of_two_set_ups_at_once_one_wins(library, tmp_path) -> None:
-    from libsys.app import make_app
-    from libsys.kernel.settings import Settings
     from tests.gate.knocking import Page
+    from tests.program import program
 
-    app = make_app(Settings(data=tmp_path), opens_database=False)
+    app = program(tmp_path)
     drawn = next(form for form in Page((await knock(app, "GET", "/setup")).text).forms if form["action"] in (None, "/setup"))
     fields = {**drawn["fields"], "name": "Perpustakaan Desa Sukamaju", "village": "Sukamaju", "district": "Jambi Luar Kota", "regency": "Muaro Jambi",
               "province": "Jambi", "full_name": "Bu Sari", "account": "sari", "password": "kuda lepas pagar bambu", "again": "kuda lepas pagar bambu"}

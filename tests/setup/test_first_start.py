@@ -24,10 +24,9 @@ def browser(app: Any, address: str = "127.0.0.1") -> httpx.AsyncClient:
 
 @pytest.fixture
 async def app(library, tmp_path) -> Any:
-    from libsys.app import make_app
-    from libsys.kernel.settings import Settings
+    from tests.program import program
 
-    return make_app(Settings(data=tmp_path), opens_database=False)
+    return program(tmp_path)
 
 
 @pytest.fixture
@@ -171,11 +170,11 @@ async def test_a_demo_village_opens_with_accounts_shown_once(here) -> None:
 async def test_a_copy_from_another_computer_is_looked_at_and_brought_back(village, library, tmp_path) -> None:
     from pathlib import Path
 
-    from libsys.app import make_app
     from libsys.backups import actions as backups
     from libsys.kernel import clock, database
     from libsys.kernel.refusals import Refused
     from libsys.kernel.settings import DATABASE_FILE, Settings
+    from tests.program import program
 
     if IS_POSTGRES:  # pg_dump copies it, outside libsys, and the page says so
         with pytest.raises(Refused, match="copy_is_for_sqlite"):
@@ -187,7 +186,7 @@ async def test_a_copy_from_another_computer_is_looked_at_and_brought_back(villag
     new.mkdir()
     await database.start(str(new / DATABASE_FILE))
     await database.migrate()
-    async with browser(make_app(Settings(data=new), opens_database=False)) as client:
+    async with browser(program(new)) as client:
         taken = await client.post("/setup/restore", files={"file": ("lama.sqlite", Path(made.path).read_bytes())})
         assert taken.status_code == 303
         shown = await client.get(taken.headers["location"])

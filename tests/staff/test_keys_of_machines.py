@@ -7,16 +7,15 @@ from typing import Any
 import httpx
 import pytest
 
-from libsys.app import make_app
 from libsys.gate import actions as keys
 from libsys.gate import sessions
 from libsys.gate.permissions import scopes
 from libsys.kernel import clock
 from libsys.kernel.database import execute, row, rows, value, writing
 from libsys.kernel.refusals import Refused
-from libsys.kernel.settings import Settings
 from libsys.staff import actions
 from tests.house.doors import golden
+from tests.program import program
 from tests.staff.test_matrix import turned_away
 from tests.village import PASSWORD, fields_of, sign_in, sign_out, words_of
 
@@ -46,7 +45,7 @@ def test_no_scope_holds_a_power() -> None:
 
 @pytest.mark.parametrize("scope", ["catalog", "catalog_write", "desk", "members", "members_write", "reports"])
 async def test_a_key_opens_the_doors_of_its_scope_and_no_other(village, tmp_path, scope) -> None:
-    app, table, wrong = make_app(Settings(data=tmp_path), opens_database=False), opened_by(), []
+    app, table, wrong = program(tmp_path), opened_by(), []
     key = await a_key(village, scope)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://localhost",
                                  headers={"authorization": f"Bearer {key}", "idempotency-key": "x"}) as client:

@@ -6,10 +6,9 @@ import httpx
 import pytest
 
 from libsys.acts.registries import gathered
-from libsys.app import make_app
 from libsys.gate.permissions import ROLES, may
-from libsys.kernel.settings import Settings
 from tests.house.doors import golden
+from tests.program import program
 from tests.village import sign_in, words_of
 
 WORKER = {"public": None, "volunteer": "rani", "librarian": "budi", "manager": "sari"}
@@ -30,7 +29,7 @@ async def turned_away(client: httpx.AsyncClient, method: str, path: str) -> bool
 
 @pytest.mark.parametrize("role", ROLES)
 async def test_every_door_for_this_role(village, tmp_path, role) -> None:
-    app = make_app(Settings(data=tmp_path), opens_database=False)
+    app = program(tmp_path)
     table = [door for door in golden() if door.permission != "setup.first" and door.path not in ENDS_THE_TRIAL]
     assert len(table) > 140
     wrong = []

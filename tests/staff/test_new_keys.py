@@ -3,14 +3,13 @@
 import httpx
 import pytest
 
-from libsys.app import make_app
 from libsys.gate import actions as keys
 from libsys.gate import sessions
 from libsys.kernel import clock
 from libsys.kernel.database import value
 from libsys.kernel.refusals import Refused
-from libsys.kernel.settings import Settings
 from libsys.staff import actions
+from tests.program import program
 from tests.village import NOW, PASSWORD, fields_of, sign_in, words_of
 
 NEW = "ombak karang biru"
@@ -92,7 +91,7 @@ async def test_pages_of_secrets_are_kept_by_no_browser(client, path) -> None:
 
 @pytest.fixture
 async def browser(village, tmp_path):
-    app = make_app(Settings(data=tmp_path), opens_database=False)
+    app = program(tmp_path)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://localhost") as client:
         yield client
 

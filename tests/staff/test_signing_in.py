@@ -113,10 +113,9 @@ async def test_guesses_sent_at_once_are_all_counted(village) -> None:
 
 
 async def test_a_password_does_not_travel_the_internet_in_the_clear(village, tmp_path) -> None:
-    from libsys.app import make_app
-    from libsys.kernel.settings import Settings
+    from tests.program import program
 
-    app = make_app(Settings(data=tmp_path), opens_database=False)
+    app = program(tmp_path)
     for address, status in (("8.8.8.8", 422), ("192.168.1.20", 303)):
         transport = httpx.ASGITransport(app=app, client=(address, 1))
         async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as far:

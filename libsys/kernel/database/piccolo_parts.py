@@ -53,6 +53,11 @@ class SharedParts:
             transaction.end()
             self.current_transaction.reset(token)
 
+    def refuse_nested(self) -> None:
+        """Say so at once when this task has a transaction open: it would wait for its own turn for ever."""
+        if self.current is not None:
+            raise RuntimeError("a transaction in a transaction would wait for itself: use writing()")
+
     def transaction(self, *_: Any, **__: Any) -> Any:
         """Only for Piccolo's own migrations, inside `writing()`; a bare transaction is refused."""
         if self.current is None:

@@ -113,6 +113,7 @@ class HubEngine(PostgresParts, PostgresEngine):
     @asynccontextmanager
     async def write_transaction(self, turn: str = HOME_TURN) -> AsyncIterator[Transaction]:
         """An outermost write, alone in its turn: the turn's advisory lock ends with the transaction."""
+        self.refuse_nested()
         async with self._borrowed() as connection:
             step = connection.transaction()
             with translated():

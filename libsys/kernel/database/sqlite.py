@@ -267,8 +267,7 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
             raise NotOpen("database.start() first")
         if self.refusal:
             raise Busy(self.refusal)
-        if self.current is not None:
-            raise RuntimeError("a transaction in a transaction would wait for itself: use writing()")
+        self.refuse_nested()
         async with self.lock:
             await self._stand()
             writer, ground = self.writer, self.ground
