@@ -123,12 +123,16 @@ async def test_words_of_other_programs_are_understood_or_left_out(village: dict[
     assert facts.contributors[0].role == "lainnya"
 
 
-async def test_ten_thousand_titles_are_installed_quickly(village: dict[str, str]) -> None:
-    titles = [{"title": f"Buku {number}", "isbn": f"97862300{number:05}"} for number in range(10_000)]
-    began = time.monotonic()
-    done = await actions.install_pack(source=io.BytesIO(pack_of(*titles)), now=NOW, by="terminal")
-    assert done.title_count == await value("SELECT count(*) FROM pack_title") == 10_000
-    assert time.monotonic() - began < 30
+async def test_ten_times_the_titles_take_no_more_than_their_share(village: dict[str, str]) -> None:
+    took = []
+    for count in (1_000, 10_000):
+        titles = [{"title": f"Buku {number}", "isbn": f"978623{count // 10_000}{number:06}"} for number in range(count)]
+        began = time.monotonic()
+        done = await actions.install_pack(source=io.BytesIO(pack_of(*titles, name=f"paket-{count}")), now=NOW, by="terminal")
+        took.append(time.monotonic() - began)
+        assert done.title_count == count
+    assert await value("SELECT count(*) FROM pack_title") == 11_000
+    assert took[1] < 40 * took[0]
 
 
 async def test_a_pack_that_breaks_half_way_leaves_nothing(village: dict[str, str]) -> None:

@@ -26,7 +26,7 @@ NEEDED = {
 ADDOPTS = {"-ra", "--strict-markers", "--strict-config", "--import-mode=importlib"}
 PYTEST = {
     "testpaths": ["tests"], "asyncio_mode": "auto", "asyncio_default_fixture_loop_scope": "function",
-    "asyncio_default_test_loop_scope": "function", "pythonpath": ["."],
+    "asyncio_default_test_loop_scope": "function", "pythonpath": ["."], "faulthandler_timeout": 240,
     "filterwarnings": ["error::pytest.PytestUnraisableExceptionWarning", "error::DeprecationWarning",
                        "error::PendingDeprecationWarning"],
 }

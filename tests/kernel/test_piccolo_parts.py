@@ -29,6 +29,7 @@ PLACED_ON_SQLITE = {
 }
 PLACED_ON_POSTGRES = {
     "_run_in_pool": ("self", "query", "args"),
+    "_run_in_new_connection": ("self", "query", "args"),
     "transaction": ("self", "allow_nested"),
     "get_version": ("self",),
     "get_version_sync": ("self",),

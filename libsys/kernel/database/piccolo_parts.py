@@ -85,9 +85,15 @@ class SQLiteParts(SharedParts):
 
 
 class PostgresParts(SharedParts):
-    """Piccolo's PostgreSQL engine runs in its pool as it is; what goes wrong there is told in our words."""
+    """Piccolo's PostgreSQL engine runs in its pool as it is; what goes wrong there is told in our words.
+
+    Beside the pool it would open a line of its own, into a library that is closed: that is refused.
+    """
 
     async def _run_in_pool(self, query: str, args: Any = None) -> Any:
         theirs: Any = super()
         with translated():
             return await theirs._run_in_pool(query, args)
+
+    async def _run_in_new_connection(self, query: str, args: Any = None) -> Any:
+        raise NotOpen("database.start() first")
