@@ -6,13 +6,13 @@ from libsys.acts import Act
 from libsys.acts.moving import Moves
 from libsys.acts.registries import Claim, Deed, Held, Permission, Personal, Scope, StandsOn
 from libsys.catalog import actions as catalog
-from libsys.circulation import queries
+from libsys.circulation import health, queries
 from libsys.circulation.offering import offered
 from libsys.gate import may
 from libsys.kernel.database import execute, row, rows
 from libsys.kernel.jobs import Job, Run
 from libsys.kernel.words import N_
-from libsys.ui.home import Asking, Counted, GuidePage, HomeLine, Offer, Work
+from libsys.ui.home import Asking, Counted, GuidePage, HomeLine, Look, Offer, Work
 from libsys.ui.navigation import Entry
 
 OF_MEMBER = """SELECT t.title FROM loan l JOIN copy c ON c.id = l.copy JOIN title t ON t.id = c.title
@@ -138,6 +138,7 @@ NAVIGATION = (
 DAILY_WORK = (
     Work("/circulation", "book-check", N_("Sirkulasi"), N_("Pinjamkan dan terima kembali"), "desk.use", 10),
 )
+HEALTH = (Look(health.look_at_numbers, 44), Look(health.look_at_loans, 45))
 GUIDE = (GuidePage("circulation", "daily", 20),)
 COUNTED = (
     Counted("loan", N_("Catatan pinjaman"), N_("{n} pinjaman"), 40),
