@@ -4,6 +4,7 @@ from typing import Any
 
 from libsys.gate import hosts
 from libsys.gate.outer import COOKIE, HERE
+from libsys.ui.cookies import cookie, named
 
 
 def client_of(request: Any) -> str:
@@ -30,7 +31,9 @@ def allowed(error: Any) -> dict[str, str]:
 
 def session_cookie(request: Any, token: str) -> Any:
     """What the browser keeps of a sign-in, until it is closed; an empty token takes it away."""
-    from litestar.datastructures import Cookie
+    return cookie(request, COOKIE, token)
 
-    return Cookie(key=COOKIE, value=token, httponly=True, secure=request.url.scheme == "https",
-                  max_age=None if token else 0)  # of the whole library, and lax, as Litestar makes it
+
+def kept(request: Any, name: str) -> str | None:
+    """What this browser keeps under a name of ours."""
+    return request.cookies.get(named(name, request.url.scheme))

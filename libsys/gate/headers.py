@@ -14,6 +14,8 @@ ALWAYS = (
     (b"permissions-policy", b"camera=(self), geolocation=(), microphone=(), payment=(), usb=()"),
     (b"x-frame-options", b"DENY"),
 )
+BY_HTTPS = (b"strict-transport-security", b"max-age=31536000")
+"""For a year no browser asks this name in the clear (RFC 6797); only for names of the internet, see `hosts.is_of_the_internet`."""
 NO_STORE = (b"cache-control", b"no-store")
 PUBLIC_PAGE = (b"cache-control", b"no-cache")
 TEXTS = (b"text/", b"application/json", b"application/problem+json", b"image/svg+xml")

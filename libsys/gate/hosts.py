@@ -102,6 +102,12 @@ def is_private(client: str) -> bool:
     return address is not None and address.is_private and client != UNKNOWN
 
 
+def is_of_the_internet(host: str, more: frozenset[str]) -> bool:
+    """Whether this is a name that the settings give and that has its certificate, not one of the room, which is asked in the clear too."""
+    name = split(host)
+    return name in more and not _bare(name) and name not in _own_names() and "." in name and not name.endswith(LOCAL_ENDINGS)
+
+
 @lru_cache(maxsize=1000)
 def is_ours(host: str, more: frozenset[str]) -> bool:
     """Whether this server is meant. A stranger's name that points here (DNS rebinding) is refused."""

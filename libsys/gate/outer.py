@@ -21,6 +21,7 @@ from libsys.kernel import clock
 from libsys.kernel.database import Busy
 from libsys.kernel.numbers import whole
 from libsys.ui import statics
+from libsys.ui.cookies import cookie_of, named
 from libsys.ui.rendering import LANGUAGE, choose_language
 
 COOKIE = "sid"
@@ -45,6 +46,7 @@ OF_SECRETS = ("/staff/", SET_UP.rstrip("/"))
 """Where passwords and codes are typed and shown: no browser and no proxy keeps a page of these, nor is one packed."""
 WHO = "libsys.who"
 HERE = "libsys.here"
+BY_HTTPS = "libsys.by_https"
 TROUBLE = "libsys.trouble"
 """Why the database did not say who this is."""
 CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
@@ -66,15 +68,6 @@ class TooLarge(Exception):
 def who_is(request: Any) -> Who:
     """Who sent this request."""
     return request.scope.get(WHO, PUBLIC)
-
-
-def cookie_of(sent: str, name: str) -> str:
-    """The value of one cookie in a Cookie header, empty when it is not there; ours are never quoted."""
-    for part in sent.split(";"):
-        key, _, value = part.strip().partition("=")
-        if key == name:
-            return value
-    return ""
 
 
 class Gate:
@@ -112,7 +105,7 @@ class Gate:
                 await _send(send, status, answer.complete(lines, is_public=True), body)
                 return
         scope[WHO] = who = await self._asked_who(scope, headers)
-        scope[LANGUAGE] = _language(path, headers, who)
+        scope[LANGUAGE] = _language(scope, headers, who)
         if who.is_public and scope["method"] not in SAFE and not _may_knock(self.posts, scope):
             await self._turn_away(scope, send, TOO_OFTEN)
             return
@@ -141,6 +134,7 @@ class Gate:
             scope["client"] = (hosts.told_by_proxy(_text(said), self.proxies), 0)
             if _text(headers.get(b"x-forwarded-proto")).strip().lower() == "https":
                 scope["scheme"] = "https"
+                scope[BY_HTTPS] = hosts.is_of_the_internet(_text(headers.get(b"host")), self.more_hosts)
             scope[HERE] = False
             return
         scope[HERE] = hosts.is_here(peer, {_text(name): _text(text) for name, text in scope["headers"]})
@@ -163,16 +157,16 @@ class Gate:
     async def _asked_who(self, scope: dict, headers: dict[bytes, bytes]) -> Who:
         """Who this is; while the database is away nobody is known, and every door says why (`TROUBLE`)."""
         try:
-            return await self._who(scope["path"], headers)
+            return await self._who(scope, headers)
         except Busy as trouble:
             scope[TROUBLE] = trouble
             return PUBLIC
 
-    async def _who(self, path: str, headers: dict[bytes, bytes]) -> Who:
+    async def _who(self, scope: dict, headers: dict[bytes, bytes]) -> Who:
         bearer = _text(headers.get(b"authorization"))
-        if path.startswith(API) and bearer[:7].lower() == "bearer ":
+        if scope["path"].startswith(API) and bearer[:7].lower() == "bearer ":
             return await sessions.find_token(bearer[7:].strip(), clock.now())
-        token = cookie_of(_text(headers.get(b"cookie")), COOKIE)
+        token = _cookie(scope, headers, COOKIE)
         return await sessions.find(token, clock.now()) if token else PUBLIC
 
     async def _pass_on(self, scope: dict, receive: Callable, send: Callable, who: Who, accepts: str) -> None:
@@ -226,15 +220,23 @@ def _is_gone(scope: dict) -> bool:
 
 
 async def _said(scope: dict, send: Callable, message: dict) -> None:
-    """Answer, unless nobody hears it."""
-    if not _is_gone(scope):
-        await send(message)
+    """Answer, unless nobody hears it; under a name of the internet that came by https, by nothing else from now on."""
+    if _is_gone(scope):
+        return
+    if scope.get(BY_HTTPS) and message["type"] == "http.response.start":
+        message["headers"] = [*message["headers"], answer.BY_HTTPS]
+    await send(message)
 
 
-def _language(path: str, sent: dict[bytes, bytes], who: Who) -> str:
+def _cookie(scope: dict, sent: dict[bytes, bytes], name: str) -> str:
+    """What the browser keeps under a name of ours: over https under another, see `ui.cookies`."""
+    return cookie_of(_text(sent.get(b"cookie")), named(name, scope.get("scheme", "http")))
+
+
+def _language(scope: dict, sent: dict[bytes, bytes], who: Who) -> str:
     """What the device chose, else (a machine) what it asks for, else the account's."""
-    asked = _text(sent.get(b"accept-language"))[:2].lower() if path.startswith(API) else None
-    return choose_language(cookie_of(_text(sent.get(b"cookie")), "lang"), asked, who.language)
+    asked = _text(sent.get(b"accept-language"))[:2].lower() if scope["path"].startswith(API) else None
+    return choose_language(_cookie(scope, sent, "lang"), asked, who.language)
 
 
 def _bounded(receive: Callable[[], Awaitable[dict]], limit: int) -> Callable[[], Awaitable[dict]]:

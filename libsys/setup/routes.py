@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from litestar import Request, Response, get, post
-from litestar.datastructures import Cookie
 from litestar.params import FromPath
 
 from libsys.backups import actions as backups
@@ -21,6 +20,7 @@ from libsys.library.words import KINDS, WEEKDAYS, ZONES
 from libsys.setup import actions, code
 from libsys.setup.forms import BESIDE, CODE, FIRST, WEEK, first_card, first_week
 from libsys.ui import language_of, options, page, to
+from libsys.ui.cookies import cookie
 from libsys.ui.forms import BUTTON, Form, Typed, text, upload
 
 HOME, RESTORE = "/setup", "/setup/restore"
@@ -32,7 +32,7 @@ USUAL = {"kind": "desa", "time_zone": "WIB", "days": WEEK[:6], "opens": time(8),
 
 def may_set_up(request: Request) -> bool:
     """Whether this person may use the set-up."""
-    return device.is_here(request) or code.is_pass(request.cookies.get(code.COOKIE))
+    return device.is_here(request) or code.is_pass(device.kept(request, code.COOKIE))
 
 
 def lost_why() -> str | None:
@@ -71,8 +71,7 @@ async def enter_code(request: Request) -> Response:
     if not typed.fine:
         return await _ask_code(request, typed)
     answer = to(HOME)
-    answer.cookies.append(Cookie(key=code.COOKIE, value=code.new_pass(), path=HOME, max_age=code.SECONDS,
-                                 httponly=True, samesite="strict", secure=request.url.scheme == "https"))
+    answer.cookies.append(cookie(request, code.COOKIE, code.new_pass(), seconds=code.SECONDS, samesite="strict"))
     return answer
 
 
@@ -112,7 +111,7 @@ async def _opened(request: Request, done: actions.Opened, typed: Typed) -> Respo
                         full_name=typed.full_name)
     answer.cookies += [
         device.session_cookie(request, done.token),
-        Cookie(key=code.COOKIE, value="", path=HOME, max_age=0, httponly=True, samesite="strict")]
+        cookie(request, code.COOKIE, "", samesite="strict")]
     return answer
 
 

@@ -3,7 +3,7 @@
 Owns   the base page, the macros (`pages/parts.html` begins with the reference of all of them), the
        reading of forms, flash sentences, static files.
 Offers `page`, `to`, `language_of` (the reader's), `sayer` (says in it), `options` (keys with their words), `address`,
-       `forms`, `statics.find`, `home` (what rooms hang on the staff's own pages), and for the roof
+       `forms`, `statics.find`, `cookies` (how each of ours is kept, and its name), `home` (what rooms hang on the staff's own pages), and for the roof
        `contribute`, `register_done`.
 Stands on the kernel. Floor 1.
 Start reading at `rendering.page`.

@@ -1,10 +1,10 @@
 """The door to another language: a link, so that it works for everyone and everywhere."""
 
 from litestar import Request, Response, get
-from litestar.datastructures import Cookie
 from litestar.params import FromPath
 
 from libsys.kernel import words
+from libsys.ui.cookies import cookie
 from libsys.ui.travel import is_inside, to
 
 
@@ -14,9 +14,7 @@ async def change_language(request: Request, lang: FromPath[str]) -> Response:
     back = request.query_params.get("back", "/")
     answer = to(back if is_inside(back) else "/")
     if lang in words.LANGUAGES:
-        answer.cookies.append(
-            Cookie(key="lang", value=lang, path="/", max_age=31_536_000, httponly=True, samesite="lax")
-        )
+        answer.cookies.append(cookie(request, "lang", lang, seconds=31_536_000))
     return answer
 
 

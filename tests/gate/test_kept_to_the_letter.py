@@ -250,5 +250,5 @@ def test_a_cookie_is_taken_away_by_an_empty_one() -> None:
             scheme = "https"
 
     kept, gone = device.session_cookie(Asked, "abc"), device.session_cookie(Asked, "")
-    assert (kept.key, kept.value, kept.path, kept.httponly, kept.secure, kept.samesite, kept.max_age) == (outer.COOKIE, "abc", "/", True, True, "lax", None)
+    assert (kept.key, kept.value, kept.path, kept.httponly, kept.secure, kept.samesite, kept.max_age) == ("__Host-" + outer.COOKIE, "abc", "/", True, True, "lax", None)
     assert gone.max_age == 0

@@ -141,6 +141,22 @@ async def test_across_the_internet_only_over_https(app) -> None:
     assert answer.status_code == 422 and "https" in words_of(answer.text)
 
 
+async def test_over_https_the_pass_is_of_this_host_alone(library, tmp_path) -> None:
+    from tests.program import program
+
+    async with browser(program(tmp_path, proxies="127.0.0.1")) as far:
+        far.headers.update({"x-forwarded-for": "8.8.8.8", "x-forwarded-proto": "https"})
+        far.cookies.set("setup", code.new_pass())
+        assert "Kode penyiapan" in words_of((await far.get("/setup")).text)  # one that was laid in in the clear
+        answer = await far.post("/setup/code", data={"code": code.current()})
+        marks = answer.headers["set-cookie"].lower()
+        assert marks.startswith("__host-setup=") and all(mark in marks for mark in ("; secure", "; httponly", "; path=/;", "; samesite=strict")) and "domain" not in marks
+        far.headers["cookie"] = answer.headers["set-cookie"].partition(";")[0]
+        opened = await far.post("/setup", data=TYPED)
+    kept = {name.partition("=")[0]: "secure" in name.lower() for name in opened.headers.get_list("set-cookie")}
+    assert opened.status_code == 200 and kept == {"__Host-sid": True, "__Host-setup": True}
+
+
 @pytest.mark.parametrize("kept", [None, "", "x", "9999999999.abc", "99999999999999999999.abc", "١٢٣.x"])
 def test_a_made_up_pass_is_none(kept) -> None:
     assert not code.is_pass(kept)

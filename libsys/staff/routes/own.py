@@ -1,7 +1,6 @@
 """A worker's own account: password, language, the devices signed in, a new recovery code."""
 
 from litestar import Request, Response, get, post
-from litestar.datastructures import Cookie
 
 from libsys.gate import device, sessions, who_is
 from libsys.kernel import clock
@@ -10,6 +9,7 @@ from libsys.staff import actions, queries
 from libsys.staff.forms import LANGUAGE, OWN, PASSWORD
 from libsys.staff.words import LANGUAGES, ROLES
 from libsys.ui import options, page, to
+from libsys.ui.cookies import cookie
 
 ME = "/staff/me"
 YEAR = 31_536_000
@@ -59,8 +59,7 @@ async def change_language(request: Request) -> Response:
         return await _me(request, 422, language_form=typed)
     await actions.change_language(account=who.id, language=typed.language)
     answer = to(ME, done="language_changed")
-    answer.cookies.append(Cookie(key="lang", value=typed.language, path="/", max_age=YEAR, httponly=True,
-                                 samesite="lax"))
+    answer.cookies.append(cookie(request, "lang", typed.language, seconds=YEAR))
     return answer
 
 
