@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from libsys.acts.registries import Deed, Permission
-from libsys.backups import queries, rules, second
+from libsys.backups import queries, rules, second, shape, shape_on_server
 from libsys.gate import may
+from libsys.kernel import database
 from libsys.kernel.database import IS_POSTGRES, damage
 from libsys.kernel.jobs import Job, Run
 from libsys.kernel.settings import Settings
@@ -17,6 +18,8 @@ from libsys.ui.navigation import Entry
 
 DAMAGED = N_("{n} catatan rusak di cakram komputer ini")
 DAMAGED_IN = N_("{n} catatan rusak, hilang, atau bukan dari libsys.")
+REBUILD = N_("Seseorang mengubah berkas di luar libsys, dan cadangan yang dibuat sejak itu tidak dapat dipulihkan. Pulihkan cadangan dari sebelumnya, atau minta bantuan.")
+REBUILD_ON_SERVER = N_("Seseorang mengubah basis data di luar libsys. Kembalikan susunannya dari pg_dump sebelumnya, atau minta bantuan.")
 
 
 async def daily_copy(run: Run) -> None:
@@ -122,8 +125,6 @@ async def look_at_stick(settings: Settings, now: datetime) -> Finding:
     return Finding("stick", "good", N_("Tempat cadangan kedua terpasang.") if folder else N_("Cadangan kedua di alat lain belum disetel."))
 
 
-
-
 def judge_rows(seen: damage.Seen) -> Finding:
     """How many records of which tables are damaged, gone, or came from elsewhere."""
     if seen.is_whole:
@@ -141,5 +142,19 @@ async def look_at_rows(settings: Settings, now: datetime) -> Finding:
     return judge_rows(await damage.look())
 
 
-HEALTH = (Look(look_at_copies, 70, ready="backup"), Look(look_at_stick, 72), Look(look_at_rows, 12))
+async def look_at_declaration(settings: Settings, now: datetime) -> Finding:
+    """Whether the library is built as this program builds one: its tables, columns, indexes, triggers, and nothing more."""
+    if await database.applied() != database.known():
+        return Finding("declaration", "good", N_("Susunan tabel dibandingkan sesudah perpustakaan dimutakhirkan."))
+    if IS_POSTGRES and not await shape_on_server.can_compare():
+        return Finding("declaration", "watch", N_("Susunan tabel tidak dibandingkan: PostgreSQL tidak mengizinkannya."), {},
+                       N_("Beri akun PostgreSQL yang dipakai libsys hak CREATE pada basis datanya."))
+    strange = await (shape_on_server.strange() if IS_POSTGRES else database.DB.lend_reader(shape.strange_in))
+    if not strange:
+        return Finding("declaration", "good", N_("Tabel, indeks dan penjaganya seperti yang dibuat libsys, dan tidak ada yang lain."))
+    return Finding("declaration", "bad", N_("Susunan tabel lain daripada yang dibuat libsys: {names}."), {"names": strange},
+                   REBUILD_ON_SERVER if IS_POSTGRES else REBUILD)
+
+
+HEALTH = (Look(look_at_copies, 70, ready="backup"), Look(look_at_stick, 72), Look(look_at_rows, 12), Look(look_at_declaration, 32))
 GUIDE = (GuidePage("backups", "start", 50),)

@@ -58,6 +58,13 @@ def strange_parts(connection: Any, shape: Shape, migrations: list[str]) -> list[
     return sorted({name for _, name, *_ in shape ^ (made | _guards(connection, made))})
 
 
+def strange_in(connection: Any) -> list[str]:
+    """The names of what the open library has more, less or otherwise than this program makes of an empty file; views first."""
+    made = made_by(known()[-1])
+    strange = read(connection) ^ (made | _guards(connection, made))
+    return [name for _, name in sorted({(kind != "view", name) for kind, name, *_ in strange})]
+
+
 def _guards(connection: Any, made: Shape) -> Shape:
     """The triggers of the tables that the file says are sealed; their names and columns are believed of our own tables alone."""
     tables = {name for kind, name, *_ in made if kind == "table"}

@@ -165,3 +165,29 @@ def test_words_of_every_kind_of_damage_are_there() -> None:
     assert hangs.judge_rows(damage.Seen()).state == "good"
     assert hangs.judge_rows(damage.Seen(bare=("loan",))).facts == {"tables": "loan"}
     assert hangs.judge_rows(damage.Seen(amiss=(Amiss("loan", "lost", "x"), Amiss("loan", "set")))).facts == {"n": 2, "tables": "loan 2"}
+
+
+BUILT_OTHERWISE = {
+    "an index is gone": ("DROP INDEX one_open_loan_per_copy", ["one_open_loan_per_copy"]),
+    "a trigger more": ("CREATE TRIGGER more AFTER INSERT ON session BEGIN UPDATE account SET role = 'manager'; END", ["more"]),
+    "a view more": ("CREATE VIEW zero AS SELECT name, password_hash FROM account", ["zero"]),
+    "a view before all others": ("CREATE TABLE a (b TEXT); CREATE VIEW z AS SELECT 1", ["z", "a"]),
+    "a table more": ("CREATE TABLE photos (name TEXT)", ["photos"]),
+    "a trigger is gone": ("DROP TRIGGER audit_is_not_deleted", ["audit_is_not_deleted"]),
+    "a guard is gone": ("DROP TRIGGER sealed_loan_removed", ["sealed_loan_removed"]),
+    "a column more": ("ALTER TABLE opening_hour ADD COLUMN nik TEXT", ["opening_hour"]),
+    "a column of another name": ("ALTER TABLE closing RENAME COLUMN name TO nama", ["closing"]),
+}
+
+
+@pytest.mark.parametrize("how", BUILT_OTHERWISE)
+async def test_a_library_that_is_built_otherwise_says_where(village, settings, address, how) -> None:
+    fine = await hangs.look_at_declaration(settings, NOW)
+    assert (fine.state, fine.next_step) == ("good", None)
+    sql, names = BUILT_OTHERWISE[how]
+    await database.stop()
+    with contextlib.closing(sqlite3.connect(address, isolation_level=None)) as file:
+        file.executescript(sql)
+    await database.start(address)
+    finding = await hangs.look_at_declaration(settings, NOW)
+    assert (finding.state, finding.facts) == ("bad", {"names": names}) and "Pulihkan cadangan" in finding.next_step

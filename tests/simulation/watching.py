@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from libsys.acts import audit
+from libsys.backups import hangs as copies
 from libsys.catalog import queries as catalog
 from libsys.circulation import health
 from libsys.kernel.database import as_date, sealing
@@ -94,7 +95,8 @@ class Watch:
         assert broken is None, f"month {month.label}: the log is broken at {broken}"
         amiss = await sealing.amiss()
         assert amiss == [], f"month {month.label}: rows that do not fit their seals: {amiss[:3]}"
-        for finding in (await health.look_at_numbers(self.world.settings, now), await health.look_at_loans(self.world.settings, now)):
+        for look in (health.look_at_numbers, health.look_at_loans, copies.look_at_declaration):
+            finding = await look(self.world.settings, now)
             assert finding.state == "good", f"month health: {month.label}: {finding.sentence} {finding.facts}"
         past = sorted(one for one in self.known if one < month)
         again = set(past[-NEAR:]) | set(self.draw.sample(past, min(2, len(past))))

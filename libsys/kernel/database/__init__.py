@@ -8,7 +8,7 @@ from pathlib import Path
 
 from libsys.kernel.database import damage, seals
 from libsys.kernel.database.connections import APPLICATION_ID
-from libsys.kernel.database.elsewhere import elsewhere, migrate_up_to
+from libsys.kernel.database.elsewhere import aside, elsewhere, migrate_up_to
 from libsys.kernel.database.errors import Busy, Damaged, Duplicate, NotOpen, Unfit
 from libsys.kernel.database.ground import HELD_OPEN
 from libsys.kernel.database.ids import is_id, new_id
@@ -36,7 +36,7 @@ from libsys.kernel.database.work import (
 )
 
 __all__ = ["APPLICATION_ID", "DB", "HELD_OPEN", "HOME_TURN", "IS_POSTGRES", "SEALED", "Busy", "Damaged", "Duplicate", "Memory", "Newer", "NotOpen", "Unfit",
-           "afterwards", "alone", "applied", "as_date", "as_instant", "damage", "elsewhere", "execute", "folder", "is_id", "is_inside", "key_of", "known", "look_down", "migrate", "migrate_up_to",
+           "afterwards", "alone", "applied", "aside", "as_date", "as_instant", "damage", "elsewhere", "execute", "folder", "is_id", "is_inside", "key_of", "known", "look_down", "migrate", "migrate_up_to",
            "new_id", "reading", "row", "rows", "seals", "stand_in", "start", "stop", "trouble", "turn_taken", "value", "version", "writing"]
 
 

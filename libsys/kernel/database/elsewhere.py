@@ -43,10 +43,46 @@ async def elsewhere(make: Callable[[], Any]) -> AsyncIterator[Transaction]:
         await finish(asyncio.to_thread(worker.close))
 
 
-async def migrate_up_to(migration: str) -> None:
-    """Inside `elsewhere`: what the migrations make of an empty file, up to this one."""
-    from piccolo.apps.migrations.commands.forwards import run_forwards
+ASIDE = "libsys_aside"
 
+
+class Aside:
+    """A connection to the server on which `public`, wherever a statement names it, is the schema made aside."""
+
+    def __init__(self, connection: Any) -> None:
+        self.connection = connection
+
+    async def fetch(self, sql: str, *args: Any) -> Any:
+        return await self.connection.fetch(sql.replace("'public'", f"'{ASIDE}'"), *args)
+
+    execute = fetch
+
+    async def call(self, _function: Any, sql: str, args: tuple | list = ()) -> list[dict]:
+        return [dict(record) for record in await self.fetch(sql, *args)]
+
+
+class _NotKept(Exception):
+    """Takes back what was made aside."""
+
+
+@asynccontextmanager
+async def aside() -> AsyncIterator[None]:
+    """All that this task asks meanwhile is in an empty schema that no other sees, and nothing of it is kept; PostgreSQL only."""
+    with contextlib.suppress(_NotKept):
+        async with DB.write_transaction(ASIDE) as outer:
+            for statement in (f"CREATE SCHEMA {ASIDE}", f"SET LOCAL search_path = {ASIDE}"):
+                await outer.connection.fetch(statement)
+            with DB.entered(Transaction(Aside(outer.connection), ASIDE)):
+                yield
+            raise _NotKept
+
+
+async def migrate_up_to(migration: str) -> None:
+    """Inside `elsewhere` or `aside`: what the migrations make of an empty file, up to this one."""
+    from piccolo.apps.migrations.commands.forwards import run_forwards
+    from piccolo.apps.migrations.tables import Migration
+
+    await Migration.create_table(if_not_exists=True)  # Piccolo itself would look for it in the library's own schema
     with contextlib.redirect_stdout(io.StringIO()):
         outcome = await run_forwards("libsys", migration)
     if not outcome.success:
