@@ -5,9 +5,10 @@ Litestar's own documentation pages load from other hosts; nothing here does.
 
 from functools import lru_cache
 from http import HTTPStatus
-from typing import Any
+from typing import Any, get_type_hints
 
 from litestar import Litestar, Request, Response, get
+from msgspec import inspect
 
 from libsys import __version__
 from libsys.house import furniture
@@ -47,10 +48,26 @@ def schema() -> dict[str, Any]:
     )
     described = Litestar(route_handlers=handlers, openapi_config=config, logging_config=None).openapi_schema.to_schema()
     described["components"]["schemas"]["Problem"] = PROBLEM
+    for name in _closed(handlers):
+        described["components"]["schemas"][name]["additionalProperties"] = False
     for path, item in described["paths"].items():
         for method in METHODS & item.keys():
             _complete(item[method], has_place="{" in path, is_post=method == "post")
     return described
+
+
+def _closed(handlers: list[Any]) -> set[str]:
+    """The records of a body in which a field that nobody knows is refused."""
+    names: set[str] = set()
+    bodies = [hints["data"] for hints in (get_type_hints(handler.fn) for handler in handlers) if "data" in hints]
+    looked: list[Any] = list(inspect.multi_type_info(bodies))
+    while looked:
+        kind = looked.pop()
+        looked += [getattr(kind, part) for part in ("item_type", "type") if hasattr(kind, part)] + list(getattr(kind, "types", ()))
+        if isinstance(kind, inspect.StructType):
+            looked += [field.type for field in kind.fields]
+            names |= {kind.cls.__name__} if kind.cls.__struct_config__.forbid_unknown_fields else set()
+    return names
 
 
 def _complete(operation: dict[str, Any], *, has_place: bool, is_post: bool) -> None:

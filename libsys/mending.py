@@ -4,12 +4,14 @@ No traceback, no JSON in a page; a sentence says what to do next (RFC 9457 for `
 """
 
 import logging
+import re
 import sqlite3
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 from litestar import Request, Response
-from litestar.exceptions import ClientException, HTTPException
+from litestar.exceptions import ClientException, HTTPException, ValidationException
 
 from libsys import reader
 from libsys.gate.device import allowed
@@ -30,6 +32,9 @@ SET_UP = "/setup"
 WENT_AWAY = "client disconnected prematurely"
 """What Litestar says of a device that broke off while it was sending: no fault of ours, and nobody hears the answer."""
 
+NAMED, FIELD = re.compile(r"`([^`]*)`"), " field `"
+"""How msgspec names what it means: a field that is missing or unknown, else the way to the one that does not fit."""
+
 log = logging.getLogger("libsys")
 
 
@@ -37,13 +42,31 @@ class Asked(Request):
     """A request whose JSON is read with care: msgspec itself lets two kinds of nonsense through as faults of ours."""
 
     async def json(self) -> Any:
-        """The body; one that is nested without end, or no UTF-8, cannot be read, and NUL cannot be kept."""
-        if b"\\u0000" in await self.body():
-            raise ClientException
+        """The body; one that is nested without end, or no UTF-8, cannot be read, and a field with NUL cannot be kept."""
         try:
-            return await super().json()
+            body = await super().json()
         except (RecursionError, UnicodeDecodeError) as trouble:
             raise ClientException from trouble
+        if b"\\u0000" in await self.body():
+            named = body.items() if isinstance(body, dict) else ()
+            raise _wrong_field(next((name for name, value in named if "\\x00" in repr(value)), ""), "NUL")
+        wanted = self.route_handler.parsed_data_field
+        return body if wanted is None else _as_described(await self.body(), wanted.annotation)
+
+
+def _as_described(body: bytes, kind: Any) -> Any:
+    """A body of the kind that the description says: Litestar itself takes 0 for false, and "5" for a number."""
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except msgspec.ValidationError as error:
+        said = str(error)
+        *_, where = NAMED.findall(said.partition(" - at ")[0] if FIELD in said else said) or ("",)
+        raise _wrong_field(where.lstrip("$."), said) from error
+
+
+def _wrong_field(field: str, why: str) -> ValidationException:
+    """A body that can be read and not be used: which field of it."""
+    return ValidationException(extra=[{"key": field, "message": why, "source": "body"}])
 
 
 class SetUpFirst(Exception):

@@ -12,15 +12,18 @@ forgotten: a body that ends without `it.done` or `it.unchanged` is a fault of th
 
 import functools
 import inspect
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
-from datetime import datetime
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar, get_type_hints
 
 import msgspec
 
 from libsys.acts import audit, slips
 from libsys.kernel.database import Duplicate, is_inside, writing
+from libsys.kernel.periods import FIRST_DAY, LAST_DAY
+from libsys.kernel.refusals import refuse_now
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -101,6 +104,7 @@ def act(verb: str, *, secret: tuple[str, ...] = (), apart: tuple[str, ...] = (),
             by, now, slip = given["by"], given["now"], given.get("slip")
             digest = ""
             contents = {**usual, **dict(zip(names, args, strict=False)), **given}
+            _refuse_other_ages(contents)
             async with writing(turn(contents) if turn else None):
                 if slip:
                     digest = digest_of(contents)
@@ -137,6 +141,29 @@ async def first_answer(verb: Callable[..., Awaitable[R]], slip: str | None, *, b
     if before is not None and contents:
         before = await slips.answered(slip, verb=name, by=by, digest=verb.__dict__["digest_of"](contents))
     return msgspec.convert(before.result, _answer_of(verb)) if before is not None else None
+
+
+def _refuse_other_ages(contents: Mapping[str, Any]) -> None:
+    """A form's days are bounded already; machines and the terminal send whatever they like."""
+    for day in _days_in(contents):
+        if day < FIRST_DAY:
+            refuse_now("day_too_early", least=FIRST_DAY)
+        if day > LAST_DAY:
+            refuse_now("day_too_late", most=LAST_DAY)
+
+
+def _days_in(contents: Any) -> Iterator[date]:
+    """Every day that was sent, however deep it lies."""
+    if type(contents) is date:
+        yield contents
+    elif isinstance(contents, Mapping):
+        for one in contents.values():
+            yield from _days_in(one)
+    elif is_dataclass(contents):
+        yield from _days_in(vars(contents) if hasattr(contents, "__dict__") else {field.name: getattr(contents, field.name) for field in fields(contents)})
+    elif isinstance(contents, (list, tuple)):
+        for one in contents:
+            yield from _days_in(one)
 
 
 def _digest_of(contents: Mapping[str, Any], *, outside: frozenset[str], keyed: bool) -> str:

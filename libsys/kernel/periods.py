@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from typing import Self
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+"""The days that anything in a library may be about."""
 _WRITTEN = re.compile(r"([0-9]{4})-([0-9]{2})")
 
 

@@ -83,6 +83,28 @@ async def test_the_same_key_with_other_contents_is_told_and_nothing_is_written(l
     assert await counts() == (1, 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Box:
+    received_on: date
+
+
+@act("test.unpack")
+async def unpack(it: Act, boxes: dict[str, tuple[Box, ...]], *, now: datetime, by: str, slip: str | None = None) -> int:
+    return it.done(len(boxes), about="boxes")
+
+
+@pytest.mark.parametrize(("day", "why"), [
+    (date(1121, 1, 15), "day_too_early"), (date(1899, 12, 31), "day_too_early"), (date(1900, 1, 1), ""), (date(2199, 12, 31), ""), (date(2200, 1, 1), "day_too_late")])
+async def test_a_day_of_another_age_is_refused_whoever_sends_it_and_however_deep_it_lies(library, day, why) -> None:
+    for send in (lambda: name_it("Padi", on=day, now=NOW, by="machine"), lambda: unpack({"dus": (Box(date(2026, 1, 1)), Box(day))}, now=NOW, by="machine")):
+        if why:
+            with pytest.raises(Refused, match=why):
+                await send()
+        else:
+            await send()
+    assert await counts() == ((0, 0) if why else (1, 2))
+
+
 async def test_what_is_not_said_counts_as_what_it_usually_is(library) -> None:
     @act("test.shelve")
     async def shelve(it: Act, book: str, *, shelf: str = "A", now: datetime, by: str, slip: str | None = None) -> str:

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from libsys.kernel import database
-from libsys.kernel.database import value
 from tests.conftest import SERVER, apart
+from tests.gate import knocking
 from tests.gate.knocking import Person
 from tests.machine import databases
 from tests.village import NOW
@@ -66,15 +66,4 @@ async def sari(app: Any) -> Person:
 @pytest.fixture
 async def places(app: Any) -> dict[str, str]:
     """Something that is there for every place in an address."""
-    return {
-        "title_id": await value("SELECT id FROM title ORDER BY id LIMIT 1"),
-        "copy_id": await value("SELECT id FROM copy ORDER BY id LIMIT 1"),
-        "member_id": await value("SELECT id FROM member WHERE left_on IS NULL AND birth_year < 2000 ORDER BY id LIMIT 1"),
-        "partner_id": await value("SELECT id FROM partner ORDER BY id LIMIT 1"),
-        "visit_id": await value("SELECT id FROM visit ORDER BY id LIMIT 1"),
-        "party_id": await value("SELECT id FROM party ORDER BY id LIMIT 1"),
-        "loan_id": await value("SELECT id FROM loan WHERE returned_on IS NULL ORDER BY id LIMIT 1"),
-        "barcode": await value("SELECT min(barcode) FROM copy"), "code": await value("SELECT min(barcode) FROM copy"),
-        "number": await value("SELECT min(number) FROM member"), "id": await value("SELECT id FROM activity ORDER BY id LIMIT 1"),
-        "month": "2026-10", "day": "2026-11-20", "lang": "id", "strategy": "activities", "form": "xlsx", "key": "loans",
-    }
+    return await knocking.places()

@@ -158,6 +158,22 @@ def doors(app: Any) -> list[tuple[str, str, str]]:
                    for method in handler.http_methods})
 
 
+async def places() -> dict[str, str]:
+    """Something that is there for every place in an address."""
+    return {
+        "title_id": await value("SELECT id FROM title ORDER BY id LIMIT 1"),
+        "copy_id": await value("SELECT id FROM copy ORDER BY id LIMIT 1"),
+        "member_id": await value("SELECT id FROM member WHERE left_on IS NULL AND birth_year < 2000 ORDER BY id LIMIT 1"),
+        "partner_id": await value("SELECT id FROM partner ORDER BY id LIMIT 1"),
+        "visit_id": await value("SELECT id FROM visit ORDER BY id LIMIT 1"),
+        "party_id": await value("SELECT id FROM party ORDER BY id LIMIT 1"),
+        "loan_id": await value("SELECT id FROM loan WHERE returned_on IS NULL ORDER BY id LIMIT 1"),
+        "barcode": await value("SELECT min(barcode) FROM copy"), "code": await value("SELECT min(barcode) FROM copy"),
+        "number": await value("SELECT min(number) FROM member"), "id": await value("SELECT id FROM activity ORDER BY id LIMIT 1"),
+        "month": "2026-10", "day": "2026-11-20", "lang": "id", "strategy": "activities", "form": "xlsx", "key": "loans",
+    }
+
+
 def at(path: str, places: Mapping[str, str], **over: str) -> str:
     """A door's address with what is there, or with what an attacker writes, in its places."""
     return re.sub(r"\{(\w+):\w+\}", lambda place: over.get(place[1]) or quote(str(places.get(place[1]) or "nobody"), safe=""), path)

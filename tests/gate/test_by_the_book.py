@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from libsys.gate import actions as keys
+from libsys.kernel import clock
 from libsys.kernel.database import value
 from tests.gate.knocking import FORM, Answer, Person, at, knock, packed
 from tests.house.doors import Door, golden
@@ -25,11 +27,11 @@ IN_A_FIELD = {
 }
 MALFORMED = {
     "no end": b"{", "deep lists": b"[" * 100_000, "deep records": b'{"a":' * 20_000, "no UTF-8": b'{"title":"\xff"}', "nan": b'{"title":NaN}',
-    "infinite": b'{"title":Infinity}', "two": b"{}{}", "a comma": b'{"a":1,}', "half a letter": b'{"title":"\\ud800"}', "NUL": b'{"title":"\\u0000"}',
+    "infinite": b'{"title":Infinity}', "two": b"{}{}", "a comma": b'{"a":1,}', "half a letter": b'{"title":"\\ud800"}',
     "digits": b'{"title":"x","barcode":"B1","year":' + b"9" * 5000 + b"}", "a mark": b"\xef\xbb\xbf{}", "quotes": b"{'a':1}",
 }
 UNUSABLE = {
-    "nothing": b"", "none": b"null", "a list": b"[]", "a number": b"0", "a text": b'"x"', "70 bits": b'{"title":"x","barcode":"B1","year":%d}' % 2**70,
+    "nothing": b"", "NUL": b'{"title":"x","remainder":"\\u0000"}', "none": b"null", "a list": b"[]", "a number": b"0", "a text": b'"x"', "70 bits": b'{"title":"x","barcode":"B1","year":%d}' % 2**70,
     "a great number": b'{"title":"x","year":1e308}', "nobody's field": b'{"nobody":1}', "kinds": b'{"title":{},"barcode":[],"name":1,"member":true}',
 }
 """Bodies that can be read, and that no door can use."""
@@ -155,3 +157,30 @@ async def test_addresses_and_cookies_without_end_are_refused_and_not_remembered(
     assert (await knock(app, "GET", "/" + "x" * 2001)).status == 414
     assert (await knock(app, "GET", "/", [("cookie", "a=b;" * 1001)])).status == 431
     assert (await knock(app, "GET", "/", [("host", "a" * 20_000 + ".local")])).status == 400
+
+
+async def machine() -> list[tuple[str, str]]:
+    """What a machine sends along that may write."""
+    sari = await value("SELECT id FROM account WHERE name = 'sari'")
+    key = await keys.make_token(label="mesin", scopes=("catalog_write", "desk"), by=sari, now=clock.now())
+    return [("authorization", f"Bearer {key}"), ("idempotency-key", "satu")]
+
+
+@pytest.mark.parametrize(("body", "field"), [
+    ({"title": "Padi", "copies": {"is_reference": 0}}, "copies.is_reference"), ({"title": "Padi", "year": "2019"}, "year"), ({"title": "Padi", "buku": 1}, "buku"),
+    ({"title": "Padi", "subjects": [7]}, "subjects[0]"), ({"year": 2019}, "title"), ({"title": "Padi", "series": "a\x00b"}, "series")])
+async def test_a_machine_hears_which_field_is_not_as_the_description_says(app, places, body, field) -> None:
+    answer = await knock(app, "POST", "/api/v1/titles", [JSON, *await machine()], json.dumps(body).encode())
+    assert answer.status == 422 and json.loads(answer.body)["reasons"][0]["facts"] == {"field": field}
+
+
+async def test_a_day_of_another_age_is_refused_to_a_machine_in_words(app, places) -> None:
+    body = {"barcode": places["barcode"], "member": places["number"], "on": "1121-01-15"}
+    answer = await knock(app, "POST", "/api/v1/loans", [JSON, *await machine()], json.dumps(body).encode())
+    assert answer.status == 409 and "1 Januari 1900" in answer.text
+
+
+async def test_the_description_says_which_records_take_no_field_that_nobody_knows(app) -> None:
+    records = json.loads((await knock(app, "GET", "/api/v1/openapi.json")).body)["components"]["schemas"]
+    assert {name for name, record in records.items() if record.get("additionalProperties") is False} == {
+        "TitleIn", "NewCopiesIn", "NewMember", "Lending", "Returning", "Renewing"}

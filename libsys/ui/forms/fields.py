@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 
 from libsys.kernel import words
 from libsys.kernel.numbers import MOST_DIGITS, whole
+from libsys.kernel.periods import FIRST_DAY, LAST_DAY
 from libsys.kernel.refusals import Reason, reason
 from libsys.ui.forms.clean import clean, is_forbidden
 
@@ -72,7 +73,7 @@ def rupiah(name: str, *, least: int = 0, most: int = 2_000_000_000, needed: bool
 
 def day(name: str, *, needed: bool = False, least: date | None = None, most: date | None = None) -> Field:
     """A day, typed 1/6/2024, 1 Juni 2024 or 2024-06-01."""
-    return Field(name, "day", needed, least or date(1900, 1, 1), most or date(2199, 12, 31))
+    return Field(name, "day", needed, least or FIRST_DAY, most or LAST_DAY)
 
 
 def time(name: str, *, needed: bool = False) -> Field:
