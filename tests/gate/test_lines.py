@@ -8,6 +8,7 @@ import pytest
 import uvicorn
 
 from libsys.gate import lines
+from libsys.gate.limits import Bucket
 
 ASK = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
 
@@ -114,11 +115,12 @@ async def test_an_answer_may_take_its_time(port) -> None:
     writer.close()
 
 
-async def test_who_asked_once_and_begins_again_has_no_more_time_than_others(port) -> None:
+@pytest.mark.parametrize("begun", [b"GET / HTTP/1.1\r\nHost: loc", b"\r\n"])
+async def test_who_asked_once_and_begins_again_has_no_more_time_than_others(port, begun) -> None:
     reader, writer = await say(port, b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
     assert (await reader.readuntil(b"ok")).startswith(b"HTTP/1.1 200 OK")
     await asyncio.sleep(0.4)  # between two requests nobody is hurried
-    writer.write(b"GET / HTTP/1.1\r\nHost: loc")
+    writer.write(begun)
     assert (await heard(reader)).startswith(b"HTTP/1.1 408")
     writer.close()
 
@@ -140,3 +142,46 @@ async def test_a_declared_proxy_brings_as_many_lines_as_it_has_people(monkeypatc
         writer.close()
     server.should_exit = True
     await task
+
+
+@pytest.mark.parametrize("is_told_to", ["wait", "go on"])
+async def test_who_opens_lines_too_fast_is_heard_a_moment_later_and_the_librarys_own_machine_at_once(port, monkeypatch, is_told_to) -> None:
+    monkeypatch.setattr(lines, "SECONDS", 30)
+    monkeypatch.setattr(lines, "AT_THE_DOOR", 3600 if is_told_to == "wait" else 0.05)
+    monkeypatch.setattr(lines, "_new", Bucket(size=2, per_second=0))
+    for _ in range(3):
+        assert b"200 OK" in await asked(port)  # from the library's own machine
+    monkeypatch.setattr(lines, "HERE", ())
+    assert b"200 OK" in await asked(port)
+    early = await say(port, b"")
+    late = await say(port, ASK)
+    early[1].write(ASK)
+    assert b"200 OK" in await heard(early[0])
+    if is_told_to == "wait":
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(late[0].read(), 0.05)
+    else:
+        assert b"200 OK" in await heard(late[0])
+    late[1].close()
+
+
+async def test_what_comes_behind_a_slow_answer_has_its_own_time(port, monkeypatch) -> None:
+    monkeypatch.setattr(lines, "SLOWEST", 5)
+    first = ASK.replace(b"/healthz", b"/slow").replace(b"Connection: close\r\n", b"")
+    reader, writer = await say(port, first + b"POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 15\r\n\r\n")
+    for _ in range(15):
+        await asyncio.sleep(0.1)
+        writer.write(b"a")
+    assert (await heard(reader)).count(b"200 OK") == 2
+    writer.close()
+
+
+async def test_when_all_lines_are_taken_the_next_hears_that_the_library_is_busy(port, monkeypatch) -> None:
+    monkeypatch.setattr(lines, "SECONDS", 30)
+    monkeypatch.setattr(lines, "MOST_LINES_OF_ALL", 2)
+    held = [await say(port, ASK[:3]) for _ in range(2)]
+    await asyncio.sleep(0.1)
+    assert (await asked(port)).startswith(b"HTTP/1.1 503")
+    for _, writer in held:
+        writer.write(ASK[3:])
+    assert all([b"200 OK" in await heard(reader) for reader, _ in held])  # who was there before is served

@@ -145,3 +145,14 @@ async def test_a_role_that_may_not_is_told_so_and_a_door_that_nobody_declared_do
         with pytest.raises(UndeclaredRoute, match="/secret"):
             require_declared([SimpleNamespace(opt=declared, paths={"/secret"})])
     require_declared([SimpleNamespace(opt={"may": "members.read"}, paths={"/members"})])
+
+
+async def test_a_sitting_that_gets_a_new_key_is_opened_by_that_key_alone(village) -> None:
+    first = await sessions.start(account=village["rani"], is_local=True, now=NOW)
+    before = await sessions.find(first, NOW)
+    second = await sessions.renew(before.session)
+    after = await sessions.find(second, NOW)
+    assert (await sessions.find(first, NOW)).is_public and (after.name, after.session) == ("rani", before.session)
+    assert after.csrf != before.csrf and await sessions.drawn_for(before.csrf) is None
+    await sessions.end(after.session, NOW)
+    assert (await sessions.find(await sessions.renew(after.session), NOW)).is_public  # an ended one begins no more

@@ -75,3 +75,27 @@ async def test_a_fault_in_a_turn_ends_the_turn() -> None:
             raise ZeroDivisionError
     await asyncio.wait_for(work(of, "phone", 0, done), 5)
     assert done == ["phone"] and not of.queues
+
+
+@pytest.mark.parametrize("is_called", [False, True])
+async def test_who_goes_away_while_waiting_is_not_worked_on_and_its_turn_goes_to_the_next(is_called) -> None:
+    """Also when its turn has just been given to it."""
+    of, done, inside = Turns(), [], []
+
+    async def ask(name: str) -> None:
+        async with of.turn("phone"):
+            inside.append(name)
+            await asyncio.sleep(0.02)
+            done.append((name, list(inside)))
+            inside.remove(name)
+        if name == "first" and is_called:
+            tasks["gone"].cancel()
+
+    tasks = {name: asyncio.create_task(ask(name)) for name in ("first", "gone", "third", "fourth")}
+    while not inside:
+        await asyncio.sleep(0)
+    if not is_called:
+        tasks["gone"].cancel()
+    said = await asyncio.wait_for(asyncio.gather(*tasks.values(), return_exceptions=True), 5)
+    assert done == [(name, [name]) for name in ("first", "third", "fourth")]
+    assert [isinstance(one, asyncio.CancelledError) for one in said] == [False, True, False, False] and not of.queues

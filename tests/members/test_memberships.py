@@ -108,6 +108,15 @@ async def test_a_double_and_its_survivor_are_one_member_in_every_month(village):
     assert [line.number for line in await queries.find(double.number)] == [siti.number]
 
 
+async def test_who_left_long_after_the_end_is_no_member_again_when_that_end_is_put_right(village):
+    by = village["budi"]
+    siti = await register(by, joined_on=JOINED, ends_on=date(2026, 1, 30))
+    await leave(siti.id, by, date(2026, 2, 10))
+    await change(siti.id, by, date(2026, 3, 1), ends_on=None)
+    assert await queries.absences_of(siti.id) == []
+    assert await figures(JANUARY) == (0, 0, 1, 0) and await figures(FEBRUARY) == (0, 1, 0, 0)
+
+
 @pytest.mark.parametrize(("on", "ends_on", "why"), [
     (date(2026, 1, 30), None, "back_before_left"), (date(2026, 11, 24), None, "day_in_future"),
     (BACK, date(2026, 2, 2), "ends_before_back")])

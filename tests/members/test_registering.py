@@ -42,6 +42,12 @@ async def test_numbers_that_differ_only_in_capitals_are_the_same(village):
     assert (await by_number(" B12 ")).name == SITI["name"]
 
 
+async def test_the_capitals_of_ones_own_number_may_be_put_right(village):
+    made = await register(village["budi"], number="b12")
+    await actions.change(made.id, number="B12", joined_on=TODAY, today=TODAY, now=NOW, by=village["budi"], **SITI)
+    assert (await by_number("b12")).number == "B12"
+
+
 async def test_the_same_form_sent_twice_registers_once(village):
     first = await register(village["budi"], slip="one")
     assert await register(village["budi"], slip="one") == first
@@ -116,7 +122,7 @@ async def test_member_numbers_that_came_to_their_end_are_said_and_never_begin_an
     await sign_in(client, "budi")
     assert (await register(village["budi"], number="9" * 30)).number == "9" * 30
     fields = fields_of((await client.get("/members/new")).text, "/members") | {"name": "Bagus Prakoso", "sex": "l", "birth_year": "1990"}
-    assert fields["number"] == ""
+    assert fields["number"] == "" == await actions.propose_number()
     answer = await client.post("/members", data=fields)
     assert answer.status_code == 422 and f"Sesudah {'9' * 30} tidak ada nomor anggota lagi yang muat." in words_of(answer.text)
     assert (await client.post("/members", data=fields_of(answer.text, "/members") | {"number": "SKM-1"})).status_code == 303

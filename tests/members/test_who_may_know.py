@@ -1,7 +1,7 @@
 """Who serves the desk knows a member's name, number and books; the rest is the librarian's, and each look is in the log."""
 
 import json
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -120,6 +120,18 @@ async def test_each_look_is_in_the_log_once_a_day_under_who_looked(client, bagus
     monkeypatch.setattr(clock, "now", lambda: NOW)
     await sign_in(client, "sari")
     assert "Melihat data lengkap anggota" in words_of((await client.get("/staff/log")).text)
+
+
+async def test_a_look_at_midnight_is_of_the_day_that_begins_and_two_at_once_are_one(client, bagus, monkeypatch) -> None:
+    from asyncio import gather
+
+    from libsys.kernel.database import rows
+
+    midnight = datetime(2026, 11, 23, 17, tzinfo=UTC)
+    for passed in (0, 0, 1, 23):
+        monkeypatch.setattr(clock, "now", lambda passed=passed: midnight + timedelta(hours=passed))
+        await gather(*(actions.note_look(member=bagus["id"], by=bagus["budi"], now=clock.now()) for _ in range(3)))
+    assert len(await rows(LOOKS)) == 1
 
 
 async def test_lists_and_short_pages_are_no_look(client, bagus) -> None:

@@ -37,6 +37,8 @@ HEAVY = ("hypothesis", "litestar", "httpx", "piccolo.table", "piccolo.engine.sql
 """Foreign packages that every trial needs; nothing of the house may be among them."""
 NOT_HERE = ("postgres.py", "tables.py")
 """Files that the trial's own engine never enters (the step `postgres` runs them), and what tests/house holds against the migrations."""
+FORMS = "/test_forms.py::"
+"""The test that reads every form of a room as it stands, and enters no function that uses it."""
 BAR = 0.85
 QUIETLY = ("-q", "--no-header", "--tb=no", "-p", "no:cacheprovider", "-p", "no:xdist")
 SLOWEST = 3
@@ -124,7 +126,8 @@ class Room:
     def chosen(self, path: Path, line: int) -> list[str]:
         """The tests that enter what was changed, or who uses it, quickest first; all when that cannot be told."""
         places = users(path, line) or set()
-        tests = [test for test, entered in self.entered.items() if not places.isdisjoint(entered)] or list(self.entered)
+        tests = [test for test, entered in self.entered.items()
+                 if not places.isdisjoint(entered) or (path.name == "forms.py" and FORMS in test)] or list(self.entered)
         return sorted(tests, key=self.reach["seconds"].__getitem__)
 
     def run(self, path: Path | None, change: Change | None) -> str:
