@@ -4,6 +4,7 @@ import io
 import struct
 import time
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -35,6 +36,15 @@ async def test_an_installed_pack_fills_the_form_in(budi: Any) -> None:
     title = await saved(await budi.post("/catalog/new", data=form))  # ISBN, Enter, Enter
     assert [one.heading for one in title.credits] == ["Sari, Wulan", "Pranoto, Adi"]
     assert (title.subjects, title.language) == (("Perikanan",), "id")
+
+
+@pytest.mark.parametrize("name", ["../../static/x.html", "/etc/passwd", "..\\x.exe", "pack.html", "x" * 300, "paket\x00.zip"])
+async def test_what_a_file_is_called_decides_nothing(budi: Any, name: str, tmp_path: Path) -> None:
+    """What it holds does: a pack under any name is a pack, and its name is no file of ours."""
+    before = {path.name for path in tmp_path.rglob("*")}
+    assert (await install(budi, pack_of(LELE), name)).status_code == 303
+    assert {path.name.partition("-")[0] for path in tmp_path.rglob("*") if path.name not in before} <= {"library.sqlite"}
+    assert (await install(budi, b"<html><script>x</script>", "kabupaten.libsys-pack")).status_code == 422
 
 
 async def test_what_is_here_goes_before_what_a_pack_says(budi: Any) -> None:

@@ -63,6 +63,20 @@ async def test_one_page_opens_the_library_shows_the_code_and_signs_in(here) -> N
     assert (await here.post("/staff/recover", data=recovered)).status_code == 200
 
 
+NAMES = ("admin", "root", "sa", "user", "guest", "libsys", "pustakawan", "perpustakaan", "operator", "demo", "test", "budi", "rani")
+
+
+async def test_no_account_comes_with_the_program(here) -> None:
+    """Before the set-up there is nobody, afterwards only who set it up; no usual pair of name and password opens anything."""
+    assert await value("SELECT count(*) FROM account") == await value("SELECT count(*) FROM api_token") == 0
+    await here.post("/setup", data=TYPED)
+    assert [found["name"] for found in await rows("SELECT name FROM account")] == [TYPED["account"]]
+    here.cookies.clear()
+    for name in NAMES:
+        answer = await here.post("/staff/sign-in", data={"name": name, "password": name})
+        assert answer.status_code == 422 and "set-cookie" not in answer.headers
+
+
 async def test_afterwards_the_set_up_is_gone_for_everyone(here, phone) -> None:
     await here.post("/setup", data=TYPED)
     phone.cookies.set("setup", code.new_pass())

@@ -21,6 +21,10 @@ from tests.village import NOW
     ("budibudi12", "password_too_common"), ("passwordpassword", "password_too_common"), ("iloveyou-sayang", "password_too_common"),
     ("1qaz2wsx3edc", "password_too_common"), ("drowssap1234", "password_too_common"), ("08123456789012", "password_too_common"),
     ("11223344aa", "password_too_common"), ("17-08-1945!", "password_too_common"), ("ｐａｓｓｗｏｒｄ１２３", "password_too_common"),
+    ("!@#$%^&*()", "password_too_common"), ("!@#$%!@#$%", "password_too_common"), (")(*&^%$#@!", "password_too_common"), ("+62 (812) 9876-5432", "password_too_common"),
+    ("1505010101900001", "password_too_common"), ("12345678909876543210", "password_too_common"), ("00112233445566778899", "password_too_common"),
+    ("92740385162947051836", None), ("92740-38516-29470-51836", None), ("9274038516294705", "password_too_common"), ("9274038516*?;", "password_too_common"),
+    ("9274038516*?;={|", None), ("🌊🪸💙🌴🐟🦀🐚🌞🌙⭐", None), ("🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊", "password_too_common"), ("{}<;|?=\"~`", None),
     ("gunung tinggi awan putih", None), ("sendok garpu piring retak", None), ("k7#Qm2!xR9", None), ("Tx9vLm3qZw", None)])
 def test_table(password, why) -> None:
     assert problem(password, "sari", "Bu Sari", "Sukamaju") == why

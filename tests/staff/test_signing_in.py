@@ -44,6 +44,22 @@ async def test_a_strangers_key_is_never_adopted(client) -> None:
     assert (await client.get("/staff/me")).headers["location"].startswith(SIGN_IN)
 
 
+async def test_nobody_guesses_a_key(village) -> None:
+    """256 random bits, of which each is as often 0 as 1: of a sign-in, of its forms, of a machine's key."""
+    from base64 import urlsafe_b64decode
+
+    from libsys.gate import sessions
+    from libsys.gate.secrets import new_token
+
+    keys = [urlsafe_b64decode(new_token() + "=") for _ in range(400)]
+    assert len(set(keys)) == 400 and {len(key) for key in keys} == {32}
+    for bit in range(256):
+        assert 100 < sum(key[bit // 8] >> bit % 8 & 1 for key in keys) < 300
+    token = await sessions.start(account=village["sari"], is_local=False, now=NOW)
+    who = await sessions.find(token, NOW)
+    assert len(urlsafe_b64decode(token + "=")) == len(urlsafe_b64decode(who.csrf + "=")) == 32 and token != who.csrf
+
+
 async def test_signing_in_again_makes_another_key(client) -> None:
     first = (await knock(client, "sari", PASSWORD)).cookies["sid"]
     client.cookies.clear()

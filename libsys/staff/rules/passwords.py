@@ -2,10 +2,12 @@
 
 A guesser tries the passwords that many people take, and the words of this very village; each also in capitals, with
 digits and signs around it, with 0 for o and @ for a, twice over, and two of them together. A password that is no more
-than that is refused, whatever its length; four ordinary words that do not belong together pass.
+than that is refused, whatever its length; four ordinary words that do not belong together pass, and so do signs, pictures
+and digits alone when they are no row of keys and no number that a person has.
 """
 
 import re
+from itertools import pairwise
 
 from libsys.kernel.letters import spelled
 from libsys.staff.rules.common_elsewhere import ELSEWHERE
@@ -23,6 +25,13 @@ LEAST_UNLIKE = 3
 """So many letters it must have beside common words."""
 ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "abcdefghijklmnopqrstuvwxyz", "qazwsxedcrfvtgbyhnujmikolp", "qweasdzxc")
 RUNS = tuple(row for one in ROWS for row in (one, one[::-1]))
+SHIFTED = "~!@#$%^&*()_+"
+BETWEEN = " -/.,:+()"
+"""Signs that stand in days and telephone numbers."""
+LEAST_SIGNS = 6
+"""So many kinds of other signs are no decoration of a number."""
+MOST_OF_A_CARD, LEAST_JUMPS = 16, 8
+"""A telephone, a day and an identity number have no more digits; more than that are none, unless they go up or down in steps."""
 SIGNS_AS_LETTERS = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "6": "g", "7": "t", "8": "b", "9": "g", "@": "a", "$": "s", "!": "i", "|": "i", "+": "t"}
 
 
@@ -45,9 +54,16 @@ def problem(password: str, *own: str) -> str | None:
 
 
 def _is_plain(plain: str) -> bool:
-    """Few kinds of signs, or a number with hardly a letter: a day, a telephone, the keys in a row."""
-    letters = sum(letter.isalpha() for letter in plain)
-    return len(set(plain)) < 4 or not letters or (letters < LEAST_WORD and plain.isalnum())
+    """Few kinds of signs, the keys in a row, or a number with hardly a letter: a day, a telephone, what stands on a card."""
+    once, letters = _once(plain), sum(letter.isalpha() for letter in plain)
+    if len(set(plain)) < 4 or once in SHIFTED or once in SHIFTED[::-1]:
+        return True
+    if letters:
+        return letters < LEAST_WORD and plain.isalnum()
+    digits = [int(sign) for sign in once if sign.isdecimal()]
+    jumps = sum(abs(one - next_one) > 1 for one, next_one in pairwise(digits))
+    signs = {sign for sign in once if not sign.isdecimal() and sign not in BETWEEN}
+    return len(signs) < LEAST_SIGNS and (len(digits) <= MOST_OF_A_CARD or jumps < LEAST_JUMPS)
 
 
 def _readings(plain: str) -> set[str]:
