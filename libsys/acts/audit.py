@@ -65,14 +65,18 @@ def _seal(number: int, at: datetime, by: str, did: str, about: str, facts: str, 
     return hashlib.sha256(line.encode()).hexdigest()
 
 
-async def note(*, by: str, at: datetime, did: str, about: str, facts: dict[str, Any] | None = None) -> None:
-    """Write one line, inside the act's own `writing()` and into its turn's chain: act and line are both there or neither."""
+async def note(*, by: str, at: datetime, did: str, about: str, facts: dict[str, Any] | None = None) -> tuple[int, str]:
+    """Write one line, inside the act's own `writing()` and into its turn's chain: act and line are both there or neither.
+
+    Returns its number and seal.
+    """
     scope = turn_taken()
     last = await head(scope)
     number = last["number"] + 1
     text = json.dumps(facts or {}, sort_keys=True, ensure_ascii=False, default=str)
-    await execute(ADD, new_id(), scope, number, at, by, did, about, text, last["seal"],
-                  _seal(number, at, by, did, about, text, last["seal"]))
+    seal = _seal(number, at, by, did, about, text, last["seal"])
+    await execute(ADD, new_id(), scope, number, at, by, did, about, text, last["seal"], seal)
+    return number, seal
 
 
 def facts_of(line: dict[str, Any]) -> dict[str, Any]:

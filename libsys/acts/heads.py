@@ -1,40 +1,50 @@
-"""The last line of the log, kept in a file beside the library: lines that are gone from the end are missed.
+"""Lines that the log had, kept outside of it: an end that was cut off, or a log that was made anew, is missed.
 
-The chain tells of a line that was changed or taken out of its middle; not of an end that was cut off, or of a log that
-was made anew. The file may lag behind the log, but its line must lie in it. A copy that the program itself brought
-back is shorter, and says so in its own last line.
+The chain tells of a line that was changed or taken out of its middle; not of that. So the last line is kept in a file
+beside the library, and the rooms hang up what else they kept (`HEADS`): with each copy, with each signed report. All
+may lag behind the log, but must lie in it. A copy that the program itself brought back is shorter, and says so in its
+own last line.
 """
 
 import asyncio
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from libsys.acts import audit
-from libsys.kernel.database import folder, row, value
+from libsys.acts.registries import gathered
+from libsys.kernel.database import folder, value
 from libsys.kernel.files import write_whole
+from libsys.kernel.settings import Settings
 
 FILE = "log-head.json"
 AT = "SELECT seal FROM audit WHERE scope = 'library' AND number = {}"
+END = "SELECT coalesce(max(number), 0) FROM audit WHERE scope = 'library'"
 RESTORED = "SELECT count(*) FROM audit WHERE did = 'backups.restore' AND happened_at >= {}"
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A line that the log had: its number and seal, and when it was looked at."""
+    """A line that the log had: its number and seal, when it was looked at, and where that is kept.
+
+    at: until a copy is brought back after this, the line must lie in the log; empty: it must always.
+    """
 
     number: int
     seal: str
     at: str
+    kept_in: str = FILE
 
 
 @dataclass(frozen=True, slots=True)
-class CutOff:
-    """The log had this line, and has it no more; now it ends at another."""
+class Missing:
+    """These lines, or some of them, are gone from the log or are others now; it ends at another; and where the old ones are known."""
 
-    number: int
+    first: int
+    last: int
     ends_at: int
+    kept_in: tuple[str, ...]
 
 
 def kept() -> Head | None:
@@ -46,21 +56,34 @@ def kept() -> Head | None:
         return None
 
 
-async def judge(head: Head | None) -> CutOff | None:
-    """Whether this line is missing from the log, although no copy was brought back since."""
-    if head is None or await value(AT, head.number) == head.seal:
+async def look(settings: Settings) -> Missing | None:
+    """Which lines of the log are gone or others now, by all that is kept outside of it; None when every one lies in it."""
+    beside = await asyncio.to_thread(kept)
+    heads = [*([beside] if beside else []), *[head for ask in gathered("HEADS") for head in await ask(settings)]]
+    lost = [head for head in heads if await is_missing(head)]
+    if not lost:
         return None
-    if await value(RESTORED, datetime.fromisoformat(head.at)):
-        return None
-    last = await row("SELECT max(number) AS number FROM audit WHERE scope = 'library'") or {}
-    return CutOff(head.number, last.get("number") or 0)
+    first = min(head.number for head in lost)
+    before = [head.number for head in heads if head.number < first and await _lies_in_the_log(head)]
+    return Missing(max(before, default=0) + 1, max(head.number for head in lost), await value(END), tuple(head.kept_in for head in lost))
+
+
+async def is_missing(head: Head | None) -> bool:
+    """Whether this line is not in the log, although no copy was brought back since."""
+    if head is None or await _lies_in_the_log(head):
+        return False
+    return not (head.at and await value(RESTORED, datetime.fromisoformat(head.at)))
+
+
+async def _lies_in_the_log(head: Head) -> bool:
+    return bool(await value(AT, head.number) == head.seal)
 
 
 async def keep(now: datetime) -> None:
     """Write the log's last line beside the library, where it moved on; a line that is missing is left to be seen."""
     before = await asyncio.to_thread(kept)
     last = await audit.head()
-    if not last["number"] or (before and before.seal == last["seal"]) or await judge(before):
+    if not last["number"] or (before and before.seal == last["seal"]) or await is_missing(before):
         return
     place = folder()
     if place is not None:
@@ -68,4 +91,4 @@ async def keep(now: datetime) -> None:
 
 
 def _write(target: Path, head: Head) -> None:
-    write_whole(target, json.dumps(asdict(head), sort_keys=True).encode(), mode=0o600)
+    write_whole(target, json.dumps({"number": head.number, "seal": head.seal, "at": head.at}, sort_keys=True).encode(), mode=0o600)

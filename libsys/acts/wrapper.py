@@ -46,6 +46,8 @@ class Act:
         self._line: tuple[str, Mapping[str, Any]] | None = None
         self._kept: Any = None
         self.is_settled = False
+        self.written: tuple[int, str] | None = None
+        """Number and seal of its line in the log, once that is written: for what is done `afterwards`."""
 
     def done(self, result: R, *, about: str, facts: Mapping[str, Any] | None = None, kept: Any = ...) -> R:
         """It happened: the line in the log is about this record; the result answers the same sending again.
@@ -73,7 +75,7 @@ class Act:
             raise Unfinished(f"{self.verb} ended without done() or unchanged()")
         if self._line is not None:
             about, facts = self._line
-            await audit.note(by=self.by, at=self.now, did=self.verb, about=about, facts=dict(facts))
+            self.written = await audit.note(by=self.by, at=self.now, did=self.verb, about=about, facts=dict(facts))
         if slip:
             await slips.keep_answer(slip, verb=self.verb, by=self.by, digest=digest, at=self.now,
                              result=msgspec.to_builtins(self._kept))

@@ -25,6 +25,7 @@ TABLES = """SELECT name, 'SELECT count(*) FROM "' || replace(name, '"', '""') ||
     AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name LIMIT 300"""
 """Every table of the file itself, each with the SQL that counts it; the search index's inner tables left out."""
 HEAD = "SELECT coalesce(max(number), 0) FROM audit"
+LAST_LINE = "SELECT (SELECT uid FROM library), number, seal FROM audit WHERE scope = 'library' ORDER BY number DESC LIMIT 1"
 BLOCK = 1 << 17
 """Bytes that are read together; a thread keeps larger ones when it has ended its work."""
 ONE_AT_A_TIME = threading.Lock()
@@ -40,7 +41,10 @@ class NotGood(Exception):
 
 @dataclass(frozen=True)
 class Made:
-    """A copy: where it is, what it holds, and how its bytes are known. With rows `amiss` it was never verified (`verified_at` empty)."""
+    """A copy: where it is, what it holds, and how its bytes are known. With rows `amiss` it was never verified (`verified_at` empty).
+
+    library, line, seal: whose log it holds, and that log's last line; a library that was cut since is known by it.
+    """
 
     path: str
     sha256: str
@@ -49,6 +53,9 @@ class Made:
     made_at: str
     verified_at: str
     amiss: int = 0
+    library: str = ""
+    line: int = 0
+    seal: str = ""
 
 
 def counts_of(connection: Any) -> dict[str, int]:
@@ -86,12 +93,13 @@ def _make_copy(source: str, target: Path, opener: Callable[..., Any], made_at: d
         expected = _pour(source, part, opener)
         verified = verify(part, expected)
         amiss = count_amiss(part)
+        last = ("", 0, "") if amiss else last_line(part)
         os.replace(part, target)
         sync_folder(target.parent)
     except (OSError, sqlite3.Error, Damaged, NotGood) as trouble:
         _remove(part)
         raise trouble if isinstance(trouble, NotGood) else NotGood("copy_not_written", str(trouble)) from trouble
-    made = Made(str(target), verified[0], verified[1], expected, made_at.isoformat(), "" if amiss else now().isoformat(), amiss)
+    made = Made(str(target), verified[0], verified[1], expected, made_at.isoformat(), "" if amiss else now().isoformat(), amiss, *last)
     write_note(target, made)
     return made
 
@@ -101,6 +109,17 @@ def count_amiss(path: Path) -> int:
     copy = open_to_look(path)
     try:
         return len(seals.look(copy, seals.kept(copy)))
+    finally:
+        copy.close()
+
+
+def last_line(path: Path) -> tuple[str, int, str]:
+    """Of a copy whose library it is, and the number and seal of its log's last line; nothing of one from before that."""
+    copy = open_to_look(path)
+    try:
+        return copy.execute(LAST_LINE).fetchone() or ("", 0, "")
+    except sqlite3.Error:
+        return "", 0, ""
     finally:
         copy.close()
 

@@ -5,6 +5,7 @@ from collections import Counter
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from libsys.acts.heads import Head
 from libsys.acts.registries import Deed, Permission
 from libsys.backups import queries, rules, second, shape, shape_on_server
 from libsys.gate import may
@@ -16,6 +17,7 @@ from libsys.kernel.words import N_
 from libsys.ui.home import Asking, Finding, GuidePage, HomeLine, Look
 from libsys.ui.navigation import Entry
 
+UID = "SELECT uid FROM library"
 DAMAGED = N_("{n} catatan rusak di cakram komputer ini")
 DAMAGED_IN = N_("{n} catatan rusak, hilang, atau bukan dari libsys.")
 REBUILD = N_("Seseorang mengubah berkas di luar libsys, dan cadangan yang dibuat sejak itu tidak dapat dipulihkan. Pulihkan cadangan dari sebelumnya, atau minta bantuan.")
@@ -79,7 +81,14 @@ async def damaged_rows(asking: Asking) -> list[HomeLine]:
                      {"n": len(seen.amiss) or len(seen.bare)})]
 
 
+async def lines_noted(settings: Settings) -> list[Head]:
+    """The log's last line at each copy of this library."""
+    library = await database.value(UID)
+    return [] if IS_POSTGRES or not library else await asyncio.to_thread(queries.lines_noted, settings, library)
+
+
 HOME = (last_copy, damaged_rows)
+HEADS = (lines_noted,)
 PERMISSIONS = (
     Permission("backups.manage", "manager", N_("Mencadangkan dan memulihkan"), is_power=True),
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from libsys.acts.heads import Head
 from libsys.acts.registries import gathered
 from libsys.backups import rules
 from libsys.backups.copying import hash_file, note_path, verify
@@ -15,8 +16,8 @@ from libsys.kernel.database import DB, row
 from libsys.kernel.settings import Settings
 from libsys.ui.home import Counted
 
-__all__ = ["Compared", "Copy", "Held", "compared", "contents", "counted", "find_copy", "folders", "hash_file", "last_verified", "list_copies",
-           "look", "now_held", "verify"]
+__all__ = ["Compared", "Copy", "Held", "compared", "contents", "counted", "find_copy", "folders", "hash_file", "last_verified", "lines_noted",
+           "list_copies", "look", "now_held", "verify"]
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,18 @@ def _noted(path: Path, size: int) -> tuple[dict[str, int], datetime | None, int]
         return counts, None if amiss else datetime.fromisoformat(note["verified_at"]).astimezone(UTC), amiss
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return {}, None, 0
+
+
+def lines_noted(settings: Settings, library: str) -> list[Head]:
+    """The last line of this library's log at each copy, by the note beside it; a note that cannot be read says nothing."""
+    heads: dict[tuple[int, str], Head] = {}
+    for copy in list_copies(settings):
+        with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
+            note = json.loads(note_path(Path(copy.folder) / copy.name).read_text(encoding="utf-8"))
+            if note["library"] == library and note["seal"]:
+                at = datetime.fromisoformat(note["made_at"]).astimezone(UTC).isoformat()
+                heads[int(note["line"]), str(note["seal"])] = Head(int(note["line"]), str(note["seal"]), at, copy.name)
+    return list(heads.values())
 
 
 def counted() -> list[Counted]:

@@ -13,6 +13,7 @@ from libsys.report_format import seal
 from libsys.report_format.comparison import same_figures
 from libsys.report_format.signature import with_signature
 from libsys.reporting import changes, letters, queries, remembered, revisions, rules
+from libsys.reporting.remembered import Signature
 from libsys.reporting.tables import Letter, MonthEnd, Report
 
 
@@ -51,7 +52,8 @@ async def sign_off(it: Act, *, month: Month, by_name: str, by_title: str | None,
         month=month.label, revision=revision, document=seal.canonical(frozen).decode(), sha256=frozen["sha256"],
         signed_by_name=by_name, signed_by_title=by_title, recorded_at=now, recorded_by=by,
     ))
-    afterwards(lambda: remembered.remember(frozen["identitas"]["library_uid"], {(month.label, revision): frozen["sha256"]}))
+    afterwards(lambda: remembered.remember(frozen["identitas"]["library_uid"],
+                                           {(month.label, revision): Signature(frozen["sha256"], *(it.written or (0, "")))}))
     return it.done(SignedOff(month.label, revision, frozen["sha256"]), about=month.label,
                    facts={"revision": revision, "sha256": frozen["sha256"], "key": key.public})
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from libsys.acts.heads import Head
 from libsys.acts.registries import Deed, Permission, Scope
 from libsys.gate import may
 from libsys.kernel import clock
@@ -71,7 +72,13 @@ async def look_at_reports(settings: Settings, now: datetime) -> Finding:
     return judge_reports(await revisions.between())
 
 
+async def lines_listed(settings: Settings) -> list[Head]:
+    """The log's line about each signed report."""
+    return await revisions.lines_listed()
+
+
 HEALTH = (Look(look_at_reports, 55),)
+HEADS = (lines_listed,)
 HOME = (last_month,)
 BY = "libsys"
 JOBS = (Job("reporting.month_ends", keep_month_ends, every=timedelta(hours=1), after=60),)

@@ -1,12 +1,13 @@
 """What was signed on this computer is remembered beside the library: an older copy that comes back has forgotten it.
 
 A report that was handed on stays handed on. Without this list the next signature would take its number, and the
-district would hold two different revisions 2. The list names months, revisions and seals, and nobody.
+district would hold two different revisions 2. The list names months, revisions, seals and lines of the log, and nobody.
 """
 
 import contextlib
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,14 +20,26 @@ MOST_BYTES = 5_000_000
 Place = tuple[str, int]
 
 
-def remember(library: str, seals: Mapping[Place, str]) -> None:
-    """Add what is not listed yet, once the signature stands; a list that cannot be written stops nobody: the log has the same."""
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The seal of a report, and number and seal of the log's line about it; an earlier libsys listed no line."""
+
+    sha256: str
+    line: int = 0
+    line_seal: str = ""
+
+
+def remember(library: str, signatures: Mapping[Place, Signature]) -> None:
+    """Add what is not listed yet, once the signature stands; a list that cannot be written stops nobody: the log has the same.
+
+    A line of the log that is listed stays: should the log say another one day, this one is believed.
+    """
     path = _path()
     if path is None:
         return
     listed = signed_here(library)
-    lines = "".join(f"{library} {month} {revision} {sha256}\n" for (month, revision), sha256 in sorted(seals.items())
-                    if listed.get((month, revision)) != sha256)
+    lines = "".join(f"{library} {month} {revision} {one.sha256}{f' {one.line} {one.line_seal}' if one.line_seal else ''}\n"
+                    for (month, revision), one in sorted(signatures.items()) if _is_new(one, listed.get((month, revision))))
     if not lines:
         return
     with contextlib.suppress(OSError):
@@ -37,17 +50,30 @@ def remember(library: str, seals: Mapping[Place, str]) -> None:
         sync_folder(path.parent)
 
 
-def signed_here(library: str) -> dict[Place, str]:
-    """Every signature that this computer made for a library: month and revision, with the seal; a torn or spoiled line is passed over."""
-    path, kept = _path(), dict[Place, str]()
+def signed_here(library: str) -> dict[Place, Signature]:
+    """Every signature that this computer made for a library, by month and revision; a torn or spoiled line is passed over."""
+    path, kept = _path(), dict[Place, Signature]()
     if path is None:
         return kept
     with contextlib.suppress(OSError), path.open(encoding="ascii", errors="replace") as file:
         for line in file.read(MOST_BYTES).splitlines():
             parts = line.split()
-            if len(parts) == 4 and parts[0] == library and parts[2].isdecimal() and len(parts[2]) < 6 and len(parts[3]) == 64:
-                kept[parts[1], int(parts[2])] = parts[3]
+            if len(parts) not in (4, 6) or parts[0] != library or not _is_number(parts[2], 6) or len(parts[3]) != 64:
+                continue
+            about = (int(parts[4]), parts[5]) if len(parts) == 6 and _is_number(parts[4], 12) and len(parts[5]) == 64 else (0, "")
+            one = Signature(parts[3], *about)
+            if _is_new(one, kept.get((parts[1], int(parts[2])))):
+                kept[parts[1], int(parts[2])] = one
     return kept
+
+
+def _is_new(one: Signature, listed: Signature | None) -> bool:
+    """Whether this says more than what is listed, or something else of the report itself."""
+    return listed is None or listed.sha256 != one.sha256 or bool(one.line_seal and not listed.line_seal)
+
+
+def _is_number(text: str, beneath: int) -> bool:
+    return text.isdecimal() and len(text) < beneath
 
 
 def _ends_within_a_line(file: BinaryIO) -> bool:

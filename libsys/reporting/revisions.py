@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from libsys.acts.heads import Head
 from libsys.kernel.database import Memory, rows, value
 from libsys.library import card, signing
 from libsys.reporting import remembered, rules
+from libsys.reporting.remembered import Signature
 from libsys.reporting.rules import Line
 
 KEPT = """SELECT month, revision, document, sha256, signed_by_name, signed_by_title, recorded_at FROM report
     WHERE month >= {} AND month <= {} ORDER BY month, revision"""
-LINES = """SELECT about, facts, happened_at FROM audit WHERE did = 'reporting.sign_off' AND about >= {} AND about <= {}
+LINES = """SELECT about, facts, happened_at, number, seal FROM audit WHERE did = 'reporting.sign_off' AND about >= {} AND about <= {}
     ORDER BY about, number"""
+SEALS = "SELECT month, revision, sha256 FROM report ORDER BY month, revision"
 TITLE = "SELECT signed_by_title FROM report WHERE signed_by_name = {} ORDER BY recorded_at DESC, id DESC LIMIT 1"
 FIRST_MONTH, LAST_MONTH = "0001-01", "9999-12"
 MOST_REMEMBERED = 60
@@ -58,7 +61,7 @@ async def between(first: str = FIRST_MONTH, last: str = LAST_MONTH) -> dict[str,
     """
     library = await card.here()
     here = remembered.signed_here(library.uid) if library else {}
-    forgotten = {place: sha256 for place, sha256 in here.items() if first <= place[0] <= last}
+    forgotten = {place: one.sha256 for place, one in here.items() if first <= place[0] <= last}
     lines = await _lines(first, last)
     kept = {(one["month"], one["revision"]): one for one in await rows(KEPT, first, last)}
     keys = frozenset(one.public for one in await signing.known()) if kept else frozenset()
@@ -73,15 +76,26 @@ async def list_beside_the_library() -> None:
     the disk may have been full, or an earlier libsys signed.
     """
     if library := await card.here():
-        seals = {place: line.sha256 for place, line in (await _lines(FIRST_MONTH, LAST_MONTH)).items()}
-        await asyncio.to_thread(remembered.remember, library.uid, seals)
+        signatures = {place: Signature(line.sha256, line.number, line.seal) for place, line in (await _lines(FIRST_MONTH, LAST_MONTH)).items()}
+        await asyncio.to_thread(remembered.remember, library.uid, signatures)
+
+
+async def lines_listed() -> list[Head]:
+    """The log's line about each report that is here, as it was listed beside the library when it was signed.
+
+    Of a report that is not here other looks tell: an older copy came back, or it is gone.
+    """
+    library = await card.here()
+    here = await asyncio.to_thread(remembered.signed_here, library.uid) if library else {}
+    return [Head(one.line, one.line_seal, "", f"{remembered.FILE} ({report['month']} r{report['revision']})") for report in await rows(SEALS)
+            if (one := here.get((report["month"], report["revision"]))) and one.line_seal and one.sha256 == report["sha256"]]
 
 
 async def _lines(first: str, last: str) -> dict[tuple[str, int], Line]:
     lines = {}
     for line in await rows(LINES, first, last):
         if (noted := _read(line["facts"])) and isinstance(noted.get("revision"), int):
-            lines[line["about"], noted["revision"]] = Line(str(noted.get("sha256")), noted.get("key"), line["happened_at"])
+            lines[line["about"], noted["revision"]] = Line(str(noted.get("sha256")), noted.get("key"), line["happened_at"], line["number"], line["seal"])
     return lines
 
 

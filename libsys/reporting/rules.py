@@ -15,11 +15,13 @@ from libsys.report_format.signature import ALTERED, signed_by, standing
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What the log says of a signature: the seal, the key (None before there were keys), when."""
+    """What the log says of a signature: the seal, the key (None before there were keys), when; and the line's own number and seal."""
 
     sha256: str
     key: str | None
     at: datetime
+    number: int = 0
+    seal: str = ""
 
 
 @dataclass(frozen=True, slots=True)

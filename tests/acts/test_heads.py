@@ -1,13 +1,16 @@
 """An end of the log that was cut off, or a log that was made anew, is missed: its last line is kept beside the library."""
 
+import asyncio
 import json
 from datetime import timedelta
 
 import pytest
 
 from libsys.acts import audit, heads
-from libsys.kernel.database import execute, folder, rows, writing
+from libsys.kernel.database import folder, rows, writing
+from libsys.kernel.settings import Settings
 from libsys.staff.hangs import look_at_log
+from tests.attacker import rewrite_log
 from tests.village import NOW
 
 
@@ -23,50 +26,45 @@ async def log(library) -> None:
     await heads.keep(NOW + timedelta(minutes=5))
 
 
-async def without(*numbers: int) -> None:
-    """As somebody would who knows how the log is locked."""
-    lines = [line for line in await rows("SELECT * FROM audit ORDER BY number") if line["number"] not in numbers]
-    from libsys.kernel.database import DB, IS_POSTGRES
-
-    async with writing():
-        if IS_POSTGRES:
-            await DB.run_ddl("ALTER TABLE audit DISABLE TRIGGER USER")
-        else:
-            await DB.run_ddl("DROP TRIGGER audit_is_not_deleted")
-        await execute("DELETE FROM audit")
-        for line in lines:
-            await audit.note(by=line["recorded_by"], at=line["happened_at"], did=line["did"], about=line["about"])
-
-
 async def test_the_line_beside_the_library_lies_in_the_log(log) -> None:
-    assert heads.kept().number == 5 and await heads.judge(heads.kept()) is None
+    assert heads.kept().number == 5 and not await heads.is_missing(heads.kept())
     await happen(6)
-    assert await heads.judge(heads.kept()) is None  # it may lag
+    assert not await heads.is_missing(heads.kept())  # it may lag
     await heads.keep(NOW)
     assert heads.kept().number == 6
 
 
 @pytest.mark.parametrize("gone", [(5,), (4, 5), (1, 2, 3, 4, 5), (1,), (3,)])
 async def test_lines_that_are_gone_are_missed_though_the_chain_was_made_anew(log, gone) -> None:
-    await without(*gone)
+    await rewrite_log(without=gone)
     assert await audit.verify() is None
-    assert (await heads.judge(heads.kept())).number == 5
-    finding = await look_at_log(None, NOW)
-    assert finding.state == "bad" and finding.facts == {"line": 5, "end": 5 - len(gone)}
+    assert await heads.is_missing(heads.kept())
+    finding = await look_at_log(Settings(data=folder()), NOW)
+    assert finding.state == "bad" and finding.facts == {"last": 5, "end": 5 - len(gone), "kept_in": [heads.FILE]}
+
+
+async def test_which_lines_are_others_is_told_by_the_last_head_that_fits(log, monkeypatch) -> None:
+    await happen(6)
+    [line] = await rows("SELECT number, seal FROM audit WHERE number = 2")
+    beside = [heads.Head(2, line["seal"], NOW.isoformat(), "a copy"), heads.Head(4, "x" * 64, "", "a report"), heads.Head(9, "x" * 64, "", "another")]
+    monkeypatch.setattr(heads, "gathered", lambda _kind: [lambda _settings: asyncio.sleep(0, beside[: shown])])
+    for shown, facts in ((1, None), (2, {"first": 3, "last": 4, "kept_in": ["a report"]}), (3, {"last": 9, "end": 6, "kept_in": ["a report", "another"]})):
+        finding = await look_at_log(Settings(data=folder()), NOW)
+        assert (finding.state, finding.facts or None) == ("bad" if facts else "good", facts)
 
 
 async def test_the_missing_line_is_not_forgotten_when_the_log_goes_on(log) -> None:
-    await without(5)
+    await rewrite_log(without=(5,))
     for number in (10, 11):
         await happen(number)
         await heads.keep(NOW + timedelta(hours=1))
-    assert heads.kept().number == 5 and await heads.judge(heads.kept())
+    assert heads.kept().number == 5 and await heads.is_missing(heads.kept())
 
 
 async def test_a_copy_that_the_program_brought_back_is_shorter_and_says_so(log) -> None:
-    await without(4, 5)
+    await rewrite_log(without=(4, 5))
     await happen(10, "backups.restore")
-    assert await heads.judge(heads.kept()) is None
+    assert not await heads.is_missing(heads.kept())
     await heads.keep(NOW + timedelta(hours=1))
     assert heads.kept().number == 4
 
@@ -76,6 +74,6 @@ async def test_without_a_file_or_with_a_spoiled_one_nothing_is_said(log) -> None
         (folder() / heads.FILE).write_text(text)
         assert heads.kept() is None
     (folder() / heads.FILE).unlink()
-    assert await heads.judge(heads.kept()) is None
+    assert not await heads.is_missing(heads.kept())
     await heads.keep(NOW)
     assert heads.kept().number == 5
