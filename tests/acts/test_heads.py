@@ -47,8 +47,8 @@ async def test_which_lines_are_others_is_told_by_the_last_head_that_fits(log, mo
     await happen(6)
     [line] = await rows("SELECT number, seal FROM audit WHERE number = 2")
     beside = [heads.Head(2, line["seal"], NOW.isoformat(), "a copy"), heads.Head(4, "x" * 64, "", "a report"), heads.Head(9, "x" * 64, "", "another")]
-    monkeypatch.setattr(heads, "gathered", lambda _kind: [lambda _settings: asyncio.sleep(0, beside[: shown])])
     for shown, facts in ((1, None), (2, {"first": 3, "last": 4, "kept_in": ["a report"]}), (3, {"last": 9, "end": 6, "kept_in": ["a report", "another"]})):
+        monkeypatch.setattr(heads, "gathered", lambda _kind, some=beside[:shown]: [lambda _settings: asyncio.sleep(0, some)])
         finding = await look_at_log(Settings(data=folder()), NOW)
         assert (finding.state, finding.facts or None) == ("bad" if facts else "good", facts)
 

@@ -5,13 +5,14 @@ import random
 from datetime import date, datetime
 from typing import Any
 
-from libsys.acts import audit
+from libsys.acts import heads
 from libsys.backups import hangs as copies
 from libsys.catalog import queries as catalog
 from libsys.circulation import health
 from libsys.kernel.database import as_date, sealing
 from libsys.kernel.periods import Month
 from libsys.reporting import queries as reporting
+from libsys.staff import hangs as staff
 from tests.reporting.recount import as_reported, raw
 from tests.simulation.counter import Counter
 from tests.simulation.deed import Moment, Move
@@ -91,13 +92,12 @@ class Watch:
     async def month_ends(self, month: Month) -> None:
         now = self.world.now
         assert now is not None
-        broken = await audit.verify()
-        assert broken is None, f"month {month.label}: the log is broken at {broken}"
         amiss = await sealing.amiss()
         assert amiss == [], f"month {month.label}: rows that do not fit their seals: {amiss[:3]}"
-        for look in (health.look_at_numbers, health.look_at_loans, copies.look_at_declaration):
+        for look in (health.look_at_numbers, health.look_at_loans, copies.look_at_declaration, staff.look_at_log):
             finding = await look(self.world.settings, now)
             assert finding.state == "good", f"month health: {month.label}: {finding.sentence} {finding.facts}"
+        await heads.keep(now)
         past = sorted(one for one in self.known if one < month)
         again = set(past[-NEAR:]) | set(self.draw.sample(past, min(2, len(past))))
         for one in sorted(again):
