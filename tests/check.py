@@ -5,7 +5,7 @@ runs the steps beside each other, and ends with a table. A step that lacks somet
 tests/steps.toml asks, or takes longer fails; nothing is skipped. `--list` shows the steps, `--only NAME` (as often as
 wanted) runs some of them.
 
-`--long --minutes N --on YYYY-MM-DD` goes on with the faults, benchmarks, mutations and simulated villages, seed by seed from where
+`--long --minutes N --on YYYY-MM-DD` goes on with the faults, benchmarks, mutations, scanners and simulated villages, seed by seed from where
 tests/ledger.jsonl says it stopped, for N minutes; commit the ledger. `--mutate ROOM --minutes N` changes one room's
 code in a thousand small ways and says which changes no test noticed.
 """
@@ -22,7 +22,7 @@ from tests.machine import Missing, going, ledger, python
 from tests.machine.run import KEPT, ROOT, shown
 from tests.machine.steps import Step, steps
 
-LONG = ("faults", "bench", "mutation", "simulation")
+LONG = ("faults", "bench", "mutation", "simulation", "scanners")
 """What has a full length; a round of each is one seed."""
 
 
@@ -33,7 +33,7 @@ def asked_for() -> argparse.Namespace:
     ask.add_argument("--only", action="append", choices=names, metavar="NAME")
     ask.add_argument("--prepare", action="store_true", help="make .venv and stop: then .venv/bin/python -m pytest works")
     ask.add_argument("--list", action="store_true", help="show the steps and stop")
-    ask.add_argument("--long", action="store_true", help="faults, benchmarks, mutations and villages at full length, by seed")
+    ask.add_argument("--long", action="store_true", help="faults, benchmarks, mutations, scanners and villages at full length, by seed")
     ask.add_argument("--minutes", type=float, default=60, help="how long a long run or a mutation run goes on")
     ask.add_argument("--on", metavar="DAY", help="the day that the ledger notes")
     ask.add_argument("--mutate", metavar="ROOM", help="one room's mutations")

@@ -20,7 +20,7 @@ from tests.machine.steps import APART, CORES, MOST_MINUTES, TYPED, Step, steps
 
 ROOT = THIS_HOUSE.root
 NEEDED = {
-    "lint", "types", "house", "sqlite", "postgres", "browser", "faults", "bench", "wheels",
+    "lint", "types", "house", "sqlite", "postgres", "browser", "faults", "bench", "wheels", "scanners",
     "dates/leap-eve", "dates/leap-day", "dates/new-year", "dates/next-year", "simulation/sqlite", "simulation/postgres",
 }
 ADDOPTS = {"-ra", "--strict-markers", "--strict-config", "--import-mode=importlib"}

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from tests.machine import chromium, dates, postgres
+from tests.machine import chromium, dates, postgres, scanners
 from tests.machine.run import ROOT
 
 TABLE = ROOT / "tests" / "steps.toml"
 MOST_MINUTES = 40
 CORES = 2
 """What the minutes of the table are reckoned with."""
-APART = ("house", "browser", "journeys", "faults", "bench", "simulation", "test_wheels.py", "test_installing.py")
+APART = ("house", "browser", "journeys", "faults", "bench", "simulation", "scanners", "test_wheels.py", "test_installing.py")
 """What has a step of its own; everything else in tests/ is a room's and runs on both engines and on every day."""
 TYPED = ("libsys/kernel", "libsys/acts", "libsys/report_format", "libsys/pack_format", "libsys/finding")
 """Typed whole; of every other room, and every inner room, its rules and its actions."""
@@ -37,6 +37,12 @@ def a_postgres() -> Iterator[dict[str, str]]:
 def a_browser() -> Iterator[dict[str, str]]:
     """A browser for the tests that look at pages."""
     yield chromium.find()
+
+
+@contextlib.contextmanager
+def the_scanners() -> Iterator[dict[str, str]]:
+    """The programs that attack."""
+    yield scanners.find()
 
 
 def on(day: dates.Day) -> Tools:
@@ -94,6 +100,8 @@ def steps() -> list[Step]:
         Step("simulation/sqlite", "villages of a year against a notebook, on SQLite", ("pytest", "tests/simulation", "-q")),
         Step("simulation/postgres", "villages of a year against a notebook, on PostgreSQL", ("pytest", "tests/simulation", "-q"), a_postgres),
         Step("faults", "power cuts, kills, full disks", ("pytest", "tests/faults", "-q")),
+        Step("scanners", "sqlmap, schemathesis, atheris and a crawler with poison, and a twin with holes that they must find",
+             ("pytest", "tests/scanners", "-q"), the_scanners),
         Step("wheels", "a wheel for every computer we promise, installed by old and new pips",
              ("pytest", "tests/test_wheels.py", "tests/test_installing.py", "-q")),
         Step("bench", "the budgets, as ratios from one run", ("pytest", "tests/bench", "-q", "-s")),
