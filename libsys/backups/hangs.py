@@ -165,5 +165,5 @@ async def look_at_declaration(settings: Settings, now: datetime) -> Finding:
                    REBUILD_ON_SERVER if IS_POSTGRES else REBUILD)
 
 
-HEALTH = (Look(look_at_copies, 70, ready="backup"), Look(look_at_stick, 72), Look(look_at_rows, 12), Look(look_at_declaration, 32))
+HEALTH = (Look(look_at_copies, 70, ready="backup"), Look(look_at_stick, 72), Look(look_at_rows, 12), Look(look_at_declaration, 32, nightly=True))
 GUIDE = (GuidePage("backups", "start", 50),)

@@ -111,7 +111,7 @@ MOST_BOOKS = 10
 DAILY_WORK = (Work("/catalog", "book-plus", N_("Catat buku"), N_("Dengan ISBN atau judulnya"), "catalog.write", 20),)
 SEARCHES = (Search(N_("Buku"), books_named, "catalog.read", 20),)
 NUMBERED = (Numbered("copy", "/catalog/copies/", "catalog.read"),)
-HEALTH = (Look(look_at_lives, 40), Look(look_at_search, 42))
+HEALTH = (Look(look_at_lives, 40, nightly=True), Look(look_at_search, 42))
 GUIDE = (GuidePage("catalog", "daily", 50),)
 COUNTED = (
     Counted("title", N_("Judul"), N_("{n} judul"), 10, is_main=True),

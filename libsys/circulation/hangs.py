@@ -138,7 +138,7 @@ NAVIGATION = (
 DAILY_WORK = (
     Work("/circulation", "book-check", N_("Sirkulasi"), N_("Pinjamkan dan terima kembali"), "desk.use", 10),
 )
-HEALTH = (Look(health.look_at_numbers, 44), Look(health.look_at_loans, 45))
+HEALTH = (Look(health.look_at_numbers, 44, nightly=True), Look(health.look_at_loans, 45, nightly=True))
 GUIDE = (GuidePage("circulation", "daily", 20),)
 COUNTED = (
     Counted("loan", N_("Catatan pinjaman"), N_("{n} pinjaman"), 40),

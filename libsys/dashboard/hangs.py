@@ -1,9 +1,13 @@
 """What the staff home hangs into the house."""
 
+from datetime import timedelta
+
 from libsys.acts.registries import Permission, gathered
 from libsys.dashboard import health
 from libsys.finding import fold
 from libsys.gate import may
+from libsys.kernel import clock
+from libsys.kernel.jobs import Job, Run
 from libsys.kernel.words import N_
 from libsys.ui.home import Asking, GuidePage, Hit, HomeLine, Look, Search, Sought
 from libsys.ui.navigation import Entry, menu
@@ -25,7 +29,20 @@ async def firm_ground(asking: Asking) -> list[HomeLine]:
     return [HomeLine(0, path, ground.sentence, "hard-drive", "late")] if ground.state == "bad" else []
 
 
-HOME = (firm_ground, disk_room)
+async def bad_at_night(asking: Asking) -> list[HomeLine]:
+    """What the look of every night found bad, each in its sentence, for who can read what to do next."""
+    if not may(asking.role, "health.see"):
+        return []
+    return [HomeLine(2, "/dashboard/health", found.sentence, "triangle-alert", "late", found.facts) for found in health.bad_at_night()]
+
+
+async def look_at_night(run: Run) -> None:
+    """After the start and every night: what the rooms hang up for it."""
+    await health.examine(run.settings, clock.now(), nightly=True)
+
+
+HOME = (firm_ground, bad_at_night, disk_room)
+JOBS = (Job("dashboard.look", look_at_night, every=timedelta(hours=20), after=120),)
 PERMISSIONS = (
     Permission("dashboard.see", "volunteer", N_("Melihat halaman depan petugas")),
     Permission("health.see", "librarian", N_("Melihat kesehatan sistem")),
@@ -46,7 +63,7 @@ async def tasks_named(sought: Sought) -> list[Hit]:
 SEARCHES = (Search(N_("Tugas"), tasks_named, "dashboard.see", 50),)
 HEALTH = (
     Look(health.look_at_ground, 5, ready="file"),
-    Look(health.look_at_file, 10),
+    Look(health.look_at_file, 10, nightly=True),
     Look(health.look_at_shape, 30, ready="migrations"),
     Look(health.look_at_disk, 60, ready="disk"),
     Look(health.look_at_jobs, 75),

@@ -11,7 +11,7 @@ from typing import Any
 
 from libsys.acts.registries import gathered
 from libsys.kernel import clock, database
-from libsys.kernel.database import IS_POSTGRES, Busy, Damaged, NotOpen
+from libsys.kernel.database import IS_POSTGRES, Busy, Damaged, Memory, NotOpen
 from libsys.kernel.jobs import STOPPED, State, states
 from libsys.kernel.reasons import SENTENCES
 from libsys.kernel.settings import Settings
@@ -34,9 +34,21 @@ def judge_disk(free: int, total: int) -> Finding:
     return Finding("disk", "good", N_("Penyimpanan cukup: {free} kosong."), facts)
 
 
-async def examine(settings: Settings, now: datetime) -> list[Finding]:
-    """Look at everything that the rooms hang up, slowly and thoroughly; for the page and the terminal, not for every request."""
-    return [await _looked(one, settings, now) for one in sorted(gathered("HEALTH"), key=lambda one: one.position)]
+_bad: Memory[list[Finding]] = Memory(list)
+"""What was bad when it was looked at last, of what is looked at every night."""
+
+
+async def examine(settings: Settings, now: datetime, *, nightly: bool = False) -> list[Finding]:
+    """Look at everything that the rooms hang up, or what is for every night; slowly and thoroughly, not for every request."""
+    looks = sorted((one for one in gathered("HEALTH") if one.nightly or not nightly), key=lambda one: one.position)
+    findings = [await _looked(one, settings, now) for one in looks]
+    _bad.here[:] = [found for look, found in zip(looks, findings, strict=True) if look.nightly and found.state == "bad"]
+    return findings
+
+
+def bad_at_night() -> list[Finding]:
+    """What was bad at the last look, of what is looked at every night."""
+    return _bad.here
 
 
 async def _looked(one: Look, settings: Settings, now: datetime) -> Finding:

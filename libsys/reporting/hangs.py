@@ -77,7 +77,7 @@ async def lines_listed(settings: Settings) -> list[Head]:
     return await revisions.lines_listed()
 
 
-HEALTH = (Look(look_at_reports, 55),)
+HEALTH = (Look(look_at_reports, 55, nightly=True),)
 HEADS = (lines_listed,)
 HOME = (last_month,)
 BY = "libsys"

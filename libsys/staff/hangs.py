@@ -1,17 +1,17 @@
 """What the room of the accounts hangs into the house: who an account is, for the gate; its permissions and deeds."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from libsys.acts import audit, heads
+from libsys.acts import heads
 from libsys.acts.registries import Deed, Permission
 from libsys.gate.sessions import Person
 from libsys.kernel import clock
-from libsys.kernel.database import IS_POSTGRES, row
+from libsys.kernel.database import row
 from libsys.kernel.jobs import Job, Run
-from libsys.kernel.settings import Settings
 from libsys.kernel.words import N_
 from libsys.staff import actions
-from libsys.ui.home import Finding, GuidePage, Look
+from libsys.staff.health import look_at_log
+from libsys.ui.home import GuidePage, Look
 from libsys.ui.navigation import Entry
 
 PERSON = "SELECT id, name, full_name, role, language FROM account WHERE id = {} AND ended_at IS NULL"
@@ -66,28 +66,5 @@ NAVIGATION = (
 )
 
 
-CUT_OFF = N_("Akhir catatan perubahan hilang: dulu sampai baris {last}, sekarang sampai baris {end}. Itu diketahui dari {kept_in}.")
-OTHERWISE = N_("Catatan perubahan baris {first} sampai {last} hilang atau diubah. Itu diketahui dari {kept_in}.")
-TAKE_UP = N_("Berkas perpustakaan diganti, dipotong atau diubah di luar libsys. Bandingkan dengan cadangan. Kalau Anda sendiri memasang salinan lama, buat cadangan sekarang dan pulihkan cadangan itu: dengan begitu tercatat.")
-TAKE_UP_ON_SERVER = N_("Basis data diganti, dipotong atau diubah di luar libsys. Bandingkan dengan pg_dump; kalau Anda sendiri memulihkan pg_dump lama, hapus berkas log-head.json di folder data.")
-MOST_NAMED = 3
-
-
-async def look_at_log(settings: Settings, now: datetime) -> Finding:
-    """Whether every line of the log is as it was written, and every line is there that was seen before."""
-    broken = await audit.verify()
-    if broken is not None:
-        return Finding("log", "bad", N_("Catatan perubahan tidak cocok sejak baris {line}."), {"line": broken.number},
-                       N_("Seseorang mengubah berkas di luar libsys. Bandingkan dengan cadangan."))
-    missing = await heads.look(settings)
-    if missing is None:
-        return Finding("log", "good", N_("Catatan perubahan utuh."))
-    named = [*missing.kept_in[:MOST_NAMED], *["…"] * (len(missing.kept_in) > MOST_NAMED)]
-    step = TAKE_UP_ON_SERVER if IS_POSTGRES else TAKE_UP
-    if missing.ends_at < missing.last:
-        return Finding("log", "bad", CUT_OFF, {"last": missing.last, "end": missing.ends_at, "kept_in": named}, step)
-    return Finding("log", "bad", OTHERWISE, {"first": missing.first, "last": missing.last, "kept_in": named}, step)
-
-
-HEALTH = (Look(look_at_log, 20),)
+HEALTH = (Look(look_at_log, 20, nightly=True),)
 GUIDE = (GuidePage("staff", "start", 30),)

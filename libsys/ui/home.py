@@ -78,12 +78,14 @@ class Finding:
 class Look:
     """What a room looks at for the health page and `libsys doctor` (`HEALTH`); position in their order.
 
-    ready: a look that is quick is asked by `/readyz` too, and told there under this name.
+    ready: a look that is quick is asked by `/readyz` too, and told there under this name. nightly: it is looked at every
+    night too, and what is bad is said on the staff home.
     """
 
     look: Callable[[Settings, datetime], Awaitable[Finding]]
     position: int
     ready: str | None = None
+    nightly: bool = False
 
 
 @dataclass(frozen=True, slots=True)

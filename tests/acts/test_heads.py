@@ -9,7 +9,7 @@ import pytest
 from libsys.acts import audit, heads
 from libsys.kernel.database import folder, rows, writing
 from libsys.kernel.settings import Settings
-from libsys.staff.hangs import look_at_log
+from libsys.staff.health import look_at_log
 from tests.attacker import rewrite_log
 from tests.village import NOW
 

@@ -10,7 +10,7 @@ from libsys.acts import audit, heads
 from libsys.backups import actions
 from libsys.backups.copying import note_path
 from libsys.kernel.database import execute, folder, sealing, writing
-from libsys.staff.hangs import look_at_log
+from libsys.staff.health import look_at_log
 from libsys.ui.home import Finding
 from tests.attacker import rewrite_log
 from tests.backups.shelf import happen

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from libsys.acts.registries import gathered
 from libsys.backups.hangs import judge_copy
 from libsys.cli import main
-from libsys.dashboard import health
+from libsys.dashboard import hangs, health
 from libsys.kernel import database
 from libsys.kernel.database import IS_POSTGRES
-from libsys.kernel.jobs import State
-from libsys.kernel.settings import DATABASE_FILE
+from libsys.kernel.jobs import Run, State
+from libsys.kernel.settings import DATABASE_FILE, Settings
 from tests.conftest import apart
 from tests.village import NOW, settle, sign_in, words_of
 
@@ -122,3 +123,28 @@ def test_the_doctor_brings_damaged_records_back(at_home: Path) -> None:
     assert said.exit_code == 1 and "1 catatan rusak, hilang, atau bukan dari libsys." in said.output
     healed = run("doctor", "--heal")
     assert healed.exit_code == 0 and "1 catatan dipulihkan." in healed.output and "Setiap catatan cocok dengan segelnya." in healed.output
+
+
+async def test_what_is_found_at_night_is_said_on_the_home_page_until_it_is_well(client, village, tmp_path) -> None:
+    run = Run(hangs.JOBS[0], Settings(data=tmp_path))
+    await hangs.look_at_night(run)
+    async with database.writing():
+        await database.execute("INSERT INTO number (number, kind, subject, is_exact_only) VALUES ('X1', 'copy', 'x', false)")
+    await sign_in(client, "budi")
+    sentence = "1 nomor tercatat untuk buku atau anggota yang tidak ada: X1."
+    assert sentence not in words_of((await client.get("/dashboard")).text)
+    await hangs.look_at_night(run)
+    assert sentence in words_of((await client.get("/dashboard")).text)
+    await sign_in(client, "rani")
+    assert sentence not in words_of((await client.get("/dashboard")).text)
+    async with database.writing():
+        await database.execute("DELETE FROM number WHERE number = 'X1'")
+    await sign_in(client, "budi")
+    assert sentence in words_of((await client.get("/dashboard")).text)
+    await client.get("/dashboard/health")
+    assert sentence not in words_of((await client.get("/dashboard")).text)
+
+
+def test_every_night_all_is_looked_at_that_somebody_may_change_from_outside() -> None:
+    assert {look.look.__name__ for look in gathered("HEALTH") if look.nightly} == {
+        "look_at_file", "look_at_log", "look_at_declaration", "look_at_lives", "look_at_numbers", "look_at_loans", "look_at_reports"}

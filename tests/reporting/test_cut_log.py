@@ -8,7 +8,7 @@ from libsys.kernel.jobs import Run
 from libsys.kernel.settings import Settings
 from libsys.library import card
 from libsys.reporting import hangs, remembered
-from libsys.staff.hangs import look_at_log
+from libsys.staff.health import look_at_log
 from libsys.ui.home import Finding
 from tests.attacker import rewrite_log
 from tests.reporting.random_village import Village

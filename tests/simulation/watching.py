@@ -12,7 +12,7 @@ from libsys.circulation import health
 from libsys.kernel.database import as_date, sealing
 from libsys.kernel.periods import Month
 from libsys.reporting import queries as reporting
-from libsys.staff import hangs as staff
+from libsys.staff import health as staff
 from tests.reporting.recount import as_reported, raw
 from tests.simulation.counter import Counter
 from tests.simulation.deed import Moment, Move

@@ -5,11 +5,12 @@ import re
 from pathlib import Path
 
 import libsys
-from libsys.acts import audit
+from libsys.acts import audit, heads
 from libsys.acts.registries import gathered
 from libsys.kernel.database import writing
 from tests.acts.test_audit import log as log
 from tests.acts.test_audit import tamper
+from tests.attacker import rewrite_log
 from tests.village import NOW, sign_in, words_of
 
 
@@ -18,7 +19,15 @@ async def test_the_page_says_in_words_who_did_what_and_whether_it_is_whole(clien
     shown = words_of((await client.get("/staff/log?check=1")).text)
     assert "Bu Sari Mengubah akun: Rani" in shown and "40 baris diperiksa; semua segelnya cocok" in shown
     await tamper("UPDATE audit SET about = 'x' WHERE number = 5")
-    assert "Baris 5 tidak cocok" in words_of((await client.get("/staff/log?check=1")).text)
+    assert "tidak cocok sejak baris 5. Seseorang mengubah berkas" in words_of((await client.get("/staff/log?check=1")).text)
+
+
+async def test_the_page_says_that_the_end_of_the_log_is_gone(client, log) -> None:
+    await heads.keep(NOW)
+    await rewrite_log(without=(40,))
+    await sign_in(client, "sari")
+    shown = words_of((await client.get("/staff/log?check=1")).text)
+    assert "dulu sampai baris 40, sekarang sampai baris 39. Itu diketahui dari log-head.json." in shown and "semua segelnya cocok" not in shown
 
 
 async def test_a_long_log_is_read_page_by_page(client, village) -> None:

@@ -9,9 +9,12 @@ from libsys.acts import audit
 from libsys.acts.registries import gathered
 from libsys.gate.permissions import ROLES as LADDER
 from libsys.gate.permissions import may
-from libsys.staff import queries
+from libsys.kernel import clock
+from libsys.kernel.settings import settings_of
+from libsys.kernel.words import translator
+from libsys.staff import health, queries
 from libsys.staff.words import ROLES
-from libsys.ui import options, page
+from libsys.ui import language_of, options, page
 from libsys.ui.forms import Form, number, tick
 
 LOG = "/staff/log"
@@ -21,12 +24,13 @@ ASKED = Form(number("before", least=1, most=2_000_000_000), tick("check"))
 
 @get(LOG, may="audit.read")
 async def log(request: Request) -> Response:
-    """Who did what and when; on demand, whether every line is as it was written."""
+    """Who did what and when; on demand, whether every line is as it was written and none is gone."""
     asked = ASKED.query(request)
     lines = await queries.log(ON_PAGE, asked.before or 2**31 - 1)
-    broken = await audit.verify() if asked.check else None
+    say, looked_at = translator(language_of(request)), await health.look_at_log(settings_of(request), clock.now()) if asked.check else None
+    amiss = [say(looked_at.sentence, **looked_at.facts), say(looked_at.next_step)] if looked_at and looked_at.next_step else []
     head = await audit.head()
-    return await page(request, "staff/log.html", lines=lines, checked=bool(asked.check), broken=broken,
+    return await page(request, "staff/log.html", lines=lines, checked=bool(asked.check), amiss=amiss,
                       count=head["number"], seal=head["seal"],
                       before=lines[-1].number if len(lines) == ON_PAGE else None)
 
