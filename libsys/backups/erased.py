@@ -80,7 +80,7 @@ async def leave_no_trace(settings: Settings | None = None) -> None:
     settings = settings or Settings(data=Path(DB.path).parent)
     await gather(settings)
     if not await DB.fold_log():
-        log.warning("the write-ahead log could not be emptied while somebody reads for long")
+        log.warning("the write-ahead log could not be emptied: somebody reads for long, or the disk takes nothing")
     await asyncio.to_thread(_sweep, settings)
 
 

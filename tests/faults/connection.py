@@ -1,5 +1,6 @@
 """An apsw connection with the face of Python's own sqlite3: what the village's engine needs of it, and no more."""
 
+import contextlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -104,8 +105,12 @@ class Connection:
     def interrupt(self) -> None:
         self.inner.interrupt()
 
-    def backup(self, target: "Connection", *, pages: int = -1, **_: Any) -> None:
-        """Copy everything to another connection of this kind."""
+    def backup(self, target: "Connection | sqlite3.Connection", *, pages: int = -1, **_: Any) -> None:
+        """Copy everything to another connection; to Python's own, what was written here is read from the folder that lies beneath."""
+        if isinstance(target, sqlite3.Connection):
+            with contextlib.closing(sqlite3.connect(self.inner.filename)) as same:
+                same.backup(target, pages=pages)
+            return
         try:
             with target.inner.backup("main", self.inner, "main") as copy:
                 while not copy.done:

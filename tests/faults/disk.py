@@ -85,6 +85,8 @@ def sectors(offset: int, data: bytes) -> list[tuple[int, bytes]]:
 class Disk(apsw.VFS):
     """A disk by name. `lies` is the share of syncs it ignores; `room` how many bytes fit before it is full."""
 
+    kind_of_file: type["File"]
+
     def __init__(self, name: str, *, lies: float = 0.0, room: int | None = None, seed: int = 1) -> None:
         self.name, self.lies, self.room = name, lies, room
         self.files: dict[str, Remembered] = {}
@@ -148,7 +150,7 @@ class Disk(apsw.VFS):
                 here = Path(path)
                 present = known is None and here.exists()
                 self.files[path] = Remembered(bytearray(here.read_bytes() if present else b""), exists=present)
-            return File(self, path, name, flags)
+            return self.kind_of_file(self, path, name, flags)
 
     def xDelete(self, name: str, sync_folder: bool) -> None:
         with self.lock:
@@ -202,3 +204,6 @@ class File(apsw.VFSFile):
                 if not known.exists and self.path.endswith(("-wal", "-journal")):
                     self.disk.settle_folder(Path(self.path).parent)
                 known.settle()
+
+
+Disk.kind_of_file = File

@@ -52,6 +52,7 @@ LESS = {
 """Names with which a test or a warning goes away or is not counted; so does every hook (`pytest_…`)."""
 MAY_CHOOSE = {
     "tests/backups/conftest.py": {"collect_ignore_glob"},  # what lies in one file exists on one engine only
+    "tests/simulation/conftest.py": {"collect_ignore_glob"},
     # writes down which test enters which function, puts the tests into another order, and says which of them noticed
     "tests/mutation/plugin.py": {"pytest_configure", "pytest_fixture_setup", "pytest_runtest_protocol", "pytest_sessionfinish",
                                  "pytest_collection_modifyitems", "pytest_runtest_logreport"},

@@ -145,6 +145,23 @@ async def test_the_log_is_folded_as_soon_as_the_reader_has_gone_and_nobody_waits
     await add(engine, 2)
 
 
+async def test_a_log_that_finds_no_room_in_the_file_is_folded_later(engine, monkeypatch) -> None:
+    """Who was erased is erased: the act was acknowledged, and its answer is no fault of ours."""
+    real = engine.writer.connection
+
+    class Full:
+        def execute(self, sql: str, *args: Any) -> Any:
+            if "wal_checkpoint" in sql:
+                raise sqlite3.OperationalError("database or disk is full")
+            return real.execute(sql, *args)
+
+    monkeypatch.setattr(sqlite, "FOLD_TRIES", 2)
+    monkeypatch.setattr(engine.writer, "connection", Full())
+    assert not await engine.fold_log()
+    monkeypatch.setattr(engine.writer, "connection", real)
+    assert said(real, "busy_timeout") == 10000 and await engine.fold_log()
+
+
 async def test_a_worker_is_idle_when_all_that_was_asked_has_been_answered(tmp_path) -> None:
     worker = Worker(lambda: sqlite3.connect(tmp_path / "one.sqlite", check_same_thread=False), "libsys-test")
     assert (worker.is_idle, worker.thread.daemon, worker.thread.name) == (True, True, "libsys-test")

@@ -14,6 +14,7 @@ from libsys.library import actions as library
 from tests.simulation.deed import Deed, Moment, Said, Verdict
 from tests.simulation.notebook import Book
 from tests.simulation.rooms import ALL
+from tests.simulation.trouble import OFTEN, befall, can_be_sent_again
 from tests.simulation.watching import Watch
 from tests.simulation.world import World
 
@@ -75,7 +76,7 @@ class Story:
     def __init__(self, world: World, seed: int, days: int) -> None:
         self.world, self.seed, self.days = world, seed, days
         self.book, self.steps, self.done = Book(), list[Step](), Counter[str]()
-        self.refused, self.wrote = Counter[str](), FIRST
+        self.refused, self.befell, self.wrote = Counter[str](), Counter[str](), FIRST
         self.watch = Watch(world, self.book, seed)
         self.total = sum(1 for _ in moments(seed, days))
 
@@ -162,7 +163,9 @@ class Story:
             await self.twice(deed, at, said, common, answer)
 
     async def tried(self, deed: Deed, at: Moment, said: Said, common: Said) -> tuple[Any, Verdict | None]:
-        """The answer, or why not."""
+        """The answer, or why not; on a bad disk perhaps only at the second sending."""
+        if self.world.disk and can_be_sent_again(deed) and self.book.card and at.draw.random() < OFTEN:
+            self.befell[await befall(self.world, deed, at, said, common)] += 1
         return await self.told(deed.do(at, said, **common))
 
     async def tried_with(self, action: Callable[..., Any], arguments: Said, common: Said) -> tuple[Any, Verdict | None]:

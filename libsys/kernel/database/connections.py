@@ -139,11 +139,13 @@ def inspect(connection: Any) -> None:
 
 
 def fold(connection: Any) -> bool:
-    """Fold the write-ahead log into the file and empty it; False at once where somebody reads, instead of waiting for them."""
+    """Fold the write-ahead log into the file and empty it; False at once where somebody reads, or the disk takes nothing now."""
     connection.execute("PRAGMA busy_timeout=0").fetchall()
     try:
         is_busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         return not is_busy
+    except sqlite3.OperationalError:  # a full disk, a failing one: what is kept is whole in the log, and is folded later
+        return False
     finally:
         connection.execute(BUSY_TIMEOUT).fetchall()
 

@@ -158,7 +158,7 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
     async def fold_log(self) -> bool:
         """Fold the write-ahead log into the file and empty it, so that nothing that was erased is left in it.
 
-        False while somebody reads for long (an export): then the next commit of the writer or the close does it.
+        False while somebody reads for long (an export) or the disk is full: then a later commit of the writer or the close does it.
         """
         async with self.lock:
             for _ in range(FOLD_TRIES):
