@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -190,6 +191,19 @@ def test_every_printed_install_takes_the_packages_as_they_are_locked(paper) -> N
         assert " ".join(PLAIN) in command or command.endswith("--no-deps ."), command
     driver = next(one for one in locked(LOCKS["its tests"].read_text()) if one.name == "asyncpg")
     assert re.findall(r"asyncpg[=><][=><.\d]+", text) == [f"asyncpg{driver.specifier}"]
+
+
+def test_nothing_of_version_control_and_no_setting_of_a_person_is_copied() -> None:
+    """Neither into the container nor into the wheel: folders are named one by one, and none of them begins with a dot."""
+    compose, plan = (ROOT / "docker-compose.yml").read_text(encoding="utf-8"), tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    copied = {name for line in re.findall(r"^ +(?:COPY|ADD) (.+)$", compose, re.M) for name in line.split()[:-1]}
+    assert copied == {"requirements.txt", "pyproject.toml", "libsys", "migrations", "static"}
+    assert {".git", ".venv", "data"} <= set((ROOT / ".dockerignore").read_text(encoding="utf-8").split())
+    made = plan["tool"]["hatch"]["build"]["targets"]["wheel"]
+    packed = {*made["packages"], *made.get("force-include", {})}
+    assert packed <= {"libsys", "migrations", "static"} and made.keys() <= {"packages", "force-include"}
+    told = subprocess.run(["git", "ls-files", "-z", *sorted(packed)], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\0")
+    assert len(told) > 300 and not [name for name in told if any(part.startswith(".") for part in name.split("/"))]
 
 
 def test_what_the_container_copies_is_enough_to_open_a_library(tmp_path) -> None:

@@ -99,9 +99,16 @@ async def test_restoring_needs_the_tick_and_then_signs_everybody_out(client, set
     assert [copy.kind for copy in queries.list_copies(settings)].count("replaced") == 1
 
 
-@pytest.mark.parametrize("name", ["library.sqlite", "..%2flibrary.sqlite", "libsys-20261123-030000-asked.sqlite", "x" * 300, "%00"])
-async def test_only_copies_can_be_looked_into(client, name) -> None:
+@pytest.mark.parametrize("name", ["library.sqlite", "..%2flibrary.sqlite", "libsys-20261123-030000-asked.sqlite", "x" * 300, "%00", "letter.txt", ".hidden", "copy-key.txt"])
+async def test_only_copies_can_be_looked_into(client, name, settings) -> None:
+    """Neither by the address nor by the form that brings back, also when such a file lies beside the copies."""
     await cast.sign_in(client, "sari")
     page = await client.get("/backups")
+    (settings.data / "backups").mkdir(exist_ok=True)
+    for other in ("letter.txt", ".hidden", "copy-key.txt", "library.sqlite"):
+        (settings.data / "backups" / other).write_text("of somebody")
     assert (await client.get(f"/backups/look/{name}")).status_code == 404
     assert (await client.post(f"/backups/file/{name}", data=cast.fields_of(page.text, "/backups"))).status_code == 404
+    for typed in (name, f"../backups/{name}", str(settings.data / "library.sqlite"), "../library.sqlite"):
+        answer = await client.post("/backups/restore", data={"name": typed, "sure": "1", "slip": "s"})
+        assert answer.status_code == 404 and "of somebody" not in answer.text

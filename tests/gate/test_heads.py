@@ -181,6 +181,9 @@ async def test_an_answer_that_nobody_takes_is_let_go(opened) -> None:
     door.close()
 
 
-async def test_an_upgrade_that_nobody_speaks_here_is_an_ordinary_request(opened) -> None:
-    answer = await asked(await opened(), ASK + b"Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n\r\n" + (ASK + b"\r\n") * 60)
+@pytest.mark.parametrize("upgrade", [
+    b"Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n",
+    b"Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"])
+async def test_an_upgrade_that_nobody_speaks_here_is_an_ordinary_request(opened, upgrade) -> None:
+    answer = await asked(await opened(), ASK + upgrade + b"\r\n" + (ASK + b"\r\n") * 60)
     assert answer.count(b"HTTP/1.1 200 OK") == 1 and b"GET /healthz" in answer

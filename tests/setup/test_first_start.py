@@ -3,6 +3,8 @@
 import asyncio
 import re
 import socket
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -12,7 +14,8 @@ import pytest
 from libsys import serving
 from libsys.kernel.database import IS_POSTGRES, rows, value
 from libsys.setup import code
-from tests.village import fields_of, words_of
+from libsys.staff import keeping
+from tests.village import NOW, fields_of, words_of
 
 TYPED = {"name": "Perpustakaan Desa Sukamaju", "kind": "desa", "time_zone": "WITA", "days": ["0", "1", "5"], "opens": "8.00",
          "closes": "15.00", "full_name": "Bu Sari", "account": "sari", "password": "kuda lepas pagar", "again": "kuda lepas pagar"}
@@ -185,6 +188,21 @@ def test_a_pass_is_good_for_two_hours_and_this_start_only(monkeypatch) -> None:
     monkeypatch.undo()
     monkeypatch.setattr(code, "_key", b"another start")
     assert not code.is_pass(made)
+
+
+def test_what_another_start_sealed_opens_nothing_here() -> None:
+    """The key of a seal is chance, made at each start: nobody finds it in the program."""
+    asked = """from datetime import UTC, datetime
+from libsys.setup import code
+from libsys.staff import keeping
+print(code.new_pass(), code.current(), keeping.seal({"name": ["x"]}, account="sari", action="/partners", permission="x", now=datetime(2026, 11, 23, 3, 0, tzinfo=UTC)))"""
+    started = [subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout.split() for _ in range(2)]
+    assert started[0][1] != started[1][1] and all(len(one) == 3 for one in started)
+    for kept, typed, sealed in started:
+        assert not code.is_pass(kept) and not code.fits(typed)
+        assert keeping.opened(sealed, account="sari", now=NOW) is None
+    here = keeping.seal({"name": ["x"]}, account="sari", action="/partners", permission="x", now=NOW)
+    assert keeping.opened(here, account="sari", now=NOW) is not None
 
 
 async def test_a_demo_village_opens_with_accounts_shown_once(here) -> None:

@@ -44,6 +44,18 @@ async def test_no_field_makes_somebody_more_than_the_form_says(client) -> None:
     assert await value("SELECT role FROM account WHERE name = 'rani'") == "volunteer"
 
 
+async def test_whatever_a_form_says_only_ones_own_account_is_changed(client, village) -> None:
+    theirs = await sessions.start(account=village["sari"], is_local=False, now=clock.now())
+    before = await rows("SELECT * FROM account WHERE name <> 'rani' ORDER BY id")
+    more = dict.fromkeys(("account", "id", "key", "who", "by", "account_id", "user", "keep", "session"), village["sari"]) | {"name": "sari"}
+    await sign_in(client, "rani")
+    for path, typed in (("/language", {"language": "en"}), ("/sessions", {}), ("/recovery-code", {"old": PASSWORD}), ("/password", {"old": PASSWORD, "password": "ombak karang biru"})):
+        assert (await client.post("/staff/me" + path, data=more | typed, params=more)).status_code in (200, 303)
+    assert await rows("SELECT * FROM account WHERE name <> 'rani' ORDER BY id") == before
+    assert (await sessions.find(theirs, clock.now())).name == "sari"
+    assert await value("SELECT language FROM account WHERE name = 'rani'") == "en"
+
+
 async def test_the_manager_changes_a_role_gives_a_password_and_closes(client, village) -> None:
     await sign_in(client, "sari")
     path = f"{LIST}/{village['budi']}"
