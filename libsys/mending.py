@@ -87,8 +87,8 @@ SENTENCES = {
 }
 LATER = {"Retry-After": "2"}
 """With every 503: when to ask again, in seconds."""
-BY_THE_BOOK = {"slip_needed": 400, "slip_of_other_contents": 422}
-"""What a machine's key of a request is refused with; whatever else a room refuses is a conflict with what is there, 409."""
+BY_THE_BOOK = {"slip_needed": 400, "slip_of_other_contents": 422, "has_forbidden_characters": 422, "day_too_early": 422, "day_too_late": 422}
+"""What a machine's key of a request is refused with, and what no record can hold; whatever else a room refuses is a conflict with what is there, 409."""
 STORAGE = {
     "full": N_("Penyimpanan komputer penuh"),
     "read_only": N_("Penyimpanan hanya dapat dibaca"),

@@ -162,7 +162,7 @@ async def test_addresses_and_cookies_without_end_are_refused_and_not_remembered(
 async def machine() -> list[tuple[str, str]]:
     """What a machine sends along that may write."""
     sari = await value("SELECT id FROM account WHERE name = 'sari'")
-    key = await keys.make_token(label="mesin", scopes=("catalog_write", "desk"), by=sari, now=clock.now())
+    key = await keys.make_token(label="mesin", scopes=("catalog_write", "members_write", "desk"), by=sari, now=clock.now())
     return [("authorization", f"Bearer {key}"), ("idempotency-key", "satu")]
 
 
@@ -177,7 +177,12 @@ async def test_a_machine_hears_which_field_is_not_as_the_description_says(app, p
 async def test_a_day_of_another_age_is_refused_to_a_machine_in_words(app, places) -> None:
     body = {"barcode": places["barcode"], "member": places["number"], "on": "1121-01-15"}
     answer = await knock(app, "POST", "/api/v1/loans", [JSON, *await machine()], json.dumps(body).encode())
-    assert answer.status == 409 and "1 Januari 1900" in answer.text
+    assert answer.status == 422 and "1 Januari 1900" in answer.text
+
+
+async def test_what_no_record_holds_is_422_in_a_question_too(app, places) -> None:
+    answer = await knock(app, "GET", "/api/v1/members?q=%00a", await machine())
+    assert answer.status == 422 and json.loads(answer.body)["reasons"][0]["code"] == "has_forbidden_characters"
 
 
 async def test_the_description_says_which_records_take_no_field_that_nobody_knows(app) -> None:
