@@ -76,6 +76,31 @@ async def test_an_added_line_is_found(log) -> None:
     assert (await audit.verify()).number == 41
 
 
+async def test_a_log_of_many_pieces_is_whole_and_others_have_their_turn(log, village) -> None:
+    import asyncio
+
+    async with writing():
+        for number in range(1200 - COUNT):
+            await audit.note(by=village["sari"], at=NOW, did="staff.change", about=village["rani"], facts={"n": number})
+    turns = 0
+
+    async def others() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    beside = asyncio.create_task(others())
+    assert await audit.verify() is None and turns > 2
+    beside.cancel()
+    for number in (500, 501, 1000, 1200):
+        await tamper("UPDATE audit SET about = 'x' WHERE number = {}", number)
+        assert (await audit.verify()).number == min(number, 500)
+    await tamper("DELETE FROM audit WHERE number <= 1199")
+    await tamper("UPDATE audit SET number = -5")
+    assert (await audit.verify()).number == -5
+
+
 async def test_lines_that_changed_places_are_found(log) -> None:
     await tamper("UPDATE audit SET number = CASE number WHEN 10 THEN -11 WHEN 11 THEN -10 END WHERE number IN (10, 11)")
     await tamper("UPDATE audit SET number = -number WHERE number < 0")

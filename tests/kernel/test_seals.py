@@ -1,13 +1,15 @@
 """A cell that changed on the disk, a row that is gone or came by itself is noticed and named, and never written over."""
 
+import asyncio
 import contextlib
+import contextvars
 import random
 from datetime import timedelta
 
 import pytest
 
 from libsys.kernel import database
-from libsys.kernel.database import DB, execute, new_id, row, sealing, value, writing
+from libsys.kernel.database import DB, IS_POSTGRES, execute, new_id, row, sealing, seals, value, writing
 from libsys.kernel.database.piccolo_parts import sealed
 from libsys.kernel.database.seals import Amiss, seal_of, set_of
 from libsys.kernel.refusals import Refused
@@ -17,6 +19,10 @@ from tests.village import NOW, TODAY
 
 CORE = {"account", "activity", "advocacy", "audit", "copy", "copy_event", "library", "loan", "member", "renewal",
         "report", "service_work", "title", "visit"}
+
+
+DOUBLED = """INSERT INTO member (id, number, name, name_folded, sex, birth_year, category, visitor_group, joined_on, entered_from, recorded_at, recorded_by)
+    SELECT 'double', 'A-2', name, name_folded, sex, birth_year, category, visitor_group, joined_on, entered_from, recorded_at, recorded_by FROM member"""
 
 
 async def member(number: str) -> str:
@@ -170,3 +176,41 @@ async def test_moments_are_sealed_the_same_wherever_the_session_believes_to_be(v
     async with writing():
         await execute("UPDATE member SET recorded_at = {}", NOW + timedelta(hours=3))
     assert await sealing.amiss() == []
+
+
+async def test_a_key_that_is_no_text_any_more_is_not_lost(village) -> None:
+    """What tells text from bytes is one bit of the row; the row is there, and is not brought back a second time."""
+    if IS_POSTGRES:
+        return
+    siti = await member("A-1")
+    async with behind_its_back():
+        await execute("UPDATE member SET id = CAST(id AS BLOB) WHERE id = {}", siti)
+    assert [one for one in await sealing.amiss() if one.what == "lost"] == []
+
+
+async def test_a_row_that_is_written_while_all_are_looked_at_is_no_damage(village, library, monkeypatch) -> None:
+    """The look sees one moment, however long it takes."""
+    written = []
+
+    def write_beside(usual):
+        def filled(statement, core):
+            if statement == seals.KEPT and core.name == "member":
+                with contextlib.closing(DB.opener(library, writer=True)) as other:
+                    written.append(other.execute(DOUBLED).rowcount)
+            return usual(statement, core)
+        return filled
+
+    async def after_a_write(table):
+        if table == "member" and not written:
+            written.append(await contextvars.Context().run(asyncio.get_running_loop().create_task, member("A-2")))
+        return await usual(table)
+
+    usual = sealing.kept_seals
+    await member("A-1")
+    if IS_POSTGRES:
+        monkeypatch.setattr(sealing, "kept_seals", after_a_write)
+    else:
+        monkeypatch.setattr(seals, "filled", write_beside(seals.filled))
+    assert await sealing.amiss() == [] and len(written) == 1
+    monkeypatch.undo()
+    assert await sealing.amiss() == [] and await value("SELECT count(*) FROM member") == 2

@@ -26,6 +26,7 @@ from libsys.kernel.database.work import (
     as_instant,
     execute,
     is_inside,
+    pieces,
     reading,
     row,
     rows,
@@ -37,7 +38,7 @@ from libsys.kernel.database.work import (
 
 __all__ = ["APPLICATION_ID", "DB", "HELD_OPEN", "HOME_TURN", "IS_POSTGRES", "SEALED", "Busy", "Damaged", "Duplicate", "Memory", "Newer", "NotOpen", "Unfit",
            "afterwards", "alone", "applied", "aside", "as_date", "as_instant", "damage", "elsewhere", "execute", "folder", "is_id", "is_inside", "key_of", "known", "look_down", "migrate", "migrate_up_to",
-           "new_id", "reading", "row", "rows", "seals", "stand_in", "start", "stop", "trouble", "turn_taken", "value", "version", "writing"]
+           "new_id", "pieces", "reading", "row", "rows", "seals", "stand_in", "start", "stop", "trouble", "turn_taken", "value", "version", "writing"]
 
 
 async def start(address: str, folder: Path | None = None) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from libsys.kernel.database import seals
 from libsys.kernel.database.piccolo_parts import sealed
 from libsys.kernel.database.seals import Amiss, Core
-from libsys.kernel.database.work import DB, IS_POSTGRES, execute, row, rows, value
+from libsys.kernel.database.work import DB, IS_POSTGRES, execute, reading, row, rows, value
 
 __all__ = ["accept", "amiss", "bring_back", "cores", "guard_again", "is_laid", "kept_seals", "lay", "lift", "under_another_key", "without_trigger"]
 
@@ -92,19 +92,20 @@ async def amiss() -> list[Amiss]:
     """Every row and table of the open library that does not fit its seal; inside a write, as it stands there."""
     if not await value(HERE):
         return []
-    kept = {line["name"]: tuple(line["columns"].split()) for line in await rows(KEPT)}
-    cores = [Core(name, columns) for name, columns in kept.items()]
+    cores = [Core(line["name"], tuple(line["columns"].split())) for line in await rows(KEPT)]
     if IS_POSTGRES:
-        return [one for core in cores for one in await _amiss_on_postgres(core)]
+        async with reading():
+            return [one for core in cores for one in await _amiss_on_postgres(core)]
     if DB.current is not None:
         return await DB.current.connection.whole(seals.look, cores)
     return await asyncio.to_thread(look_at_file, DB.path, cores)
 
 
 def look_at_file(path: str, cores: list[Core]) -> list[Amiss]:
-    """The same of a file, by a connection of its own."""
+    """The same of a file, by a connection of its own, as it is at one moment: what is written meanwhile is no damage."""
     connection = DB.opener(path, writer=False)
     try:
+        connection.execute("BEGIN")
         return seals.look(connection, cores)
     finally:
         connection.close()

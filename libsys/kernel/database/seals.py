@@ -80,8 +80,9 @@ SEAL_ALL = """INSERT INTO row_seal (key, seal) SELECT '{table} ' || id, libsys_s
     ON CONFLICT (key) DO UPDATE SET seal = excluded.seal"""
 ALTERED = """SELECT CAST(t.id AS BLOB), s.seal IS NULL FROM "{table}" t LEFT JOIN row_seal s ON s.key = '{table} ' || t.id
     WHERE s.seal IS NOT libsys_seal({t})"""
-SEALS = "SELECT substr(key, {length}), seal FROM row_seal WHERE key > '{table} ' AND key < '{table}!'"
-KEYS = 'SELECT CAST(id AS BLOB) FROM "{table}"'
+SEALS = "SELECT seal FROM row_seal WHERE key > '{table} ' AND key < '{table}!'"
+LOST = """SELECT CAST(substr(s.key, {length}) AS BLOB) FROM row_seal s WHERE s.key > '{table} ' AND s.key < '{table}!'
+    AND NOT EXISTS (SELECT 1 FROM "{table}" t WHERE t.id IN (substr(s.key, {length}), CAST(substr(s.key, {length}) AS BLOB)))"""
 KEPT = "SELECT row_count, total FROM table_seal WHERE name = '{table}'"
 COLUMNS = "SELECT name, columns FROM table_seal"
 TRIGGERS = ("added", "changed", "removed")
@@ -125,11 +126,11 @@ def look(connection: Any, cores: Iterable[Core]) -> list[Amiss]:
 def _look(connection: Any, core: Core) -> list[Amiss]:
     altered = [Amiss(core.name, "added" if is_new else "altered", _text(key))
                for key, is_new in connection.execute(filled(ALTERED, core)).fetchall()]
-    seals = dict(connection.execute(filled(SEALS, core)).fetchall())
-    there = {_text(key) for (key,) in connection.execute(filled(KEYS, core))}
-    lost = [Amiss(core.name, "lost", key) for key in sorted(seals.keys() - there)]
-    kept = connection.execute(filled(KEPT, core)).fetchone()
-    is_whole = kept == (len(seals), set_of(*seals.values()))
+    lost = [Amiss(core.name, "lost", key) for key in sorted(_text(key) for (key,) in connection.execute(filled(LOST, core)))]
+    count = total = 0
+    for (seal,) in connection.execute(filled(SEALS, core)):
+        count, total = count + 1, total ^ seal
+    is_whole = connection.execute(filled(KEPT, core)).fetchone() == (count, total)
     return altered + lost + ([] if is_whole else [Amiss(core.name, "set")])
 
 

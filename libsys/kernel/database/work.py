@@ -1,5 +1,6 @@
 """How rooms read and write: `writing`, `reading`, `rows`, `row`, `value`, `execute`."""
 
+import asyncio
 import contextlib
 import os
 from collections.abc import AsyncIterator, Callable
@@ -51,6 +52,16 @@ def _fit(args: tuple[Any, ...]) -> tuple[Any, ...]:
 async def rows(sql: str, *args: Any) -> list[dict]:
     """All rows of a read, as dicts; `{}` in the SQL are the places of `args`."""
     return await DB.fetch(_places(sql), _fit(args))
+
+
+async def pieces(sql: str, *args: Any, after: Any, by: str) -> AsyncIterator[list[dict]]:
+    """The rows of a long read, piece by piece, and others have their turn between: its last place is filled with `after`,
+    then with `by` of the last row that came (`WHERE number > {} ORDER BY number LIMIT 500`).
+    """
+    while lines := await rows(sql, *args, after):
+        yield lines
+        after = lines[-1][by]
+        await asyncio.sleep(0)
 
 
 async def row(sql: str, *args: Any) -> dict | None:
