@@ -2,11 +2,15 @@
 
 import gzip
 import json
+import socket
+from types import SimpleNamespace
 
 import pytest
 
+from libsys import serving
 from libsys.gate import headers, outer, sessions
 from libsys.gate.outer import Gate
+from libsys.kernel.settings import Settings
 from tests.gate.knocking import knock
 from tests.gate.test_kept_to_the_letter import answered, nothing
 from tests.village import NOW
@@ -53,6 +57,18 @@ async def test_a_server_that_knows_no_address_of_the_other_end_counts_them_toget
     for _ in range(41):
         await gate(dict(scope), lambda: None, send)
     assert said[-2] == 429 and said[0] == 204
+
+
+def test_the_server_writes_no_line_for_each_request_and_speaks_http_alone(tmp_path, monkeypatch) -> None:
+    """What stands in an address, a name that was searched for among it, is kept nowhere; nor does the server say what it is or believe a header."""
+    told: dict[str, object] = {}
+    monkeypatch.setattr("uvicorn.Config", lambda app, **settings: told.update(settings))
+    monkeypatch.setattr("uvicorn.Server", lambda config: SimpleNamespace(run=lambda sockets: None))
+    monkeypatch.setattr(serving, "keep_log", lambda folder: None)
+    monkeypatch.setattr("tempfile.tempdir", None)
+    with socket.socket() as door:
+        serving._run(Settings(data=tmp_path), door)
+    assert (told["access_log"], told["server_header"], told["proxy_headers"], told["ws"]) == (False, False, False, "none")
 
 
 @pytest.mark.parametrize(("kind", "is_heard"), [("lifespan", True), ("websocket", False)])

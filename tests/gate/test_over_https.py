@@ -1,6 +1,7 @@
 """Behind a declared proxy that speaks https: cookies that no neighbour lays in and nothing sends in the clear, and a name asked by https alone."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -87,3 +88,11 @@ async def test_a_name_of_the_internet_is_asked_by_https_alone_for_a_year(app, pa
 async def test_a_name_of_the_room_goes_on_without_https(app, host, headers, client) -> None:
     """Else the day without a proxy would shut the library out of its own browsers."""
     assert (await knock(app, "GET", "/help", [("host", host), *headers], client=client)).header("strict-transport-security") == ""
+
+
+@pytest.mark.parametrize("said", [
+    "TLS 1.2 and 1.3 only", "a certificate that browsers trust", "lead `http://` to `https://`", "`X-Forwarded-For`", "`X-Forwarded-Proto`", "reverse_proxy 127.0.0.1:8000",
+    'proxies = "127.0.0.1"', 'hosts = "perpus.desa.id"', 'host = "127.0.0.1"'])
+def test_who_puts_a_proxy_in_front_reads_what_it_must_offer(said) -> None:
+    [part] = re.findall(r"(?s)### Behind a proxy\n(.*?)\n##", (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8"))
+    assert said in part
