@@ -11,7 +11,7 @@ KINDS = ("daily", "asked", "upgrade", "replaced", "rescued")
 NAME = re.compile(r"libsys-(\d{8})-(\d{6})-([a-z]+)(-\d+)?\.sqlite(?:\.locked)?")
 PART = re.compile(rf"\.{NAME.pattern}(\.json)?\.part(-journal|-wal)?")
 """What a copy is called while it is written."""
-HALF = re.compile(r"\.(signed-reports\.txt|signing\.key|libsys-erased\.txt|second-devices\.txt|library\.sqlite[\w.-]*)\.part|library\.sqlite\.incoming[\w.-]*")
+HALF = re.compile(r"\.(log-head\.json|signed-reports\.txt|signing\.key|libsys-erased\.txt|second-devices\.txt|library\.sqlite[\w.-]*)\.part|library\.sqlite\.incoming[\w.-]*")
 """What other files of ours are called while they are written, and a copy while it is brought in."""
 LONGEST_WRITING = timedelta(days=1)
 DAILY_EVERY = timedelta(hours=20)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from libsys.acts import heads
 from libsys.backups import queries
 from libsys.kernel import clock, database, traces
 from libsys.kernel.database import Busy, Damaged, Newer
@@ -50,7 +51,7 @@ async def look(settings: Settings) -> Lost | None:
 
 def set_aside(settings: Settings) -> Path | None:
     """Before a new library begins: what is left of the old one gets a folder of its own, and nothing is deleted."""
-    left = [path for path in settings.data.glob(DATABASE_FILE + "*") if path.is_file()]
+    left = [path for path in (*settings.data.glob(DATABASE_FILE + "*"), settings.data / heads.FILE) if path.is_file()]
     if not left:
         return None
     aside = settings.data / f"damaged-{clock.now():%Y%m%d-%H%M%S}"

@@ -12,7 +12,7 @@ from libsys.kernel.refusals import Refused
 from tests.village import NOW
 
 HALVES = [".libsys-20261120-030000-daily.sqlite.part", ".libsys-20261120-030000-daily.sqlite.json.part",
-          ".libsys-20261120-030000-asked-1.sqlite.part-journal", ".signed-reports.txt.part", ".signing.key.part", ".libsys-erased.txt.part",
+          ".libsys-20261120-030000-asked-1.sqlite.part-journal", ".log-head.json.part", ".signed-reports.txt.part", ".signing.key.part", ".libsys-erased.txt.part",
           "library.sqlite.incoming", "library.sqlite.incoming-wal", ".library.sqlite-files.json.part"]
 OTHERS = [".photos.part", "film.part", "library.sqlite.bak", ".libsys.part", "libsys-20261120-030000-daily.sqlite", ".libsys-x.sqlite.part"]
 

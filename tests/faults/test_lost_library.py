@@ -11,6 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from libsys.acts import heads
 from libsys.backups import actions, queries
 from libsys.kernel import database, traces
 from libsys.kernel.settings import Settings
@@ -90,8 +91,9 @@ async def test_a_sound_library_is_not_lost(data) -> None:
 async def test_what_is_left_is_set_aside_and_never_deleted(data) -> None:
     os.truncate(data / "library.sqlite", 0)
     (data / "library.sqlite-wal").write_text("the last acts")
+    (data / heads.FILE).write_text("{}")  # a new library's log is not the old one's cut short
     aside = lost.set_aside(Settings(data=data))
-    assert aside is not None and sorted(path.name for path in aside.iterdir()) == ["library.sqlite", "library.sqlite-wal"]
+    assert aside is not None and sorted(path.name for path in aside.iterdir()) == ["library.sqlite", "library.sqlite-wal", heads.FILE]
     assert traces.state_of(data) == "missing" and traces.of_library(data)
 
 
