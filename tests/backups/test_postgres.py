@@ -3,8 +3,9 @@
 import pytest
 
 from libsys.backups import actions, hangs
-from libsys.kernel.database import DB, value, writing
+from libsys.kernel.database import DB, sealing, value, writing
 from libsys.kernel.refusals import Refused
+from libsys.setup import demo
 from tests.village import NOW
 
 
@@ -54,3 +55,40 @@ async def test_a_server_that_permits_no_schema_is_said(village, settings, monkey
     monkeypatch.setattr(hangs.shape_on_server, "MAY_MAKE", "SELECT false")
     finding = await hangs.look_at_declaration(settings, NOW)
     assert finding.state == "watch" and "CREATE" in finding.next_step
+
+
+TAMPERED = {
+    "changed": 'UPDATE "{table}" SET "{column}" = overlay("{column}" placing \'~\' from 1) WHERE id = (SELECT min(id) FROM "{table}" WHERE "{column}" <> \'\')',
+    "cut short": 'UPDATE "{table}" SET "{column}" = substr("{column}", 2) WHERE id = (SELECT id FROM "{table}" WHERE length("{column}") > 1 ORDER BY id LIMIT 1)',
+    "lost": 'DELETE FROM "{table}" WHERE id = (SELECT max(id) FROM "{table}")',
+    "lost with its seal": 'DELETE FROM row_seal WHERE key = \'{table} \' || (SELECT max(id) FROM "{table}"); DELETE FROM "{table}" WHERE id = (SELECT max(id) FROM "{table}")',
+    "all lost": 'DELETE FROM "{table}"',
+    "all lost with their seals": 'DELETE FROM row_seal WHERE key LIKE \'{table} %\'; DELETE FROM "{table}"',
+}
+
+
+FULL = """SELECT column_name AS name FROM information_schema.columns WHERE table_name = {} AND data_type = 'character varying' AND column_name <> 'id'
+    AND (xpath('/row/n/text()', query_to_xml(format('SELECT count(%I) AS n FROM %I', column_name, table_name), true, true, '')))[1]::text <> '0'
+    ORDER BY column_name LIMIT 1"""
+"""A column of text in which something stands."""
+
+
+async def test_rows_that_were_tampered_with_behind_the_guards_are_noticed_in_every_core_table(library) -> None:
+    """As somebody does it who may do all on the server: no trigger runs."""
+    await demo.fill(now=NOW)
+    tried = set()
+    for core in sealing.cores():
+        column = await value(FULL, core.name)
+        for how in TAMPERED.values() if column else ():
+            with pytest.raises(Back):
+                async with writing():
+                    for sql in ("SET LOCAL session_replication_role = 'replica'", *how.format(table=core.name, column=column).split("; ")):
+                        await DB.current.connection.connection.execute(sql)
+                    assert {one.table for one in await sealing.amiss()} == {core.name}, how
+                    tried.add(core.name)
+                    raise Back
+    assert len(tried) >= 10 and await sealing.amiss() == []
+
+
+class Back(Exception):
+    """Nothing of it is kept: the next table is tried on the whole village."""

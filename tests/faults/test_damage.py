@@ -19,7 +19,7 @@ from tests.samples.old_library import unpack
 
 LONG = bool(os.environ.get("LIBSYS_TEST_LONG"))
 SEED = int(os.environ.get("LIBSYS_TEST_SEED", "1"))
-FLIPS = 5000 if LONG else 350
+FLIPS = 5000 if LONG else 500
 TAMPERINGS = 2000 if LONG else 150
 
 
