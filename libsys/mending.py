@@ -199,9 +199,10 @@ def _clock_in_doubt(request: Request, doubt: ClockInDoubt) -> Response:
 
 def _busy(request: Request, busy: Busy) -> Response:
     heading, step = SENTENCES[503]
-    if busy.why not in ("locked", "away"):
-        heading = STORAGE.get(busy.why, GROUND)
-    return answer(request, 503, heading, step, reasons=[reason("busy_" + busy.why)], headers=LATER)
+    why = database.trouble() or busy.why if busy.why == "trouble" else busy.why  # what failed on the disk, where its file says more
+    if why not in ("locked", "away"):
+        heading = STORAGE.get(why, GROUND)
+    return answer(request, 503, heading, step, reasons=[reason("busy_" + why)], headers=LATER)
 
 
 def _away(request: Request, _: Any) -> Response:

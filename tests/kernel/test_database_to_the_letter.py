@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from libsys.kernel import database
 from libsys.kernel.database import (
     DB,
     Busy,
@@ -234,3 +235,34 @@ async def test_who_waits_for_a_moment_of_a_library_that_is_closed_is_told(librar
         except NotOpen as trouble:
             taken += "closed meanwhile" in str(trouble)
     assert taken == 1
+
+
+async def test_what_is_in_the_way_of_writing_is_said_until_a_write_succeeds(library, monkeypatch) -> None:
+    if SERVER:
+        return
+
+    async def fails(why: str) -> str | None:
+        with pytest.raises(Busy):
+            async with writing():
+                raise Busy(why)
+        return database.trouble()
+
+    assert database.trouble() is None and await database.look_down() is None
+    assert [await fails("locked"), await fails("full"), await fails("locked")] == [None, "full", "full"]  # a lock passes by itself
+    async with writing():
+        await execute("INSERT INTO job (name, started_at, done_count) VALUES ('one', {}, 0)", NOW)
+    assert database.trouble() is None
+    monkeypatch.setattr(DB.ground, "is_read_only", lambda: True)
+    assert database.trouble() == await database.look_down() == "read_only"
+
+
+async def test_who_reads_while_another_library_is_opened_is_told_so(library) -> None:
+    if SERVER:
+        return
+    async with database.reading():
+        assert await value("SELECT 1") == 1
+        await DB.replace(lambda: None)
+        for _ in range(2):
+            with pytest.raises(NotOpen, match="closed meanwhile"):
+                await value("SELECT 1")
+    assert await value("SELECT 1") == 1

@@ -132,9 +132,10 @@ async def test_an_upgrade_seals_what_it_writes_and_leaves_what_was_damaged_unsea
         await execute("UPDATE member SET name = 'Sitj' WHERE id = {}", siti)
     async with writing():
         before = await sealing.lift()
-        await execute("UPDATE member SET birth_year = 1980 WHERE id = {}", bagus)  # as a migration would
+        await execute("UPDATE member SET birth_year = 1980")  # as a migration would
         await sealing.lay(before)
     assert await sealing.amiss() == [Amiss("member", "altered", siti)]
+    assert await value("SELECT count(*) FROM member WHERE birth_year = 1980 AND id IN ({}, {})", siti, bagus) == 2
 
 
 async def test_what_is_gone_without_a_trace_stays_missed_through_an_upgrade_and_when_another_row_is_taken(village) -> None:

@@ -104,7 +104,7 @@ def forget_identities(path: str) -> None:
     file = Path(path)
     if not file.with_name(file.name + LOG).exists():
         with contextlib.suppress(OSError):
-            file.with_name(file.name + IDENTITIES).unlink(missing_ok=True)
+            file.with_name(file.name + IDENTITIES).unlink()
 
 
 def put_foreign_log_aside(path: str) -> Path | None:

@@ -170,12 +170,12 @@ def alone(work: str) -> AbstractAsyncContextManager[bool]:
 def as_date(kept: Any) -> date | None:
     """A date that an SQL expression gave back as text on SQLite; real dates and None pass. None for a damaged one."""
     with contextlib.suppress(ValueError):
-        return None if kept is None else date.fromisoformat(str(kept)[:10])
+        return date.fromisoformat(str(kept)[:10])
     return None
 
 
 def as_instant(kept: Any) -> datetime | None:
     """An instant that an SQL expression gave back as text on SQLite; real instants and None pass. None for a damaged one."""
     with contextlib.suppress(ValueError):
-        return None if kept is None else datetime.fromisoformat(str(kept))
+        return datetime.fromisoformat(str(kept))
     return None
