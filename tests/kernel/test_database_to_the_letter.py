@@ -38,6 +38,10 @@ class Told(Exception):
         super().__init__("as it says itself")
 
 
+class InterfaceError(Exception):
+    """What it raises of itself."""
+
+
 @pytest.mark.parametrize(("fault", "ours"), [
     (sqlite3.IntegrityError("UNIQUE constraint failed: book.title"), Duplicate("book.title")),
     (sqlite3.OperationalError("database is locked"), Busy("locked")), (sqlite3.OperationalError("database table is BUSY"), Busy("locked")),
@@ -48,7 +52,7 @@ class Told(Exception):
     (sqlite3.DatabaseError("file is not a database"), Damaged("file is not a database")),
     (Told("23505", "book_title"), Duplicate("book_title")), (Told("23505"), Duplicate("as it says itself")),
     (Told("55P03"), Busy("locked")), (Told("40P01"), Busy("locked")), (Told("40001"), Busy("locked")), (Told("57014"), Busy("locked")),
-    (Told("53100"), Busy("full")), (Told("53200"), Busy("full")),
+    (Told("53100"), Busy("full")), (Told("53200"), Busy("full")), (InterfaceError("connection is closed"), Busy("away")),
 ])
 def test_a_fault_of_the_database_has_a_word(fault, ours) -> None:
     with pytest.raises(type(ours)) as raised, translated():
@@ -59,7 +63,7 @@ def test_a_fault_of_the_database_has_a_word(fault, ours) -> None:
 @pytest.mark.parametrize("fault", [
     ZeroDivisionError(), ValueError("database is locked"), sqlite3.IntegrityError("CHECK constraint failed: UNIQ"),
     sqlite3.IntegrityError("NOT NULL constraint failed: book.title"), sqlite3.OperationalError("no such table: book"),
-    sqlite3.ProgrammingError("UNIQUE"), Told("23503"),
+    sqlite3.ProgrammingError("UNIQUE"), Told("23503"), InterfaceError("another operation is in progress"),
 ])
 def test_any_other_fault_passes_as_it_is(fault) -> None:
     with pytest.raises(type(fault)) as raised, translated():

@@ -9,12 +9,13 @@ from datetime import timedelta
 import pytest
 
 from libsys.kernel import database
-from libsys.kernel.database import DB, IS_POSTGRES, execute, new_id, row, sealing, seals, value, writing
+from libsys.kernel.database import DB, IS_POSTGRES, damage, execute, new_id, row, sealing, seals, value, writing
 from libsys.kernel.database.piccolo_parts import sealed
 from libsys.kernel.database.seals import Amiss, seal_of, set_of
 from libsys.kernel.refusals import Refused
 from libsys.members.tables import Absence, Member
 from libsys.staff.tables import Account
+from tests.conftest import SERVER
 from tests.village import NOW, TODAY
 
 CORE = {"account", "activity", "advocacy", "audit", "copy", "copy_event", "library", "loan", "member", "renewal",
@@ -84,6 +85,19 @@ async def test_an_altered_row_is_named_and_refuses_to_be_written_over(village) -
     assert await value("SELECT name FROM member") == "Sitj"
 
 
+async def test_after_a_look_it_is_known_whose_record_is_damaged_and_whose_is_whole(village) -> None:
+    siti, bagus = await member("A-1"), await member("A-2")
+    assert (await damage.look()).is_whole and not damage.touches([siti, bagus])
+    async with behind_its_back():
+        await execute("UPDATE member SET name = 'Sitj' WHERE id = {}", siti)
+        await execute("DELETE FROM row_seal WHERE key = {}", f"account {village['rani']}")
+    assert not (await damage.look()).is_whole
+    assert damage.touches([bagus, siti]) and damage.touches([village["rani"]])
+    assert not damage.touches([bagus]) and not damage.touches([]) and not damage.touches(["", None])
+    damage.forget()
+    assert damage.seen().is_whole and not damage.touches([siti])
+
+
 async def test_a_row_that_is_gone_is_named(village) -> None:
     siti = await member("A-1")
     async with behind_its_back():
@@ -112,6 +126,20 @@ async def test_two_rows_that_changed_their_places_are_both_named(village) -> Non
         await execute("UPDATE member SET number = 'A-1' WHERE id = {}", bagus)
         await execute("UPDATE member SET number = 'A-2' WHERE id = {}", siti)
     assert {one.key for one in await sealing.amiss()} == {siti, bagus}
+
+
+async def test_a_row_whose_key_alone_is_damaged_is_known_by_its_seal_and_gets_its_key_back(village) -> None:
+    siti, bagus = await member("A-1"), await member("A-2")
+    async with behind_its_back():
+        await execute("UPDATE member SET id = 'stray' WHERE id = {}", siti)
+    assert set(await sealing.amiss()) == {Amiss("member", "added", "stray"), Amiss("member", "lost", siti)}
+    [core] = [core for core in sealing.cores() if core.name == "member"]
+    if not SERVER:
+        assert [await sealing.under_another_key(core, "stray", key) for key in (siti, bagus, "nobody")] == [True, False, False]
+    async with behind_its_back():
+        await execute("UPDATE member SET name = 'Sitj' WHERE id = 'stray'")
+    if not SERVER:
+        assert not await sealing.under_another_key(core, "stray", siti)
 
 
 async def test_an_account_that_was_made_manager_behind_the_programs_back_is_named(village) -> None:

@@ -60,4 +60,4 @@ async def cells(table: str, key: str, columns: list[str]) -> dict[str, Any]:
 def touches(keys: Iterable[object]) -> bool:
     """Whether one of these records is known to be damaged."""
     damaged = _seen.here.keys
-    return bool(damaged) and any(str(key) in damaged for key in keys)
+    return any(str(key) in damaged for key in keys)
