@@ -1,17 +1,19 @@
 """Accounts, to the letter: what the forms ask, who may be closed, whose sessions end, and how long a guesser waits."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
 
 from libsys.gate import actions as keys
 from libsys.gate import sessions
-from libsys.kernel.database import row, rows, value
+from libsys.kernel.database import execute, row, rows, value, writing
 from libsys.kernel.refusals import NotFound, Refused
 from libsys.staff import actions, queries
+from libsys.staff.actions import guarding
 from libsys.staff.rules import guessing, passwords
-from tests.village import NOW, PASSWORD
+from tests.village import NOW, PASSWORD, fields_of, sign_in
 
 MINUTE = timedelta(minutes=1)
 GOOD = "pintu-merah-hati"
@@ -21,7 +23,7 @@ GOOD = "pintu-merah-hati"
     ("m8#kQ2p!zX" + "9a" * 59, None), ("m8#kQ2p!zX" + "9a" * 59 + "b", "password_too_long"),
     ("wuk-7391a", "password_too_short"), ("qulumbang-9812", "password_holds_name"), ("qulumbang-9812-xkzb", "password_holds_name"),
     ("qulumbang-xkzbv", None), ("qulumbang sayang xk", "password_holds_name"), ("qulumbang sayang xkz", None), ("xkq-wuk-982z1", "password_holds_name"),
-    ("7777777777", "password_too_common"), ("abab.cdvz-!", None), ("7391846250", "password_too_common"),
+    ("xqvvqxxvqqvx", "password_too_common"), ("xqvzzvqxqzxv", None), ("7777777777", "password_too_common"), ("abab.cdvz-!", None), ("7391846250", "password_too_common"),
     ("73918462ab", "password_too_common"), ("739184-2ab", None), ("73918462xkz", None), ("sayangxk-1", "password_too_common"), ("sayangxkz-1", None),
     ("sayang indah xkz", None), ("sayang indah xk", "password_too_common"), ("sayang indah ombak", None),
 ])
@@ -127,7 +129,10 @@ async def test_a_new_role_ends_the_persons_sessions_and_keys_a_new_name_does_not
 
     role = (await queries.account(village["budi"])).role
     assert await change("Budi Santoso S.", role) == (2, 1)
-    assert await change("Budi Santoso S.", "librarian" if role == "volunteer" else "volunteer") == (0, 0)
+    other = "librarian" if role == "volunteer" else "volunteer"
+    assert await change("Budi Santoso S.", other) == (0, 0)
+    said = await rows("SELECT about, facts FROM audit WHERE did = 'staff.change' ORDER BY number")
+    assert [(line["about"], json.loads(line["facts"])) for line in said] == [(village["budi"], {"role": one}) for one in (role, other)]
 
 
 async def test_a_device_is_listed_while_its_session_would_still_open(village) -> None:
@@ -154,3 +159,37 @@ async def test_an_account_that_is_not_there_cannot_be_changed_closed_or_given_a_
                  actions.set_password(password=GOOD, **common)):
         with pytest.raises(NotFound, match="account_not_found"):
             await step
+
+
+async def test_who_must_wait_hears_how_many_minutes_are_left(village) -> None:
+    async with writing():
+        await execute(guarding.TAKE_TRY, guessing.slot_of("sari", guessing.PASSWORD, is_here=False), 9, NOW)
+    for passed, left in ((0, 15), (2 * 60, 13), (14 * 60, 1), (15 * 60 - 10, 1)):
+        with pytest.raises(Refused) as refused:
+            await actions.sign_in(name="sari", password=PASSWORD, is_local=False, now=NOW + timedelta(seconds=passed))
+        assert [(why.code, dict(why.facts)) for why in refused.value.reasons] == [("sign_in_wait", {"minutes": left})]
+
+
+@pytest.mark.parametrize(("minute", "begins"), [(0, 0), (14, 0), (15, 15), (29, 15), (59, 45)])
+def test_wrong_sign_ins_are_told_by_the_quarter_of_an_hour_in_which_they_came(minute, begins) -> None:
+    at = NOW.replace(minute=minute, second=59, microsecond=999)
+    assert guessing.quarter_of(at) == NOW.replace(minute=begins, second=0, microsecond=0)
+
+
+async def test_of_several_devices_the_one_that_asks_is_marked(village) -> None:
+    for _ in range(2):
+        await sessions.start(account=village["budi"], is_local=True, now=NOW)
+    first, second = await queries.devices(village["budi"], "", NOW)
+    assert [device.is_this for device in await queries.devices(village["budi"], second.id, NOW)] == [False, True]
+    assert not first.is_this and not second.is_this
+
+
+@pytest.mark.parametrize(("typed", "field"), [
+    ({"name": "budi"}, "name"), ({"name": "b u d i"}, "name"), ({"password": "pendek"}, "password"), ({"password": "sukamaju-perpustakaan"}, "password")])
+async def test_what_is_wrong_with_a_new_account_stands_beside_its_field(client, village, typed, field) -> None:
+    await sign_in(client, "sari")
+    page = (await client.get("/staff/accounts/new")).text
+    fields = fields_of(page, "/staff/accounts") | {"name": "rahma", "full_name": "Rahma", "role": "volunteer", "password": GOOD} | typed
+    answer = await client.post("/staff/accounts", data=fields)
+    assert answer.status_code == 422
+    assert [one.partition('"')[0] for one in re.findall(r'name="([a-z_]+"[^>]*) aria-invalid="true"', answer.text)] == [field]

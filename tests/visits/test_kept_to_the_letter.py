@@ -1,6 +1,8 @@
 """Visits, to the letter: what is refused, which row each count is made of, and what stands in each list."""
 
 import json
+import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,8 +11,9 @@ from libsys.kernel.database import row, rows, value
 from libsys.kernel.refusals import NotFound, Refused
 from libsys.members.rules import GROUPS
 from libsys.visits import actions, queries, rules
+from libsys.visits.forms import ASKED_PURPOSES
 from tests.members.people import BAGUS, register
-from tests.village import NOW, STAFF, TODAY
+from tests.village import NOW, STAFF, TODAY, fields_of, sign_in
 
 FRIDAY, SATURDAY, SUNDAY = date(2026, 11, 20), date(2026, 11, 21), date(2026, 11, 22)
 OPEN = rules.PaperFacts(is_open=True, counted_otherwise=0, had_paper=False, is_as_seen=True)
@@ -238,3 +241,30 @@ async def test_who_came_up_to_a_day_is_nobody_any_more_and_stays_counted(village
     assert await queries.days_with_visits(FRIDAY, TODAY) == before == {SATURDAY: 2, SUNDAY: 1, TODAY: 1}
     assert await actions.forget_visitors(until=SUNDAY, now=NOW, by="terminal") == 0
     assert await value("SELECT count(*) FROM audit WHERE did = 'visits.forget_visitors'") == 1
+
+
+def test_one_reader_whose_purpose_nobody_wrote_down_is_counted_without_one() -> None:
+    for people, noted in ((3, 2), (3, 1)):
+        lines = rules.spread({("sd", "l"): people}, {"baca": noted})
+        assert [(one.group, one.sex, one.purpose, one.count) for one in lines] == [("sd", "l", "baca", noted), ("sd", "l", rules.UNKNOWN, people - noted)]
+
+
+def test_a_day_that_was_tapped_too_is_asked_about_with_how_many() -> None:
+    for counted, had_paper, said in ((3, False, [("day_has_taps", {"count": 3})]), (3, True, []), (0, False, [])):
+        facts = replace(OPEN, counted_otherwise=counted, had_paper=had_paper)
+        assert codes(rules.judge_paper(TODAY, {("sd", "l"): 2}, {}, facts, TODAY)) == said
+
+
+async def test_who_wrote_a_group_down_is_known(village) -> None:
+    await bring(village["rani"])
+    assert await row("SELECT name, leader, happened_on, recorded_at, recorded_by FROM party") == {
+        "name": "SDN 1", "leader": "Bu Ida", "happened_on": SATURDAY, "recorded_at": NOW, "recorded_by": village["rani"]}
+
+
+@pytest.mark.parametrize(("typed", "field"), [({}, "count_paud_tk_l"), ({"count_sd_l": "1", "purpose_baca": "2"}, f"purpose_{ASKED_PURPOSES[0]}")])
+async def test_what_is_wrong_with_a_page_of_the_guest_book_stands_beside_a_box(client, village, typed, field) -> None:
+    await sign_in(client, "budi")
+    address = "/visits/days/2026-11-21/paper"
+    answer = await client.post(address, data=fields_of((await client.get(address)).text, address) | typed)
+    assert answer.status_code == 422
+    assert [re.search(r'name="(\w+)"', tag)[1] for tag in re.findall(r'<input [^>]*aria-invalid="true"[^>]*>', answer.text)] == [field]
