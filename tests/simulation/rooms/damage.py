@@ -6,8 +6,8 @@ from libsys.backups import actions, healing
 from libsys.kernel.database import execute, row, rows, sealing, value, writing
 from tests.simulation.deed import Deed, Moment, Said, Verdict, verdict
 
-SPOILT = {"loan": "UPDATE loan SET recorded_by = 'disk' WHERE id = {}", "member": "UPDATE member SET recorded_by = 'disk' WHERE id = {}",
-          "title": "UPDATE title SET recorded_by = 'disk' WHERE id = {}"}
+SPOILT = {"loan": "UPDATE loan SET recorded_by = {} WHERE id = {}", "member": "UPDATE member SET recorded_by = {} WHERE id = {}",
+          "title": "UPDATE title SET recorded_by = {} WHERE id = {}"}
 """Each in a cell of which no page and no count speaks: the notebook goes on meanwhile."""
 KEYS = {"loan": "SELECT id FROM loan ORDER BY id", "member": "SELECT id FROM member ORDER BY id", "title": "SELECT id FROM title ORDER BY id"}
 SEAL = "SELECT seal FROM row_seal WHERE key = {}"
@@ -21,7 +21,7 @@ async def spoil(table: str, at: Moment) -> str:
     kept = await row("SELECT row_count, total FROM table_seal WHERE name = {}", table)
     seal = await value(SEAL, f"{table} {key}")
     async with writing():
-        await execute(SPOILT[table], key)
+        await execute(SPOILT[table], f"disk {at.number}", key)  # the same cell may be struck again
         await execute("UPDATE row_seal SET seal = {} WHERE key = {}", seal, f"{table} {key}")
         await execute("UPDATE table_seal SET total = {} WHERE name = {}", kept["total"], core.name)
     assert [(one.table, one.key) for one in await sealing.amiss()] == [(table, key)]
