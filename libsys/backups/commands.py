@@ -107,6 +107,8 @@ def restore(file: str, yes: bool, key: str | None) -> None:
     if not held.is_sound:
         refuse(words.sentence(reason(held.why, folder=file, names=held.strange), language()))
     say(tell(HOLDS, path=file, library=held.library or "–", contents=amounts(held.counts), last=held.last_at))
+    if held.caution:
+        say(words.sentence(held.caution, language()))
 
     def ask() -> None:
         if not yes and not click.confirm(tell(SURE)):

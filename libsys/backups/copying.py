@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from libsys.kernel.database import APPLICATION_ID, Damaged, seals
+from libsys.kernel.database import APPLICATION_ID, Damaged, known, sealing, seals
 from libsys.kernel.files import sync_folder
 
 TABLES = """SELECT name, 'SELECT count(*) FROM "' || replace(name, '"', '""') || '"' FROM sqlite_master
@@ -108,7 +108,7 @@ def count_amiss(path: Path) -> int:
     """How many rows of a copy do not fit their seals: such a copy is kept, and never counts as good. 0 for a file without seals."""
     copy = open_to_look(path)
     try:
-        return len(seals.look(copy, seals.kept(copy)))
+        return len(seals.look(copy, seals.due(copy, sealing.cores(), known()[-1])))
     finally:
         copy.close()
 

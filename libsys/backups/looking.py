@@ -4,16 +4,17 @@ import sqlite3
 import time
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from libsys.acts.registries import gathered
 from libsys.backups import locking, shape
-from libsys.backups.copying import NotGood, counts_of, open_to_look, verify
+from libsys.backups.copying import NotGood, count_amiss, counts_of, open_to_look, verify
 from libsys.kernel import clock
 from libsys.kernel.database import APPLICATION_ID, Damaged, known
+from libsys.kernel.refusals import Reason, reason
 
 MAGIC = b"SQLite format 3\0"
 LARGEST = 8_000_000_000
@@ -41,11 +42,18 @@ class Held:
     """The counts, and what the rooms count beside whole tables."""
     strange: str = ""
     """Names of what is in the file and should not be, or should be and is not."""
+    amiss: int = 0
+    """How many of its rows do not fit their seals."""
 
     @property
     def is_sound(self) -> bool:
         """Whether it may take the library's place; else `why` says why not."""
         return not self.why
+
+    @property
+    def caution(self) -> Reason | None:
+        """What is to be known before it takes the library's place."""
+        return reason("copy_rows_damaged", n=self.amiss) if self.amiss else None
 
     def is_ahead_of(self, now: datetime) -> bool:
         """Whether the clock shows a time before this copy's own last line: on a new computer nothing else tells."""
@@ -66,7 +74,7 @@ def look(path: Path) -> Held:
         _look_outside(path)
         _look_at_shape(path)
         verify(path, None)
-        return _inside(path)
+        return replace(_inside(path), amiss=count_amiss(path))
     except Strange as trouble:
         return Held(str(path), trouble.why, strange=", ".join(trouble.names[:3]))
     except NotGood as trouble:

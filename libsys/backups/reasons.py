@@ -16,6 +16,8 @@ SENTENCES = {
     "copy_not_found": N_("Cadangan ini tidak ada lagi. Pilih dari daftar."),
     "copy_strange": N_("Berkas ini bukan buatan libsys sepenuhnya: ada bagian yang ditambah, diubah, atau hilang ({names}). "
                        "Isinya tidak dibuka. Pilih cadangan lain."),
+    "copy_rows_damaged": N_("{n} catatan di cadangan ini rusak, hilang, atau bukan dari libsys. Pilih cadangan lain kalau ada; sesudah dipulihkan, "
+                            "catatan itu disebut di Kesehatan sistem."),
     "copy_locked": N_("Cadangan ini tersandi. Bawa berkasnya lewat halaman ini, dan ketik kuncinya."),
     "copy_key_needed": N_("Cadangan ini tersandi. Ketik kunci yang dicetak waktu penyandian dinyalakan."),
     "copy_key_wrong": N_("Kunci ini bukan kunci cadangan itu. Cari kertas kunci yang lain, atau pakai cadangan lain."),

@@ -9,7 +9,7 @@ import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from libsys.kernel.database import Memory, elsewhere, known, migrate_up_to, seals
+from libsys.kernel.database import Memory, elsewhere, known, migrate_up_to, sealing, seals
 
 COLUMNS = "SELECT name FROM pragma_table_info(?)"
 MASTER = "SELECT type, name, tbl_name, coalesce(sql, '') AS sql FROM sqlite_master LIMIT 5000"
@@ -69,7 +69,7 @@ def _guards(connection: Any, made: Shape) -> Shape:
     """The triggers of the tables that the file says are sealed; their names and columns are believed of our own tables alone."""
     tables = {name for kind, name, *_ in made if kind == "table"}
     guards: set[Part] = set()
-    for core in seals.kept(connection):
+    for core in seals.due(connection, sealing.cores(), known()[-1]):
         columns = sorted(name for name, in connection.execute(COLUMNS, (core.name,)).fetchall())
         if core.name in tables and list(core.columns) == columns:
             guards |= {("trigger", name, core.name, sql) for name, sql in seals.triggers(core).items()}

@@ -14,7 +14,7 @@ from typing import Any
 
 from libsys.backups import queries
 from libsys.backups.copying import open_to_look
-from libsys.kernel.database import IS_POSTGRES, row, sealing, seals
+from libsys.kernel.database import IS_POSTGRES, known, row, sealing, seals
 from libsys.kernel.settings import Settings
 
 LAST = "SELECT happened_at, did FROM audit WHERE about = {} AND did NOT LIKE '%.look' ORDER BY happened_at DESC, number DESC LIMIT 1"
@@ -80,7 +80,7 @@ def _in_copy(path: Path, wanted: dict[seals.Amiss, int]) -> dict[seals.Amiss, di
     """The rows of one copy that have just these seals, over the same columns."""
     file = open_to_look(path)
     try:
-        cores = {core.name: core for core in seals.kept(file)}
+        cores = {core.name: core for core in seals.due(file, sealing.cores(), known()[-1])}
         held = {}
         for one, seal in wanted.items():
             if (core := cores.get(one.table)) is None:

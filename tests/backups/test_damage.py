@@ -191,3 +191,31 @@ async def test_a_library_that_is_built_otherwise_says_where(village, settings, a
     await database.start(address)
     finding = await hangs.look_at_declaration(settings, NOW)
     assert (finding.state, finding.facts) == ("bad", {"names": names}) and "Pulihkan cadangan" in finding.next_step
+
+
+HIDDEN = ("UPDATE member SET name = 'RUSAK'", "DELETE FROM table_seal WHERE name = 'member'")
+
+
+async def test_a_copy_says_before_it_is_restored_how_many_of_its_records_are_damaged(client, settings, siti, address) -> None:
+    """Also when what counted them was taken away, so that no start and no restore would have made it anew."""
+    await spoil(address, *HIDDEN)
+    with pytest.raises(Refused, match="copy_of_damage"):
+        await actions.make(settings, kind="asked", now=NOW)
+    [made] = queries.list_copies(settings)
+    await sign_in(client, "sari")
+    page = await client.get(f"/backups/look/{made.name}")
+    assert page.status_code == 200 and "2 catatan di cadangan ini rusak" in page.text
+    await actions.restore(settings, Path(made.folder) / made.name, by="terminal", now=NOW)
+    assert await database.migrate() == []
+    assert await sealing.amiss() == [Amiss("member", "altered", siti), Amiss("member", "set")]
+
+
+async def test_a_copy_whose_guards_were_taken_away_with_their_line_is_no_library_of_ours(client, settings, siti, address, tmp_path) -> None:
+    made = await actions.make(settings, kind="asked", now=NOW)
+    with contextlib.closing(sqlite3.connect(made.path, isolation_level=None)) as file:
+        for what in ("added", "changed", "removed"):
+            file.execute(f"DROP TRIGGER sealed_member_{what}")
+        for sql in HIDDEN:
+            file.execute(sql)
+    held = queries.look(Path(made.path))
+    assert held.why == "copy_strange" and "sealed_member" in held.strange

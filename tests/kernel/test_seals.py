@@ -51,7 +51,7 @@ def test_the_core_tables_are_sealed() -> None:
 
 
 async def test_a_new_library_is_whole_and_stays_so_while_people_work(village) -> None:
-    assert await sealing.is_laid() and await sealing.without_trigger() == []
+    assert await sealing.without_trigger() == []
     siti = await member("A-1")
     async with writing():
         await execute("UPDATE member SET name = 'Siti', left_on = {} WHERE id = {}", TODAY, siti)
@@ -184,13 +184,35 @@ async def test_what_is_gone_without_a_trace_stays_missed_through_an_upgrade_and_
     assert await sealing.amiss() == []
 
 
-async def test_a_start_lays_the_seals_of_a_table_that_asks_for_them_anew(library, address) -> None:
-    async with writing():
+async def test_what_a_table_s_own_line_counted_is_missed_and_no_start_makes_it_anew(village) -> None:
+    siti = await member("A-1")
+    async with behind_its_back():
+        await execute("UPDATE member SET name = 'Sati' WHERE id = {}", siti)
         await execute("DELETE FROM table_seal WHERE name = 'member'")
-        await sealing._drop("member")
-    assert not await sealing.is_laid()
-    assert await database.migrate() == []
-    assert await sealing.is_laid() and await sealing.without_trigger() == []
+    harm = [Amiss("member", "altered", siti), Amiss("member", "set")]
+    assert await sealing.amiss() == harm
+    assert await database.migrate() == [] and await sealing.amiss() == harm
+    async with writing():  # an upgrade
+        await sealing.lay(await sealing.lift())
+    assert await sealing.amiss() == harm
+    core = next(one for one in sealing.cores() if one.name == "member")
+    async with writing():
+        await sealing.accept(core, siti)
+        await sealing.accept(core, "")
+    assert await sealing.amiss() == []
+
+
+async def test_rows_that_are_gone_with_their_seals_and_the_line_that_counted_them_are_missed_through_an_upgrade(village) -> None:
+    await member("A-1")
+    gone = await member("A-2")
+    async with behind_its_back():
+        await execute("DELETE FROM member WHERE id = {}", gone)
+        await execute("DELETE FROM row_seal WHERE key = {}", f"member {gone}")
+        await execute("DELETE FROM table_seal WHERE name = 'member'")
+    assert await database.migrate() == [] and await sealing.amiss() == [Amiss("member", "set")]
+    async with writing():
+        await sealing.lay(await sealing.lift())
+    assert await sealing.amiss() == [Amiss("member", "set")]
 
 
 def test_a_set_has_one_seal_in_any_order_and_empty_cells_are_not_nothing() -> None:

@@ -7,12 +7,13 @@ that did not fit are left with their old seals, so that no upgrade makes a damag
 import asyncio
 from typing import Any
 
+from libsys.kernel import assets
 from libsys.kernel.database import seals
 from libsys.kernel.database.piccolo_parts import sealed
 from libsys.kernel.database.seals import Amiss, Core
 from libsys.kernel.database.work import DB, IS_POSTGRES, execute, reading, row, rows, value
 
-__all__ = ["accept", "amiss", "bring_back", "cores", "guard_again", "is_laid", "kept_seals", "lay", "lift", "under_another_key", "without_trigger"]
+__all__ = ["accept", "amiss", "bring_back", "cores", "guard_again", "kept_seals", "lay", "lift", "under_another_key", "without_trigger"]
 
 HERE = ("SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public' AND table_name = 'table_seal'" if IS_POSTGRES
         else "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'table_seal'")
@@ -20,6 +21,12 @@ COUNTED = "SELECT row_count, total FROM table_seal WHERE name = {}"
 KEPT = "SELECT name, columns FROM table_seal ORDER BY name"
 HELD = """INSERT INTO table_seal (name, columns, row_count, total) VALUES ({}, {}, {}, {})
     ON CONFLICT (name) DO UPDATE SET columns = excluded.columns, row_count = excluded.row_count, total = excluded.total"""
+HAS_SEALS = "SELECT count(*) FROM row_seal WHERE key > {} AND key < {}"
+OF_TODAY = "SELECT count(*) FROM migration WHERE name = {}"
+COLUMNS_OF = ("SELECT column_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND table_name = {}" if IS_POSTGRES
+              else "SELECT name FROM pragma_table_info({})")
+UNKNOWN = (1, 1)
+"""So many rows and such a seal are missed where nothing says how many there were."""
 SEALS = "SELECT key, seal FROM row_seal WHERE key > {} AND key < {} ORDER BY key"
 BROKEN = "SELECT seal FROM row_seal WHERE key = {}"
 AGAIN = "UPDATE row_seal SET seal = {} WHERE key = {}"
@@ -80,19 +87,23 @@ def cores() -> list[Core]:
     return sealed()
 
 
-async def is_laid() -> bool:
-    """Whether every table that asks for seals has them, over all its columns."""
-    if not await value(HERE):
-        return False
-    kept = {line["name"]: line["columns"] for line in await rows(KEPT)}
-    return kept == {core.name: " ".join(core.columns) for core in sealed()}
-
-
 async def amiss() -> list[Amiss]:
     """Every row and table of the open library that does not fit its seal; inside a write, as it stands there."""
     if not await value(HERE):
         return []
+    cores = sealed() if await value(OF_TODAY, assets.migrations()[-1]) else await _named()
+    return await _amiss_in(cores)
+
+
+async def _named() -> list[Core]:
+    """The tables that the library itself says are sealed, and those whose rows have seals while it says nothing of them."""
     cores = [Core(line["name"], tuple(line["columns"].split())) for line in await rows(KEPT)]
+    names = {core.name for core in cores}
+    lost = [core.name for core in sealed() if core.name not in names and await value(HAS_SEALS, core.name + " ", core.name + "!")]
+    return cores + [Core(name, tuple(sorted(line["name"] for line in await rows(COLUMNS_OF, name)))) for name in lost]
+
+
+async def _amiss_in(cores: list[Core]) -> list[Amiss]:
     if IS_POSTGRES:
         async with reading():
             return [one for core in cores for one in await _amiss_on_postgres(core)]
@@ -113,12 +124,13 @@ def look_at_file(path: str, cores: list[Core]) -> list[Amiss]:
 
 async def _amiss_on_postgres(core: Core) -> list[Amiss]:
     lines = [Amiss(core.name, line["what"], line["key"]) for line in await rows(PG_AMISS, core.name)]
-    return lines + ([] if await _gone(core.name) == (0, 0) else [Amiss(core.name, "set")])
+    is_whole = await row(COUNTED, core.name) and await _gone(core.name) == (0, 0)
+    return lines + ([] if is_whole else [Amiss(core.name, "set")])
 
 
 async def lift() -> list[Amiss]:
     """Look at every row, then take the triggers away: a migration is about to write. Inside its transaction."""
-    before = await amiss()
+    before = await _amiss_in(await _named()) if await value(HERE) else []
     for name in [line["name"] for line in await rows(KEPT)] if await value(HERE) else []:
         await _drop(name)
     return before
@@ -133,6 +145,8 @@ async def lay(before: list[Amiss]) -> None:
         broken = [one.table + " " + one.key for one in before if one.table == core.name and one.key]
         kept = [(key, await value(BROKEN, key)) for key in broken]
         gone = await _gone(core.name)
+        if gone == (0, 0) and Amiss(core.name, "set") in before:
+            gone = UNKNOWN  # its own line is gone: what it counted can only be missed, never made anew
         await _drop(core.name)
         if not any(one.table == core.name and one.what == "unreadable" for one in before):
             await execute(PG_SEAL_ALL, core.name) if IS_POSTGRES else await execute(seals.filled(seals.SEAL_ALL, core))

@@ -85,6 +85,7 @@ LOST = """SELECT CAST(substr(s.key, {length}) AS BLOB) FROM row_seal s WHERE s.k
     AND NOT EXISTS (SELECT 1 FROM "{table}" t WHERE t.id IN (substr(s.key, {length}), CAST(substr(s.key, {length}) AS BLOB)))"""
 KEPT = "SELECT row_count, total FROM table_seal WHERE name = '{table}'"
 COLUMNS = "SELECT name, columns FROM table_seal"
+NEWEST = "SELECT 1 FROM migration WHERE name = ?"
 TRIGGERS = ("added", "changed", "removed")
 
 
@@ -109,6 +110,15 @@ def kept(connection: Any) -> list[Core]:
         return [Core(name, tuple(columns.split())) for name, columns in connection.execute(COLUMNS + " ORDER BY name").fetchall()]
     except sqlite3.Error:
         return []
+
+
+def due(connection: Any, program: list[Core], newest: str) -> list[Core]:
+    """The tables whose seals must be there: in a file of today's shape all of this program's, else those that it names itself."""
+    try:
+        is_of_today = connection.execute(NEWEST, (newest,)).fetchone()
+    except sqlite3.Error:
+        is_of_today = None
+    return program if is_of_today else kept(connection)
 
 
 def look(connection: Any, cores: Iterable[Core]) -> list[Amiss]:
