@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from libsys.acts.registries import Permission, gathered
 from libsys.dashboard import health
+from libsys.dashboard.beside import look_beside
 from libsys.finding import fold
 from libsys.gate import may
 from libsys.kernel import clock
@@ -63,6 +64,7 @@ async def tasks_named(sought: Sought) -> list[Hit]:
 SEARCHES = (Search(N_("Tugas"), tasks_named, "dashboard.see", 50),)
 HEALTH = (
     Look(health.look_at_ground, 5, ready="file"),
+    Look(look_beside, 6, nightly=True),
     Look(health.look_at_file, 10, nightly=True),
     Look(health.look_at_shape, 30, ready="migrations"),
     Look(health.look_at_disk, 60, ready="disk"),

@@ -7,6 +7,7 @@ import sqlite3
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import pytest
 from libsys.backups import actions, queries
 from libsys.kernel.database import APPLICATION_ID, value
 from libsys.kernel.refusals import Refused
+from tests.attacker import journal_of
 from tests.backups.shelf import happen
 from tests.village import NOW
 
@@ -129,6 +131,19 @@ async def test_a_thousand_flipped_bits_are_never_a_fault(village, settings, tmp_
         path.write_bytes(image)
         refused += not queries.look(path).is_sound
     assert refused > 30
+
+
+async def test_a_journal_beside_a_copy_or_left_of_an_earlier_try_is_not_played_into_it(village, settings) -> None:
+    made = Path((await actions.make(settings, kind="asked", now=NOW)).path)
+    older = made.read_bytes()
+    await happen(1)
+    later = Path((await actions.make(settings, kind="asked", now=NOW + timedelta(hours=1))).path)
+    journal_of(later, older)
+    journal_of(settings.data / "library.sqlite.incoming", older)
+    assert queries.look(later).counts["audit"] == 1
+    await actions.restore(settings, later, by="sari", now=NOW + timedelta(hours=2))
+    assert await value("SELECT count(*) FROM audit WHERE did = 'tests.happen'") == 1
+    assert Path(f"{later}-journal").exists() and not (settings.data / "library.sqlite.incoming-journal").exists()
 
 
 async def test_the_open_library_is_no_copy_of_itself(village, settings, tmp_path) -> None:

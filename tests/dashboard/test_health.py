@@ -147,4 +147,4 @@ async def test_what_is_found_at_night_is_said_on_the_home_page_until_it_is_well(
 
 def test_every_night_all_is_looked_at_that_somebody_may_change_from_outside() -> None:
     assert {look.look.__name__ for look in gathered("HEALTH") if look.nightly} == {
-        "look_at_file", "look_at_log", "look_at_declaration", "look_at_lives", "look_at_numbers", "look_at_loans", "look_at_reports"}
+        "look_at_file", "look_beside", "look_at_log", "look_at_declaration", "look_at_lives", "look_at_numbers", "look_at_loans", "look_at_reports"}

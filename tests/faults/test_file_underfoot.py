@@ -16,9 +16,12 @@ from types import SimpleNamespace
 import pytest
 
 from libsys.backups import hangs, queries
+from libsys.dashboard.beside import look_beside
 from libsys.kernel import database, jobs
 from libsys.kernel.database import Busy, value
 from libsys.kernel.settings import Settings
+from tests import village
+from tests.attacker import journal_of
 from tests.circulation import world
 from tests.faults.conftest import browser, sit_down
 from tests.faults.day import Day
@@ -224,6 +227,63 @@ async def test_a_log_of_the_library_before_is_not_played_into_another(day, tmp_p
     await database.start(str(file))
     assert await value("SELECT count(*) FROM audit") == lines
     assert [path for path in file.parent.iterdir() if path.name.endswith(".aside")]
+
+
+@pytest.mark.parametrize("left", ["by a clean stop", "by a kill"])
+async def test_a_journal_of_another_day_is_not_played_into_the_library(day, left, tmp_path) -> None:
+    file = Path(database.DB.path)
+    await database.stop()
+    older = file.read_bytes()
+    await database.start(str(file))
+    for _ in range(3):
+        await day.catalogue()
+    lines = await value("SELECT count(*) FROM audit")
+    if left == "by a kill":
+        file = Path(shutil.copytree(file.parent, tmp_path / "killed")) / file.name
+    await database.stop()
+    journal_of(file, older)
+    await database.start(str(file))
+    assert await value("SELECT count(*) FROM audit") == lines
+    await day.catalogue()
+    [aside] = file.parent.glob("*.aside")
+    assert aside.name.startswith("library.sqlite-journal.") and aside.stat().st_size > len(older)
+    assert not Path(f"{file}-journal").exists()
+    found = await look_beside(Settings(data=file.parent), village.NOW)
+    assert (found.state, found.facts) == ("watch", {"names": [aside.name]})
+
+
+async def test_a_journal_beside_a_copy_that_another_program_writes_is_left_to_it(tmp_path, template) -> None:
+    """A file without a log may have been cut off in another program's transaction: only its journal makes it whole."""
+    file = tmp_path / "library.sqlite"
+    shutil.copyfile(template, file)
+    with closing(sqlite3.connect(file)) as there:
+        there.execute("PRAGMA journal_mode=DELETE").fetchall()
+    journal_of(file, file.read_bytes())
+    await database.start(str(file))
+    await database.stop()
+    assert not list(tmp_path.glob("*.aside")) and not Path(f"{file}-journal").exists()
+
+
+async def test_a_library_behind_a_link_is_written_and_its_log_found(day, tmp_path) -> None:
+    """The file on the large disk, a link to it in the data folder."""
+    file = Path(database.DB.path)
+    await database.stop()
+    (tmp_path / "large").mkdir()
+    os.replace(file, tmp_path / "large" / "library.sqlite")
+    file.symlink_to(tmp_path / "large" / "library.sqlite")
+    await database.start(str(file))
+    await day.catalogue()
+    lines = await value("SELECT count(*) FROM audit")
+    os.unlink(tmp_path / "large" / "library.sqlite-wal")
+    await day.catalogue()
+    assert database.trouble() is None and await value("SELECT count(*) FROM audit") == lines + 1
+    file.unlink()
+    file.symlink_to(tmp_path / "large" / "another")
+    assert database.trouble() == "file_gone"
+    file.unlink()
+    file.symlink_to(tmp_path / "large" / "library.sqlite")
+    await database.stop()
+    assert [path.name for path in (tmp_path / "large").iterdir()] == ["library.sqlite"]
 
 
 async def test_a_folder_copied_after_a_kill_keeps_its_log(day, tmp_path) -> None:

@@ -23,7 +23,7 @@ from libsys.kernel.settings import DATABASE_FILE, Settings
 
 INCOMING = erased.INCOMING
 IN_DOUBT = "clock_in_doubt"
-ENDINGS = ("", "-wal", "-shm")
+ENDINGS = ("", "-wal", "-shm", "-journal")
 log = logging.getLogger("libsys")
 LONGEST_SETTLING = 1800.0
 """Seconds: an older library of a hundred thousand loans is brought to this program's shape in one."""
@@ -118,6 +118,8 @@ def _let_incoming_go(settings: Settings) -> None:
 
 def _bring_in(path: Path, incoming: Path) -> None:
     """The chosen copy, whole and synced, beside the library; nothing has changed yet."""
+    for ending in ENDINGS[1:]:  # what an earlier try left would be played into this one
+        incoming.with_name(incoming.name + ending).unlink(missing_ok=True)
     make_private(incoming)
     shutil.copyfile(path, incoming)
     with open(incoming, "rb+") as file:
@@ -136,7 +138,7 @@ def _put_back(settings: Settings) -> None:
 def _swap(settings: Settings, now: datetime) -> None:
     """With the library closed: keep what is there as a verified copy, then put the other in its place at once."""
     target = settings.data / DATABASE_FILE
-    log = target.with_name(target.name + "-wal")
+    log = Path(os.path.realpath(target) + "-wal")
     if log.exists() and log.stat().st_size:  # It would be played into the new file.
         raise NotGood("restore_busy")
     aside = free_name(settings.backups, now, "replaced")

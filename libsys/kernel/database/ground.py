@@ -7,13 +7,15 @@ shrinks, its log and the log's index. A few `stat` calls, no bytes read: opening
 
 import contextlib
 import json
+import logging
 import os
 from pathlib import Path
 from typing import Any
 
 from libsys.kernel.database.errors import Busy
 
-LOG, INDEX, IDENTITIES = "-wal", "-shm", "-files.json"
+LOG, INDEX, JOURNAL, IDENTITIES, ASIDE = "-wal", "-shm", "-journal", "-files.json", ".aside"
+HEADER, WAL_MARK = 100, b"\x02\x02"
 LOG_LIMIT = 4194304
 """`journal_size_limit`: a commit may cut the log down to this, and no further."""
 MENDABLE = frozenset(("log_gone", "index_gone"))
@@ -22,6 +24,12 @@ HELD_OPEN = frozenset(("file_gone", "file_replaced"))
 """The library is whole in the file that we hold open, which has no name any more: a copy of it can be made."""
 
 Identity = tuple[int, int]
+log = logging.getLogger("libsys")
+
+
+def _beside(path: str, ending: str) -> Path:
+    """Where SQLite keeps what belongs to this file: beside the file itself, wherever links lead."""
+    return Path(os.path.realpath(path) + ending)
 
 
 def _stat(path: Path) -> os.stat_result | None:
@@ -42,7 +50,7 @@ class Ground:
 
     def __init__(self, path: str) -> None:
         self.file = Path(path)
-        self.log, self.index = self.file.with_name(self.file.name + LOG), self.file.with_name(self.file.name + INDEX)
+        self.log, self.index = _beside(path, LOG), _beside(path, INDEX)
         self._folder, self._file = identity(self.file.parent), identity(self.file)
         self._log, self._index = identity(self.log), identity(self.index)
         self._size = self._log_size = 0
@@ -93,34 +101,53 @@ class Ground:
             return False
 
     def remember(self) -> None:
-        """Write down which log belongs to which file, for `put_foreign_log_aside`; a folder that cannot be written has no use for it."""
+        """Write down which log belongs to which file, for `put_aside`; a folder that cannot be written has no use for it."""
         kept = {"file": (self._file or (0, 0))[1], "log": (self._log or (0, 0))[1]}
         with contextlib.suppress(OSError):
-            self.file.with_name(self.file.name + IDENTITIES).write_text(json.dumps(kept), encoding="ascii")
+            _beside(str(self.file), IDENTITIES).write_text(json.dumps(kept), encoding="ascii")
 
 
 def forget_identities(path: str) -> None:
     """After a clean close there is no log that could be another's."""
-    file = Path(path)
-    if not file.with_name(file.name + LOG).exists():
+    if not _beside(path, LOG).exists():
         with contextlib.suppress(OSError):
-            file.with_name(file.name + IDENTITIES).unlink()
+            _beside(path, IDENTITIES).unlink()
 
 
-def put_foreign_log_aside(path: str) -> Path | None:
-    """Before opening: a log that belongs to a file that stood here before would be played into this one, and ruin it.
+def put_aside(path: str) -> list[Path]:
+    """Before opening: what SQLite would play into this file and is none of its own gets another name, and is kept."""
+    strange = [one for one, is_strange in ((_beside(path, JOURNAL), _has_strange_journal), (_beside(path, LOG), _has_strange_log)) if is_strange(path)]
+    kept = []
+    for one in strange:
+        with contextlib.suppress(OSError):
+            aside = one.with_name(f"{one.name}.{one.stat().st_mtime_ns}{ASIDE}")
+            os.replace(one, aside)
+            log.warning("%s belongs to another file, and was kept as %s", one.name, aside.name)
+            kept.append(aside)
+    return kept
 
-    Known by this: the log is the very file that it was, and the library is not. (Where both are others, the whole folder was
-    copied: they belong together.) Returns the name under which the log was kept.
+
+def _has_strange_journal(path: str) -> bool:
+    """A library is written with a log from its first moment, so a rollback journal beside it is of another day, or another file.
+
+    A file that has no log yet (a copy that somebody put here) may have been written by another program: that journal is its own.
     """
-    file = Path(path)
-    log = file.with_name(file.name + LOG)
+    if not os.path.lexists(_beside(path, JOURNAL)):
+        return False
     try:
-        kept = json.loads(file.with_name(file.name + IDENTITIES).read_text(encoding="ascii"))
-        if kept["log"] != log.stat().st_ino or kept["file"] == file.stat().st_ino or not log.stat().st_size:
-            return None
-        aside = file.with_name(f"{file.name}{LOG}.{int(log.stat().st_mtime)}.aside")
-        os.replace(log, aside)
-        return aside
+        with open(path, "rb") as file:
+            return file.read(HEADER)[18:20] == WAL_MARK
+    except OSError:
+        return False
+
+
+def _has_strange_log(path: str) -> bool:
+    """Known by this: the log is the very file that it was, and the library is not.
+
+    (Where both are others, the whole folder was copied: they belong together.)
+    """
+    try:
+        kept, there = json.loads(_beside(path, IDENTITIES).read_text(encoding="ascii")), _beside(path, LOG).stat()
+        return bool(kept["log"] == there.st_ino and kept["file"] != os.stat(path).st_ino and there.st_size)
     except (OSError, ValueError, KeyError, TypeError):
-        return None
+        return False

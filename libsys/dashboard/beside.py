@@ -1,0 +1,38 @@
+"""What lies beside the library's file and tells of something: what was put aside before it was opened."""
+
+import asyncio
+import os
+from datetime import datetime
+from pathlib import Path
+
+from libsys.kernel import database
+from libsys.kernel.database import IS_POSTGRES
+from libsys.kernel.settings import Settings
+from libsys.kernel.words import N_
+from libsys.ui.home import Finding
+
+MOST_NAMED = 3
+PUT_ASIDE = N_("Di sebelah berkas perpustakaan ada catatan sementara milik berkas lain; libsys tidak memakainya dan menyimpannya sebagai {names}.")
+COMPARE = N_("Periksa apakah catatan terakhir lengkap; kalau tidak, bandingkan dengan cadangan. Kalau lengkap, pindahkan berkas itu dari folder data.")
+
+
+async def look_beside(settings: Settings, now: datetime) -> Finding:
+    """Whether anything beside the library's file tells that somebody put it, or took something, there."""
+    if IS_POSTGRES:
+        return _nothing()
+    if strange := await asyncio.to_thread(_put_aside, database.DB.path):
+        return Finding("beside", "watch", PUT_ASIDE, {"names": _named(strange)}, COMPARE)
+    return _nothing()
+
+
+def _nothing() -> Finding:
+    return Finding("beside", "good", N_("Di sebelah berkas perpustakaan tidak ada yang asing."))
+
+
+def _named(names: list[str]) -> list[str]:
+    return [*names[:MOST_NAMED], *["…"] * (len(names) > MOST_NAMED)]
+
+
+def _put_aside(path: str) -> list[str]:
+    file = Path(os.path.realpath(path))
+    return sorted(one.name for one in file.parent.glob(f"{file.name}-*{database.ASIDE}"))
