@@ -184,12 +184,14 @@ def _serve_reading_only(settings: Settings, words: str) -> None:
 def _prepare(settings: Settings, demo: bool, silent: bool = False) -> list[tuple[str, str]]:
     """Bring the library to this program's shape, and fill a demo village when asked and empty."""
     async def prepare() -> list[tuple[str, str]]:
+        from libsys.acts import heads
         from libsys.app import furnish
         from libsys.backups.actions import copy_before_upgrade
         from libsys.kernel import clock, database
         from libsys.library import card
 
-        await database.migrate(lambda: copy_before_upgrade(settings, clock.now()))
+        if await database.migrate(lambda: copy_before_upgrade(settings, clock.now())):
+            await heads.keep(clock.now())
         furnish()
         if demo and await card.here() is None:
             from libsys.setup import demo as village

@@ -9,19 +9,22 @@ own last line.
 import asyncio
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from libsys.acts import audit
 from libsys.acts.registries import gathered
-from libsys.kernel.database import folder, value
-from libsys.kernel.files import write_whole
+from libsys.kernel.database import Memory, folder, value
+from libsys.kernel.files import read_facts, write_whole
 from libsys.kernel.settings import Settings
 
 FILE = "log-head.json"
 AT = "SELECT seal FROM audit WHERE scope = 'library' AND number = {}"
 END = "SELECT coalesce(max(number), 0) FROM audit WHERE scope = 'library'"
 RESTORED = "SELECT count(*) FROM audit WHERE did = 'backups.restore' AND happened_at >= {}"
+LATE = timedelta(minutes=5)
+"""A line of the log that is as old as this has been written down beside the library, were there any server."""
+_missed: Memory[list[str]] = Memory(list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,18 @@ def kept() -> Head | None:
     """What the file says; None where there is none or it cannot be read."""
     place = folder()
     try:
-        return Head(**json.loads((place / FILE).read_text(encoding="utf-8"))) if place else None
+        return Head(**read_facts(place / FILE)) if place else None
     except (OSError, ValueError, TypeError):
         return None
+
+
+async def is_guard_gone(now: datetime) -> bool:
+    """Whether the file beside the library is gone or cannot be read, or was, since the library was opened: who cuts the log takes it too."""
+    if not _missed.here and await asyncio.to_thread(kept) is None:
+        seen = await audit.last_seen()
+        if folder() is not None and seen is not None and now - seen > LATE:
+            _missed.here.append(FILE)
+    return bool(_missed.here)
 
 
 async def look(settings: Settings) -> Missing | None:
@@ -82,6 +94,7 @@ async def _lies_in_the_log(head: Head) -> bool:
 async def keep(now: datetime) -> None:
     """Write the log's last line beside the library, where it moved on; a line that is missing is left to be seen."""
     before = await asyncio.to_thread(kept)
+    await is_guard_gone(now)
     last = await audit.head()
     if not last["number"] or (before and before.seal == last["seal"]) or await is_missing(before):
         return

@@ -1,7 +1,6 @@
 """What copies there are, what each holds, and how old the last good one is."""
 
 import contextlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,11 +12,13 @@ from libsys.backups import rules
 from libsys.backups.copying import hash_file, note_path, verify
 from libsys.backups.looking import Compared, Held, compared, look, tallies
 from libsys.kernel.database import DB, row
+from libsys.kernel.files import read_facts
 from libsys.kernel.settings import Settings
 from libsys.ui.home import Counted
 
 __all__ = ["Compared", "Copy", "Held", "compared", "contents", "counted", "find_copy", "folders", "hash_file", "last_verified", "lines_noted",
            "list_copies", "look", "now_held", "verify"]
+MOST_OF_NOTE = 100_000
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def _listed(path: Path) -> Copy:
 def _noted(path: Path, size: int) -> tuple[dict[str, int], datetime | None, int]:
     """What the note beside a copy says; nothing when it is unreadable, or speaks of another file."""
     try:
-        note = json.loads(note_path(path).read_text(encoding="utf-8"))
+        note = read_facts(note_path(path), MOST_OF_NOTE)
         if note["size"] != size:
             return {}, None, 0
         counts = {str(name): int(count) for name, count in note["counts"].items()}
@@ -82,7 +83,7 @@ def lines_noted(settings: Settings, library: str) -> list[Head]:
     heads: dict[tuple[int, str], Head] = {}
     for copy in list_copies(settings):
         with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
-            note = json.loads(note_path(Path(copy.folder) / copy.name).read_text(encoding="utf-8"))
+            note = read_facts(note_path(Path(copy.folder) / copy.name), MOST_OF_NOTE)
             if note["library"] == library and note["seal"]:
                 at = datetime.fromisoformat(note["made_at"]).astimezone(UTC).isoformat()
                 heads[int(note["line"]), str(note["seal"])] = Head(int(note["line"]), str(note["seal"]), at, copy.name)

@@ -7,11 +7,14 @@ from pathlib import Path
 
 from libsys.kernel import database
 from libsys.kernel.database import IS_POSTGRES
-from libsys.kernel.settings import Settings
+from libsys.kernel.files import read_small
+from libsys.kernel.settings import DATABASE_FILE, Settings
 from libsys.kernel.words import N_
 from libsys.ui.home import Finding
 
 MOST_NAMED = 3
+SMALL = ("signed-reports.txt", f"{DATABASE_FILE}-files.json")
+"""Small files of ours that are nowhere else told of when they cannot be read."""
 PUT_ASIDE = N_("Di sebelah berkas perpustakaan ada catatan sementara milik berkas lain; libsys tidak memakainya dan menyimpannya sebagai {names}.")
 COMPARE = N_("Periksa apakah catatan terakhir lengkap; kalau tidak, bandingkan dengan cadangan. Kalau lengkap, pindahkan berkas itu dari folder data.")
 
@@ -22,7 +25,21 @@ async def look_beside(settings: Settings, now: datetime) -> Finding:
         return _nothing()
     if strange := await asyncio.to_thread(_put_aside, database.DB.path):
         return Finding("beside", "watch", PUT_ASIDE, {"names": _named(strange)}, COMPARE)
+    if closed := await asyncio.to_thread(_unreadable, settings.data):
+        return Finding("beside", "watch", N_("Di folder data tidak terbaca: {names}."), {"names": closed}, N_("Periksa apa yang menggantikan berkas itu, dan pindahkan ke tempat lain."))
     return _nothing()
+
+
+def _unreadable(folder: Path) -> list[str]:
+    closed = []
+    for name in SMALL:
+        try:
+            read_small(folder / name, 1)
+        except FileNotFoundError:
+            continue
+        except OSError:
+            closed.append(name)
+    return closed
 
 
 def _nothing() -> Finding:

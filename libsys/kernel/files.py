@@ -4,9 +4,11 @@ What lies in the data folder is for its owner alone: members' names, the keys of
 """
 
 import contextlib
+import json
 import os
 import stat
 from pathlib import Path
+from typing import Any
 
 OURS = ("library.sqlite*", "libsys.*", "libsys-*", "signing.key", "signed-reports.txt", "exports-to-tell.txt")
 """What libsys itself keeps in its data folder; a folder of somebody's may hold more, and that is none of ours."""
@@ -28,6 +30,22 @@ def write_whole(target: Path, data: bytes, mode: int = 0o666) -> None:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
         raise
+
+
+def read_small(path: Path, most: int) -> bytes:
+    """The first bytes of a small file of ours, whatever lies in its place. Raises FileNotFoundError; OSError for what is no file (a pipe would be waited for)."""
+    if not stat.S_ISREG(os.stat(path).st_mode):
+        raise OSError(f"{path.name} is no file")
+    with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:
+        return file.read(most)
+
+
+def read_facts(path: Path, most: int = 4000) -> Any:
+    """What a small file of JSON says. Raises OSError, and ValueError for what is no JSON."""
+    try:
+        return json.loads(read_small(path, most).decode())
+    except RecursionError as trouble:
+        raise ValueError(f"{path.name} is no JSON") from trouble
 
 
 def sync_folder(folder: Path) -> None:

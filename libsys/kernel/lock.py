@@ -101,7 +101,7 @@ def write(held: Hold, facts: dict[str, Any]) -> None:
 def holder(folder: Path) -> dict[str, Any]:
     """What the holder wrote; empty when nothing can be read."""
     with contextlib.suppress(OSError, ValueError):
-        facts = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        facts = files.read_facts(folder / NAME)
         return facts if isinstance(facts, dict) else {}
     return {}
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from libsys.kernel.database import folder, rows
-from libsys.kernel.files import write_whole
+from libsys.kernel.files import read_small, write_whole
 from libsys.kernel.refusals import refuse_now
 from libsys.report_format.signature import public_of
 
@@ -75,8 +75,7 @@ def read() -> Key | None:
     if path is None:
         return None
     try:
-        with path.open("rb") as file:
-            text = file.read(MOST_BYTES)
+        text = read_small(path, MOST_BYTES)
         return Key(text, public_of(text))
     except FileNotFoundError:
         return None

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from libsys.kernel.database import folder
-from libsys.kernel.files import sync_folder
+from libsys.kernel.files import read_small, sync_folder
 
 FILE = "signed-reports.txt"
 MOST_BYTES = 5_000_000
@@ -55,8 +55,8 @@ def signed_here(library: str) -> dict[Place, Signature]:
     path, kept = _path(), dict[Place, Signature]()
     if path is None:
         return kept
-    with contextlib.suppress(OSError), path.open(encoding="ascii", errors="replace") as file:
-        for line in file.read(MOST_BYTES).splitlines():
+    with contextlib.suppress(OSError):
+        for line in read_small(path, MOST_BYTES).decode("ascii", "replace").splitlines():
             parts = line.split()
             if len(parts) not in (4, 6) or parts[0] != library or not _is_number(parts[2], 6) or len(parts[3]) != 64:
                 continue

@@ -12,6 +12,7 @@ CUT_OFF = N_("Akhir catatan perubahan hilang: dulu sampai baris {last}, sekarang
 OTHERWISE = N_("Catatan perubahan baris {first} sampai {last} hilang atau diubah. Itu diketahui dari {kept_in}.")
 TAKE_UP = N_("Berkas perpustakaan diganti, dipotong atau diubah di luar libsys. Bandingkan dengan cadangan. Kalau Anda sendiri memasang salinan lama, buat cadangan sekarang dan pulihkan cadangan itu: dengan begitu tercatat.")
 TAKE_UP_ON_SERVER = N_("Basis data diganti, dipotong atau diubah di luar libsys. Bandingkan dengan pg_dump; kalau Anda sendiri memulihkan pg_dump lama, hapus berkas log-head.json di folder data.")
+GUARD_STEP = N_("libsys serve menulisnya lagi. Kalau perpustakaan ini baru dipindahkan tanpa berkas itu, tidak apa-apa; kalau tidak, bandingkan akhir catatan dengan cadangan dan tanyakan siapa yang membuka folder data.")
 MOST_NAMED = 3
 
 
@@ -22,6 +23,8 @@ async def look_at_log(settings: Settings, now: datetime) -> Finding:
         return Finding("log", "bad", N_("Catatan perubahan tidak cocok sejak baris {line}."), {"line": broken.number},
                        N_("Seseorang mengubah berkas di luar libsys. Bandingkan dengan cadangan."))
     missing = await heads.look(settings)
+    if missing is None and await heads.is_guard_gone(now):
+        return Finding("log", "watch", N_("Berkas {file}, penjaga akhir catatan perubahan, hilang atau tidak terbaca."), {"file": heads.FILE}, GUARD_STEP)
     if missing is None:
         return Finding("log", "good", N_("Catatan perubahan utuh."))
     named = [*missing.kept_in[:MOST_NAMED], *["…"] * (len(missing.kept_in) > MOST_NAMED)]

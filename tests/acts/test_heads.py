@@ -2,7 +2,10 @@
 
 import asyncio
 import json
+import os
+from contextlib import suppress
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -70,10 +73,34 @@ async def test_a_copy_that_the_program_brought_back_is_shorter_and_says_so(log) 
 
 
 async def test_without_a_file_or_with_a_spoiled_one_nothing_is_said(log) -> None:
-    for text in ("", "{", json.dumps({"number": 5}), "[]"):
+    for text in ("", "{", json.dumps({"number": 5}), "[]", "[" * 100_000, "[" * 3000, '{"number": ' * 600):
         (folder() / heads.FILE).write_text(text)
         assert heads.kept() is None
     (folder() / heads.FILE).unlink()
     assert not await heads.is_missing(heads.kept())
     await heads.keep(NOW)
     assert heads.kept().number == 5
+
+
+def a_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+@pytest.mark.parametrize("lay", [lambda path: None, Path.mkdir, a_pipe, lambda path: path.write_text("[" * 100_000)], ids=["nothing", "a folder", "a pipe", "brackets"])
+async def test_a_guard_that_is_gone_or_cannot_be_read_is_told_until_the_library_is_opened_again(log, lay) -> None:
+    """Whoever cuts the log takes away what would tell of it, or lays something in its place."""
+    path, later = folder() / heads.FILE, NOW + timedelta(hours=1)
+    assert (await look_at_log(Settings(data=folder()), later)).state == "good"
+    path.unlink()
+    lay(path)
+    finding = await look_at_log(Settings(data=folder()), later)
+    assert (finding.state, finding.facts) == ("watch", {"file": heads.FILE})
+    with suppress(IsADirectoryError):
+        await heads.keep(later)
+        assert heads.kept().number == 5
+    assert (await look_at_log(Settings(data=folder()), later)).state == "watch"
+
+
+async def test_the_guard_of_a_log_that_has_only_begun_is_not_missed(library) -> None:
+    await happen(0)
+    assert (await look_at_log(Settings(data=folder()), NOW + timedelta(minutes=1))).state == "good"

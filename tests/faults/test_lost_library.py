@@ -179,6 +179,18 @@ def test_no_verb_says_that_there_never_was_a_library(data) -> None:
         assert not (data / "library.sqlite").exists()
 
 
+LAID: dict[str, Callable[[Path], object]] = {"a pipe": os.mkfifo, "a folder": Path.mkdir, "brackets": lambda path: path.write_text("[" * 100_000)}
+
+
+@pytest.mark.parametrize("laid", LAID)
+def test_the_doctor_ends_and_tells_whatever_lies_in_the_place_of_a_small_file(data, laid) -> None:
+    for name in ("library.sqlite-files.json", heads.FILE, "signed-reports.txt", "signing.key"):
+        LAID[laid](data / name)
+    ended = libsys(data, "doctor")
+    assert "Traceback" not in ended.stderr and "Kunci tanda tangan tidak terbaca" in ended.stdout, ended.stdout + ended.stderr
+    assert laid == "brackets" or "tidak terbaca: signed-reports.txt" in ended.stdout
+
+
 def test_a_new_library_begins_only_when_it_is_said(data) -> None:
     (data / "library.sqlite").write_bytes(b"")
     server = Server(data)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from libsys.kernel.files import write_whole
+from libsys.kernel.files import read_facts, read_small, write_whole
 
 
 def test_the_new_text_takes_the_place_of_the_old_for_its_owner_alone(tmp_path: Path) -> None:
@@ -35,3 +35,21 @@ def test_a_full_disk_leaves_the_old_text_and_no_half(tmp_path: Path, monkeypatch
     with pytest.raises(OSError, match="No space"):
         write_whole(target, b"new")
     assert target.read_bytes() == b"old" and [path.name for path in tmp_path.iterdir()] == ["list.txt"]
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "[" * 3_000, "{", "", "\x00", '{"a": ' * 900, '"' + "x" * 5_000 + '"'])
+def test_facts_that_are_none_are_refused_in_one_way(tmp_path: Path, text: str) -> None:
+    (tmp_path / "facts.json").write_text(text)
+    with pytest.raises(ValueError):
+        read_facts(tmp_path / "facts.json")
+
+
+def test_a_pipe_or_folder_in_the_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "ring").symlink_to(tmp_path / "ring")
+    for name in ("pipe", "folder", "ring", "none"):
+        with pytest.raises(OSError):
+            read_small(tmp_path / name, 10)
+    (tmp_path / "file").write_text("twelve bytes")
+    assert read_small(tmp_path / "file", 6) == b"twelve"

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from libsys.acts import Act, act, audit, first_answer
+from libsys.acts import Act, act, audit, first_answer, heads
 from libsys.acts.registries import gathered
 from libsys.backups import erased, queries
 from libsys.backups.actions.making import free_name, pour_second
@@ -59,6 +59,8 @@ async def restore(settings: Settings, path: Path, *, by: str, now: datetime, sli
             await asyncio.to_thread(_let_incoming_go, settings)
     for step in steps:
         step()
+    with contextlib.suppress(OSError):
+        await heads.keep(now)
     await erased.leave_no_trace(settings)
     return held
 
@@ -174,6 +176,8 @@ async def restore_damaged(settings: Settings, path: Path, *, despite: frozenset[
         await asyncio.to_thread(_let_incoming_go, settings)
     await database.start(settings.address, settings.data)
     try:
+        with contextlib.suppress(OSError):
+            await heads.keep(now)
         await erased.leave_no_trace(settings)
     finally:
         await database.stop()

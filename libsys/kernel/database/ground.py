@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from libsys.kernel.database.errors import Busy
+from libsys.kernel.files import read_facts, write_whole
 
 LOG, INDEX, JOURNAL, IDENTITIES, ASIDE = "-wal", "-shm", "-journal", "-files.json", ".aside"
 HEADER, WAL_MARK = 100, b"\x02\x02"
@@ -104,7 +105,7 @@ class Ground:
         """Write down which log belongs to which file, for `put_aside`; a folder that cannot be written has no use for it."""
         kept = {"file": (self._file or (0, 0))[1], "log": (self._log or (0, 0))[1]}
         with contextlib.suppress(OSError):
-            _beside(str(self.file), IDENTITIES).write_text(json.dumps(kept), encoding="ascii")
+            write_whole(_beside(str(self.file), IDENTITIES), json.dumps(kept).encode(), 0o600)
 
 
 def forget_identities(path: str) -> None:
@@ -147,7 +148,7 @@ def _has_strange_log(path: str) -> bool:
     (Where both are others, the whole folder was copied: they belong together.)
     """
     try:
-        kept, there = json.loads(_beside(path, IDENTITIES).read_text(encoding="ascii")), _beside(path, LOG).stat()
+        kept, there = read_facts(_beside(path, IDENTITIES)), _beside(path, LOG).stat()
         return bool(kept["log"] == there.st_ino and kept["file"] != os.stat(path).st_ino and there.st_size)
     except (OSError, ValueError, KeyError, TypeError):
         return False
