@@ -6,6 +6,7 @@ Read `libsys/HOUSE.md` for the map.
 
 import logging
 import os
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
@@ -15,15 +16,19 @@ os.environ.setdefault("PICCOLO_CONF", "libsys.piccolo_conf")
 from litestar import Litestar
 
 from libsys import describing, mending, reader
+from libsys.acts import heads
 from libsys.acts.registries import gathered
 from libsys.gate import Gate, guard, require_declared, sitting
 from libsys.gate.outer import TROUBLE
 from libsys.house import furniture
-from libsys.kernel import database, jobs, words
+from libsys.kernel import clock, database, jobs, words
+from libsys.kernel.database import DB, Busy, Damaged, NotOpen
 from libsys.kernel.refusals import NotFound
 from libsys.kernel.settings import STATE_KEY, Settings
 from libsys.library import card
 from libsys.ui import contribute, register_done
+
+log = logging.getLogger("libsys")
 
 
 def make_app(settings: Settings, *, opens_database: bool = True, instead: str = "") -> Gate:
@@ -44,6 +49,7 @@ def make_app(settings: Settings, *, opens_database: bool = True, instead: str = 
                 await database.start(instead or settings.address, settings.data)
                 stack.push_async_callback(database.stop)
                 await database.migrate()
+                stack.push_async_callback(_keep_log_head)
             await stack.enter_async_context(jobs.beside(gathered("JOBS"), settings))
             yield
 
@@ -61,6 +67,16 @@ def make_app(settings: Settings, *, opens_database: bool = True, instead: str = 
     )
     large = {path: size for handler in handlers for path in handler.paths if (size := handler.opt.get("largest"))}
     return Gate(app, more_hosts=settings.hosts, proxies=settings.proxies, large=large)
+
+
+async def _keep_log_head() -> None:
+    """At a clean stop the last line of the log is known beside the library too."""
+    if DB.refusal:
+        return
+    try:
+        await heads.keep(clock.now())
+    except (Busy, Damaged, NotOpen, OSError, sqlite3.Error) as trouble:
+        log.warning("the end of the log was not written beside the library: %s", trouble)
 
 
 def _state(settings: Settings) -> Any:
@@ -96,4 +112,4 @@ async def door(request: Any, handler: Any) -> None:
     await sitting.ask(request, handler)
 
 
-logging.getLogger("libsys").addHandler(logging.NullHandler())
+log.addHandler(logging.NullHandler())

@@ -84,7 +84,12 @@ async def is_missing(head: Head | None) -> bool:
     """Whether this line is not in the log, although no copy was brought back since."""
     if head is None or await _lies_in_the_log(head):
         return False
-    return not (head.at and await value(RESTORED, datetime.fromisoformat(head.at)))
+    return not (head.at and await is_restored_since(datetime.fromisoformat(head.at)))
+
+
+async def is_restored_since(at: datetime) -> bool:
+    """Whether a copy was brought back after this moment."""
+    return bool(await value(RESTORED, at))
 
 
 async def _lies_in_the_log(head: Head) -> bool:

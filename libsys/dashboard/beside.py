@@ -1,10 +1,11 @@
-"""What lies beside the library's file and tells of something: what was put aside before it was opened."""
+"""What lies beside the library's file and tells of something: what was put aside before it was opened, a log that is gone."""
 
 import asyncio
 import os
 from datetime import datetime
 from pathlib import Path
 
+from libsys.acts import heads
 from libsys.kernel import database
 from libsys.kernel.database import IS_POSTGRES
 from libsys.kernel.files import read_small
@@ -16,6 +17,8 @@ MOST_NAMED = 3
 SMALL = ("signed-reports.txt", f"{DATABASE_FILE}-files.json")
 """Small files of ours that are nowhere else told of when they cannot be read."""
 PUT_ASIDE = N_("Di sebelah berkas perpustakaan ada catatan sementara milik berkas lain; libsys tidak memakainya dan menyimpannya sebagai {names}.")
+LOG_LOST = N_("libsys berhenti mendadak, dan berkas library.sqlite-wal tidak ada lagi waktu dimulai {when}: yang dicatat tepat sebelum berhenti mungkin hilang.")
+RECORD_AGAIN = N_("Bandingkan yang terakhir tercatat dengan kertas dan ingatan, dan catat lagi yang hilang. Lalu buat cadangan dan pulihkan cadangan itu: dengan begitu tercatat, dan ini tidak dikatakan lagi.")
 COMPARE = N_("Periksa apakah catatan terakhir lengkap; kalau tidak, bandingkan dengan cadangan. Kalau lengkap, pindahkan berkas itu dari folder data.")
 
 
@@ -23,6 +26,9 @@ async def look_beside(settings: Settings, now: datetime) -> Finding:
     """Whether anything beside the library's file tells that somebody put it, or took something, there."""
     if IS_POSTGRES:
         return _nothing()
+    lost = await asyncio.to_thread(database.log_lost_at, database.DB.path)
+    if lost is not None and not await heads.is_restored_since(lost):
+        return Finding("beside", "bad", LOG_LOST, {"when": lost}, RECORD_AGAIN)
     if strange := await asyncio.to_thread(_put_aside, database.DB.path):
         return Finding("beside", "watch", PUT_ASIDE, {"names": _named(strange)}, COMPARE)
     if closed := await asyncio.to_thread(_unreadable, settings.data):

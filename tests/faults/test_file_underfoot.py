@@ -3,6 +3,7 @@
 What was answered as saved stands in the file that will be opened next, or the answer was no; reads go on where they can.
 """
 
+import json
 import os
 import shutil
 import sqlite3
@@ -15,7 +16,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from libsys.backups import hangs, queries
+from libsys.backups import actions, hangs, queries
+from libsys.dashboard import health
 from libsys.dashboard.beside import look_beside
 from libsys.kernel import database, jobs
 from libsys.kernel.database import Busy, value
@@ -284,6 +286,61 @@ async def test_a_library_behind_a_link_is_written_and_its_log_found(day, tmp_pat
     file.symlink_to(tmp_path / "large" / "library.sqlite")
     await database.stop()
     assert [path.name for path in (tmp_path / "large").iterdir()] == ["library.sqlite"]
+
+
+async def after_a_kill(tmp_path: Path, *gone: str) -> Settings:
+    """The folder as a kill leaves it, its last acts in the log; then these files are deleted, and libsys is started."""
+    left = tmp_path / "killed"
+    left.mkdir()
+    file = Path(database.DB.path)
+    for ending in ("", "-wal"):
+        shutil.copyfile(f"{file}{ending}", left / f"library.sqlite{ending}")
+    await database.stop()
+    [kept_file, kept_log] = [os.stat(left / name).st_ino for name in ("library.sqlite", "library.sqlite-wal")]
+    (left / "library.sqlite-files.json").write_text(json.dumps({"file": kept_file, "log": kept_log}))
+    for name in gone:
+        os.unlink(left / name)
+    await database.start(str(left / "library.sqlite"))
+    return Settings(data=left)
+
+
+async def test_a_log_that_is_gone_at_the_start_is_told_until_a_copy_is_brought_back(day, tmp_path) -> None:
+    """Its acts were answered as saved; no head of the log knows of the last half minute."""
+    await database.DB.fold_log()
+    await day.catalogue()
+    settings = await after_a_kill(tmp_path, "library.sqlite-wal")
+    for _ in range(2):
+        found = await look_beside(settings, village.NOW)
+        assert (found.state, found.facts) == ("bad", {"when": village.NOW})
+        await database.stop()
+        await database.start(str(settings.address))
+    async with browser(settings.data) as client:
+        await sit_down(client, "budi")
+        await health.examine(settings, village.NOW, nightly=True)
+        for path in ("/dashboard", "/dashboard/health"):
+            assert "library.sqlite-wal tidak ada lagi" in (await client.get(path)).text, path
+    made = await actions.make(settings, kind="asked", now=village.NOW)
+    assert (await look_beside(settings, village.NOW)).state == "bad"
+    await actions.restore(settings, Path(made.path), by="sari", now=village.NOW)
+    assert (await look_beside(settings, village.NOW)).state == "good"
+
+
+@pytest.mark.parametrize("gone", [(), ("library.sqlite-files.json",), ("library.sqlite-wal", "library.sqlite-files.json")], ids=["nothing", "the note", "both"])
+async def test_a_kill_alone_and_a_folder_without_a_note_are_no_lost_log(day, tmp_path, gone) -> None:
+    await day.catalogue()
+    settings = await after_a_kill(tmp_path, *gone)
+    assert (await look_beside(settings, village.NOW)).state == "good"
+
+
+async def test_a_clean_stop_and_a_log_that_was_mended_are_no_lost_log(day) -> None:
+    file = Path(database.DB.path)
+    for kind in MENDED:
+        await day.catalogue()
+        MENDED[kind](file)
+        await day.catalogue()
+        await database.stop()
+        await database.start(str(file))
+        assert database.log_lost_at(str(file)) is None, kind
 
 
 async def test_a_folder_copied_after_a_kill_keeps_its_log(day, tmp_path) -> None:

@@ -1,17 +1,20 @@
 """The library's file is gone, empty or unreadable when libsys starts: its copies are offered, never a new library."""
 
 import html
+import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
+from contextlib import closing
 from pathlib import Path
 
 import httpx
 import pytest
 
-from libsys.acts import heads
+from libsys.acts import audit, heads
 from libsys.backups import actions, queries
 from libsys.kernel import database, traces
 from libsys.kernel.settings import Settings
@@ -177,6 +180,23 @@ def test_no_verb_says_that_there_never_was_a_library(data) -> None:
         ended = libsys(data, *verb)
         assert ended.returncode == 1 and "padahal pernah ada" in ended.stderr, ended.stderr
         assert not (data / "library.sqlite").exists()
+
+
+def test_a_clean_stop_leaves_the_last_line_of_the_log_beside_the_library(data) -> None:
+    async def happen() -> None:
+        await database.start(str(data / "library.sqlite"))
+        async with database.writing():
+            await audit.note(by="tests", at=cast.NOW, did="tests.happen", about="1")
+        await database.stop()
+
+    apart(happen)
+    server = Server(data)
+    server.start()
+    server.stop()
+    with closing(sqlite3.connect(data / "library.sqlite")) as there:
+        [last] = there.execute("SELECT seal FROM audit WHERE scope = 'library' ORDER BY number DESC LIMIT 1").fetchone()
+    assert json.loads((data / heads.FILE).read_text())["seal"] == last
+    assert not list(data.glob("library.sqlite-*"))
 
 
 LAID: dict[str, Callable[[Path], object]] = {"a pipe": os.mkfifo, "a folder": Path.mkdir, "brackets": lambda path: path.write_text("[" * 100_000)}

@@ -10,7 +10,7 @@ from libsys.kernel.database import damage, seals
 from libsys.kernel.database.connections import APPLICATION_ID
 from libsys.kernel.database.elsewhere import aside, elsewhere, migrate_up_to
 from libsys.kernel.database.errors import Busy, Damaged, Duplicate, NotOpen, Unfit
-from libsys.kernel.database.ground import ASIDE, HELD_OPEN
+from libsys.kernel.database.ground import ASIDE, HELD_OPEN, log_lost_at
 from libsys.kernel.database.ids import is_id, new_id
 from libsys.kernel.database.memory import Memory
 from libsys.kernel.database.migrate import Newer, applied, known, migrate
@@ -37,7 +37,7 @@ from libsys.kernel.database.work import (
 )
 
 __all__ = ["APPLICATION_ID", "ASIDE", "DB", "HELD_OPEN", "HOME_TURN", "IS_POSTGRES", "SEALED", "Busy", "Damaged", "Duplicate", "Memory", "Newer", "NotOpen", "Unfit",
-           "afterwards", "alone", "applied", "aside", "as_date", "as_instant", "damage", "elsewhere", "execute", "folder", "is_id", "is_inside", "key_of", "known", "look_down", "migrate", "migrate_up_to",
+           "afterwards", "alone", "applied", "aside", "as_date", "as_instant", "damage", "elsewhere", "execute", "folder", "is_id", "is_inside", "key_of", "known", "log_lost_at", "look_down", "migrate", "migrate_up_to",
            "new_id", "pieces", "reading", "row", "rows", "seals", "stand_in", "start", "stop", "trouble", "turn_taken", "value", "version", "writing"]
 
 

@@ -9,13 +9,15 @@ import contextlib
 import json
 import logging
 import os
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from libsys.kernel import clock
 from libsys.kernel.database.errors import Busy
 from libsys.kernel.files import read_facts, write_whole
 
-LOG, INDEX, JOURNAL, IDENTITIES, ASIDE = "-wal", "-shm", "-journal", "-files.json", ".aside"
+LOG, INDEX, JOURNAL, IDENTITIES, LOST, ASIDE = "-wal", "-shm", "-journal", "-files.json", "-log-lost.json", ".aside"
 HEADER, WAL_MARK = 100, b"\x02\x02"
 LOG_LIMIT = 4194304
 """`journal_size_limit`: a commit may cut the log down to this, and no further."""
@@ -113,6 +115,33 @@ def forget_identities(path: str) -> None:
     if not _beside(path, LOG).exists():
         with contextlib.suppress(OSError):
             _beside(path, IDENTITIES).unlink()
+
+
+def prepare_ground(path: str) -> None:
+    """Before the file is opened: what is not its own is put aside, and what is missing is written down."""
+    note_lost_log(path)
+    put_aside(path)
+
+
+def note_lost_log(path: str) -> None:
+    """Before opening: the log that was open when the program stopped is gone, and what was in it; that is written down until it is told."""
+    try:
+        kept = read_facts(_beside(path, IDENTITIES))
+        is_lost = bool(kept["log"]) and kept["file"] == os.stat(path).st_ino and not os.path.lexists(_beside(path, LOG))
+    except (OSError, ValueError, KeyError, TypeError):
+        return
+    if is_lost:
+        log.warning("the log of the last acts is gone: %s", _beside(path, LOG).name)
+        with contextlib.suppress(OSError):
+            write_whole(_beside(path, LOST), json.dumps({"at": clock.now().isoformat()}).encode(), 0o600)
+
+
+def log_lost_at(path: str) -> datetime | None:
+    """When a log was last found to be gone at a start; None when none ever was."""
+    try:
+        return datetime.fromisoformat(read_facts(_beside(path, LOST))["at"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def put_aside(path: str) -> list[Path]:

@@ -21,7 +21,7 @@ from piccolo.engine.sqlite import SQLiteEngine
 
 from libsys.kernel.database.connections import begin, fold, inspect, open_connection, roll_back, run, run_inside
 from libsys.kernel.database.errors import Busy, Damaged, NotOpen, translated
-from libsys.kernel.database.ground import MENDABLE, Ground, forget_identities, put_aside
+from libsys.kernel.database.ground import MENDABLE, Ground, forget_identities, prepare_ground
 from libsys.kernel.database.nearby import Nearby
 from libsys.kernel.database.piccolo_parts import SQLiteParts
 from libsys.kernel.database.transaction import HOME_TURN, Transaction, finish
@@ -67,7 +67,7 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
         """Open the file (made when missing) and check that it is a sound library."""
         self.path, self.failed_because = address, None
         self.openings += 1
-        put_aside(address)
+        prepare_ground(address)
         loop = asyncio.get_running_loop()
         if self._loop is not loop:  # Desks that wait for their turn while a copy is restored keep waiting on this lock.
             self._loop, self.lock = loop, asyncio.Lock()
