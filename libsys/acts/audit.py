@@ -14,23 +14,32 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from libsys.kernel import clock
-from libsys.kernel.database import HOME_TURN, Memory, execute, is_inside, new_id, pieces, row, rows, turn_taken
+from libsys.kernel.database import HOME_TURN, Memory, execute, is_inside, new_id, pieces, row, rows, turn_taken, value
+from libsys.kernel.refusals import Refused
 
 LAST = "SELECT number, seal FROM audit WHERE scope = {} ORDER BY number DESC LIMIT 1"
 ADD = """INSERT INTO audit (id, scope, number, happened_at, recorded_by, did, about, facts, previous, seal)
     VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {})"""
-CHAINS = "SELECT scope, min(number) AS first, count(*) AS n FROM audit GROUP BY scope ORDER BY scope"
+LAST_SOUND = "SELECT number, seal FROM audit WHERE scope = {} AND number <= {} ORDER BY number DESC LIMIT 100"
+HIGHEST = "SELECT coalesce(max(number), 0) FROM audit WHERE scope = {} AND number <= {}"
+SPOILED = "SELECT previous, seal FROM audit WHERE scope = {} AND number > {} ORDER BY number LIMIT 100"
+END = """SELECT number, happened_at, recorded_by, did, about, facts, previous, seal FROM audit WHERE scope = {}
+    ORDER BY number DESC LIMIT 1"""
+CHAINS = "SELECT scope, min(number) - 1 AS before, count(*) AS n FROM audit GROUP BY scope ORDER BY scope"
 AFTER = """SELECT number, happened_at, recorded_by, did, about, facts, previous, seal FROM audit
     WHERE scope = {} AND number > {} ORDER BY number LIMIT 500"""
 SINCE = """SELECT number, happened_at, did, facts FROM audit WHERE scope = {} AND number > {}
-    AND number > (SELECT coalesce(max(number), 0) FROM audit WHERE scope = {}) - {} ORDER BY number"""
+    AND number > (SELECT coalesce(max(number), 0) FROM audit WHERE scope = {} AND number <= {}) - {} AND number <= {} ORDER BY number"""
 CLOCK_IS_RIGHT = "library.clock"
 BELIEVED = "clock_is_believed"
 """A fact of a line before which the clock was believed or answered for, though the log that it stands in cannot know."""
 CONFIRMED_FOR = timedelta(days=7)
 """So long around a confirmation the clock is believed, also one of 1970."""
+SEALED_CELLS = ("number", "happened_at", "recorded_by", "did", "about", "facts", "previous")
 KEPT_LINES = 2000
 """So many lines back a start looks for the last believable instant."""
+MOST_LINES = 2_000_000_000
+"""No village writes so many lines: what stands behind (a greater number, or none at all) was spoiled on the disk."""
 GENESIS = "0" * 64
 
 
@@ -92,18 +101,18 @@ async def verify() -> Broken | None:
     """Whether the whole log is as it was written; the first broken line otherwise. Piece by piece, so that others have their turn."""
     library = _believed.here
     for chain in await rows(CHAINS):
-        broken = await _verify_chain(chain["scope"], chain["first"], chain["n"])
+        broken = await _verify_chain(chain["scope"], chain["before"], chain["n"])
         if broken is not None:
             return broken if _believed.here is library else await verify()  # a copy was brought back meanwhile
     return None
 
 
-async def _verify_chain(scope: str, first: int, count: int) -> Broken | None:
+async def _verify_chain(scope: str, before: int, count: int) -> Broken | None:
     """The first broken line of a chain of so many lines."""
     previous, expected = genesis(scope), 1
-    async for lines in pieces(AFTER, scope, after=first - 1, by="number"):
+    async for lines in pieces(AFTER, scope, after=before, by="number"):
         for line in lines:
-            seal = _seal(line["number"], line["happened_at"], line["recorded_by"], line["did"], line["about"], line["facts"], previous)
+            seal = _seal(*(line[name] for name in SEALED_CELLS[:-1]), previous)
             if line["number"] != expected or line["previous"] != previous or line["seal"] != seal:
                 return Broken(line["number"], scope)
             previous, expected = seal, expected + 1
@@ -112,7 +121,33 @@ async def _verify_chain(scope: str, first: int, count: int) -> Broken | None:
 
 async def head(scope: str = HOME_TURN) -> dict[str, Any]:
     """The number and seal of a chain's last line: what a printed report may carry."""
-    return await row(LAST, scope) or {"number": 0, "seal": genesis(scope)}
+    lines = await rows(LAST, scope)
+    if getattr(lines, "unreadable", 0) or (lines and lines[0]["number"] > MOST_LINES):
+        return await _head_before_the_damage(scope)
+    return lines[0] if lines else {"number": 0, "seal": genesis(scope)}
+
+
+async def _head_before_the_damage(scope: str) -> dict[str, Any]:
+    """Where a chain goes on whose last line was spoiled: a damaged line locks nobody out, and stays named as broken.
+
+    A line of which only the number is spoiled keeps its place: brought back from a copy it fits again.
+    """
+    sound = await rows(LAST_SOUND, scope, MOST_LINES)
+    number = await value(HIGHEST, scope, MOST_LINES)
+    seal = sound[0]["seal"] if sound else genesis(scope)
+    after = {line["previous"]: line["seal"] for line in await rows(SPOILED, scope, MOST_LINES)}
+    while seal in after:
+        number, seal = number + 1, after.pop(seal)
+    return {"number": number, "seal": seal}
+
+
+async def is_end_sound() -> bool:
+    """Whether the log's last line can be read and its own seal fits: what can be asked at any time; `verify` looks at all."""
+    try:
+        line = await row(END, HOME_TURN)
+    except Refused:
+        return False
+    return line is None or line["seal"] == _seal(*(line[name] for name in SEALED_CELLS))
 
 
 async def last_seen() -> datetime | None:
@@ -147,7 +182,7 @@ async def believed(now: datetime) -> datetime:
 async def _look() -> Believed:
     kept = _believed.here
     number, seen, confirmed = kept.number, kept.seen, kept.confirmed
-    for line in await rows(SINCE, HOME_TURN, number, HOME_TURN, KEPT_LINES):
+    for line in await rows(SINCE, HOME_TURN, number, HOME_TURN, MOST_LINES, KEPT_LINES, MOST_LINES):
         number, at = line["number"], line["happened_at"]
         if says_right(line):
             seen = confirmed = at

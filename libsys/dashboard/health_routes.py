@@ -31,7 +31,7 @@ async def healthz(request: Request) -> dict[str, str]:
 async def readyz(request: Request) -> Response:
     """The library can do its work: 200, or 503 with what cannot."""
     parts = await health.is_ready(settings_of(request))
-    ready = all(parts[name] for name in ("database", "file", "disk", "migrations"))
+    ready = all(parts[name] for name in ("database", "file", "disk", "migrations", "log"))
     return Response({"status": "ready" if ready else "not ready", **parts}, status_code=200 if ready else 503)
 
 

@@ -162,4 +162,4 @@ def _day(text: str) -> date | None:
 
 async def log_number() -> int:
     """How long the log is."""
-    return int(await value("SELECT coalesce(max(number), 0) FROM audit WHERE scope = {}", HOME_TURN))
+    return int(await value("SELECT coalesce(max(number), 0) FROM audit WHERE scope = {} AND number <= {}", HOME_TURN, audit.MOST_LINES))

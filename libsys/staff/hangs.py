@@ -10,7 +10,7 @@ from libsys.kernel.database import row
 from libsys.kernel.jobs import Job, Run
 from libsys.kernel.words import N_
 from libsys.staff import actions
-from libsys.staff.health import look_at_log
+from libsys.staff.health import look_at_end_of_log, look_at_log
 from libsys.ui.home import GuidePage, Look
 from libsys.ui.navigation import Entry
 
@@ -66,5 +66,5 @@ NAVIGATION = (
 )
 
 
-HEALTH = (Look(look_at_log, 20, nightly=True),)
+HEALTH = (Look(look_at_log, 20, nightly=True), Look(look_at_end_of_log, 21, ready="log"))
 GUIDE = (GuidePage("staff", "start", 30),)

@@ -16,6 +16,14 @@ GUARD_STEP = N_("libsys serve menulisnya lagi. Kalau perpustakaan ini baru dipin
 MOST_NAMED = 3
 
 
+async def look_at_end_of_log(settings: Settings, now: datetime) -> Finding:
+    """Whether the log's last line, which every next one is chained to, is as it was written: quick, at any time."""
+    if await audit.is_end_sound():
+        return Finding("log_end", "good", N_("Baris terakhir catatan perubahan utuh."))
+    return Finding("log_end", "bad", N_("Baris terakhir catatan perubahan rusak. Yang dicatat sekarang tetap tersimpan."), {},
+                   N_("Di komputer perpustakaan, jalankan: libsys doctor. Baris yang rusak dapat dipulihkan dari cadangan."))
+
+
 async def look_at_log(settings: Settings, now: datetime) -> Finding:
     """Whether every line of the log is as it was written, and every line is there that was seen before."""
     broken = await audit.verify()

@@ -70,7 +70,7 @@ async def test_machines_ask_whether_it_lives_and_whether_it_can_work(client) -> 
     assert (await client.get("/healthz")).json() == {"status": "ok"}
     ready = await client.get("/readyz")
     assert ready.status_code == 200
-    assert ready.json() == {"status": "ready", "database": True, "file": True, "disk": True, "backup": IS_POSTGRES, "migrations": True}
+    assert ready.json() == {"status": "ready", "database": True, "file": True, "disk": True, "backup": IS_POSTGRES, "log": True, "migrations": True}
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from libsys.kernel import database
-from libsys.kernel.database import execute, rows, value, writing
+from libsys.kernel.database import IS_POSTGRES, execute, rows, value, writing
 from libsys.kernel.refusals import Refused
 from libsys.staff import actions, queries, secrets
 from libsys.staff.actions import guarding
@@ -174,3 +174,21 @@ async def test_an_own_password_typed_again_is_guessed_at_no_faster_than_at_the_d
 
 def test_the_memory_of_the_process_keeps_no_guess() -> None:
     assert not [name for name in vars(guarding) if isinstance(getattr(guarding, name), database.Memory)]
+
+
+SPOILED = [("tried_at", "2026-11-2"), ("tried_at", "0001-01-01 00:00:00+00:00"), ("tried_at", "9999-12-31 23:59:59+00:00"),
+           ("tries", "many"), ("tries", 9_223_372_036_854_775_807), ("tries", -5)]
+
+
+@pytest.mark.parametrize(("cell", "spoiled"), SPOILED)
+async def test_a_count_that_the_disk_spoiled_counts_as_none_and_is_written_anew(village, cell, spoiled) -> None:
+    """The count is of no worth: it locks nobody out."""
+    if IS_POSTGRES:  # keeps no such cell
+        return
+    slot = guessing.slot_of("sari", guessing.PASSWORD, is_here=False)
+    await wrong("sari", 7)
+    async with writing():
+        await execute({"tried_at": "UPDATE sign_in_try SET tried_at = {} WHERE slot = {}", "tries": "UPDATE sign_in_try SET tries = {} WHERE slot = {}"}[cell], spoiled, slot)
+    await wrong("sari")
+    assert await value("SELECT tries FROM sign_in_try WHERE slot = {}", slot) == 1
+    assert (await actions.sign_in(name="sari", password=PASSWORD, is_local=False, now=NOW)).account == village["sari"]

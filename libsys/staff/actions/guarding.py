@@ -62,7 +62,8 @@ async def take_try(name: str, what: str, *, is_here: bool, now: datetime) -> dic
     slot = guessing.slot_of(name, what, is_here=is_here)
     async with quietly():
         account = await row(BY_NAME, name)
-        kept = await row(TRIES, slot) or {"tries": 0, "tried_at": None}
+        readable = await rows(TRIES, slot)  # a row that the disk spoiled counts as none, and is written anew
+        kept = readable[0] if readable else {"tries": 0, "tried_at": None}
         tries = guessing.counted(kept["tries"], kept["tried_at"], now)
         until = guessing.wait_until(tries, kept["tried_at"], is_here=is_here) if tries else None
         if until and now < until:

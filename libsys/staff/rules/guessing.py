@@ -18,6 +18,8 @@ WAIT_HERE = timedelta(minutes=1)
 FORGOTTEN_AFTER = timedelta(days=1)
 CLOCK_SET_BACK = timedelta(hours=1)
 """A guess of a day that has not come yet: the clock was ahead then, and nobody waits until that day."""
+MOST_TRIES = 1_000_000
+"""More nobody makes in a day: such a count, or one below none, was spoiled on the disk, and is none."""
 NAMES = 65_536
 QUARTER = timedelta(minutes=15)
 
@@ -30,9 +32,9 @@ def slot_of(name: str, what: str, *, is_here: bool) -> int:
 
 def counted(tries: int, tried_at: datetime | None, now: datetime) -> int:
     """How many of these guesses still count: none a day after the last, none of a day that has not come."""
-    if tried_at is None or not tried_at - CLOCK_SET_BACK <= now < tried_at + FORGOTTEN_AFTER:
+    if tried_at is None or tried_at - now > CLOCK_SET_BACK or now - tried_at >= FORGOTTEN_AFTER:
         return 0
-    return tries
+    return tries if 0 <= tries <= MOST_TRIES else 0
 
 
 def wait_until(tries: int, tried_at: datetime, *, is_here: bool = False) -> datetime | None:
