@@ -52,7 +52,7 @@ SQLITE_SIGNS = (
     ("disk i/o error", "trouble"),
 )
 
-DAMAGE = ("malformed", "not a database")
+DAMAGE = ("malformed", "not a database", "vtable constructor failed", "invalid fts5 file format")
 
 
 def _translated(error: Exception) -> Exception:

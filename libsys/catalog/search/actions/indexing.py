@@ -5,6 +5,7 @@ a copy went out or came back. Both change nothing but the title's own words and 
 """
 
 import json
+import sqlite3
 from typing import Any
 
 from libsys.catalog.copies.rules import HERE, state_of_row
@@ -13,7 +14,7 @@ from libsys.catalog.search.rules import facets
 from libsys.catalog.titles.facts import TitleWords
 from libsys.catalog.titles.rules import isbn
 from libsys.finding import index, taught_words, words
-from libsys.kernel.database import IS_POSTGRES, Damaged, execute, row, rows
+from libsys.kernel.database import IS_POSTGRES, Damaged, execute, pieces, row, rows, value
 from libsys.kernel.facts import names, with_facts
 
 TITLE = with_facts("""SELECT t.isbn, t.isbn_printed, @t, t.sort_key, t.is_hidden, t.merged_into, t.undone_at
@@ -33,14 +34,47 @@ CHANGE = """UPDATE search_doc SET stamp = (SELECT max(stamp) + 1 FROM search_doc
 AVAILABILITY = facets.MASKS["availability"]
 RECOUNT = """UPDATE search_doc SET copy_count = {}, free_count = {}, facets = facets - (facets & {}) + {},
     stamp = (SELECT max(stamp) + 1 FROM search_doc) WHERE title = {} AND facets >= 0"""
-TIDY = "INSERT INTO search_fts (search_fts) VALUES ('optimize')"
-VERIFY = "INSERT INTO search_fts (search_fts, rank) VALUES ('integrity-check', 1)"
-REBUILD = "INSERT INTO search_fts (search_fts) VALUES ('rebuild')"
 PLACE = ("facets", "copy_count", "free_count", "sort_key", "shown", "terms")
 PLACES = "SELECT title, facets, copy_count, free_count, sort_key, shown, terms FROM search_doc"
 MOST_LOOKED_AT = 2000
 """So many titles are looked at in one turn: half a second."""
 ALL = "SELECT id FROM title ORDER BY recorded_at, id"
+SPOILED = (Damaged, sqlite3.Error)
+"""What is said of an index that cannot be opened, read or written; a busy or full disk is none of them."""
+TIDY = "INSERT INTO search_fts (search_fts) VALUES ('optimize')"
+VERIFY = "INSERT INTO search_fts (search_fts, rank) VALUES ('integrity-check', 1)"
+CLEAR = (
+    # FTS5 cannot even be dropped while its own tables cannot be opened: first they become those of an empty index.
+    "CREATE TABLE IF NOT EXISTS search_fts_data (id INTEGER PRIMARY KEY, block BLOB)",
+    "CREATE TABLE IF NOT EXISTS search_fts_idx (segid, term, pgno, PRIMARY KEY (segid, term)) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS search_fts_config (k PRIMARY KEY, v) WITHOUT ROWID",
+    "DELETE FROM search_fts_data", "DELETE FROM search_fts_idx", "DELETE FROM search_fts_config",
+    "INSERT INTO search_fts_data (id, block) VALUES (1, x''), (10, x'00000000000000')",
+    "INSERT INTO search_fts_config (k, v) VALUES ('version', 4)",
+    "DROP TABLE IF EXISTS search_fts",
+    # Where only its name was lost, they are still there.
+    "DROP TABLE IF EXISTS search_fts_data", "DROP TABLE IF EXISTS search_fts_idx", "DROP TABLE IF EXISTS search_fts_config",
+    "DROP TRIGGER IF EXISTS search_doc_added", "DROP TRIGGER IF EXISTS search_doc_changed", "DROP TRIGGER IF EXISTS search_doc_removed",
+)
+MAKE = (
+    """CREATE VIRTUAL TABLE search_fts USING fts5 (terms, content='search_doc', content_rowid='number',
+           detail=none, columnsize=0, tokenize='ascii')""",
+    "INSERT INTO search_fts (search_fts, rank) VALUES ('automerge', 2)",
+    """CREATE TRIGGER search_doc_added AFTER INSERT ON search_doc
+           BEGIN INSERT INTO search_fts (rowid, terms) VALUES (new.number, new.terms); END""",
+    """CREATE TRIGGER search_doc_changed AFTER UPDATE OF terms ON search_doc WHEN old.terms <> new.terms
+           BEGIN
+             INSERT INTO search_fts (search_fts, rowid, terms) VALUES ('delete', old.number, old.terms);
+             INSERT INTO search_fts (rowid, terms) VALUES (new.number, new.terms);
+           END""",
+    """CREATE TRIGGER search_doc_removed AFTER DELETE ON search_doc
+           BEGIN INSERT INTO search_fts (search_fts, rowid, terms) VALUES ('delete', old.number, old.terms); END""",
+)
+"""As the migration makes it, word for word: the tables are compared with what the migrations make."""
+FILL = "INSERT INTO search_fts (search_fts) VALUES ('rebuild')"
+TERMS = "SELECT number, terms FROM search_doc WHERE number > {} AND terms <> '' ORDER BY number LIMIT 500"
+NOTHING_LEARNT = """SELECT count(*) FROM search_doc WHERE terms <> '' AND (NOT EXISTS (SELECT 1 FROM search_term)
+    OR NOT EXISTS (SELECT 1 FROM search_spelling))"""
 
 
 async def refresh(title_id: str) -> None:
@@ -51,13 +85,21 @@ async def refresh(title_id: str) -> None:
     kept = await row(KEPT, title_id)
     written = await _place(title_id, title)
     terms = written[-1]
+    try:
+        await _write(title_id, written, kept)
+    except SPOILED:  # an index that the disk spoiled keeps no title out of the catalogue
+        await remake_index()
+        await _write(title_id, written, kept)
+    before, after = taught_words(kept["terms"] if kept else ""), taught_words(terms)
+    await forget(before - after)
+    await learn(after - before)
+
+
+async def _write(title_id: str, written: tuple[Any, ...], kept: dict[str, Any] | None) -> None:
     if kept is None:
         await execute(NEW, title_id, *written)
     else:
         await execute(CHANGE, *written, kept["number"])
-    before, after = taught_words(kept["terms"] if kept else ""), taught_words(terms)
-    await forget(before - after)
-    await learn(after - before)
 
 
 def _is_shown(title: dict[str, Any]) -> bool:
@@ -91,20 +133,50 @@ async def strays(turn: int = 0) -> list[str]:
 
 
 async def is_index_whole() -> bool:
-    """Whether the index of words holds just the terms of the titles, inside the caller's `writing()`. PostgreSQL keeps its own."""
+    """Whether the index holds just the terms of the titles, and words are known, inside the caller's `writing()`.
+
+    PostgreSQL keeps an index of its own.
+    """
+    if not IS_POSTGRES:
+        try:
+            await execute(VERIFY)
+        except SPOILED:
+            return False
+    return not await value(NOTHING_LEARNT)
+
+
+async def remake_index() -> None:
+    """Drop the index of words, whatever became of it, and make it anew from the titles' places, inside the caller's `writing()`."""
+    if not IS_POSTGRES:
+        for statement in (*CLEAR, *MAKE, FILL):
+            await execute(statement)
+
+
+async def learn_anew() -> None:
+    """Count the catalogue's words anew where none is known any more, inside the caller's `writing()`."""
+    if not await value(NOTHING_LEARNT):
+        return
+    await execute("DELETE FROM search_spelling")
+    await execute("DELETE FROM search_term")
+    async for places in pieces(TERMS, after=0, by="number"):
+        for place in places:
+            await learn(taught_words(place["terms"]))
+
+
+async def tidy() -> None:
+    """Put the index in one piece, inside the caller's `writing()`; changes no answer. One that is spoiled is made anew."""
     if IS_POSTGRES:
-        return True
+        return
     try:
-        await execute(VERIFY)
-    except Damaged:
-        return False
-    return True
+        await execute(TIDY)
+    except SPOILED:
+        await remake_index()
 
 
 async def mend(title_ids: list[str]) -> None:
     """Write these titles' places anew, and the whole index of words, inside the caller's `writing()`."""
-    if not IS_POSTGRES:
-        await execute(REBUILD)
+    await remake_index()
+    await learn_anew()
     for title_id in title_ids:
         await refresh(title_id)
 
@@ -123,12 +195,6 @@ async def refresh_all() -> int:
         await refresh(title["id"])
     await tidy()
     return len(titles)
-
-
-async def tidy() -> None:
-    """Put the index in one piece, inside the caller's `writing()`; changes no answer."""
-    if not IS_POSTGRES:
-        await execute(TIDY)
 
 
 async def _copies(title_id: str) -> tuple[int, int]:
