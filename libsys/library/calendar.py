@@ -1,6 +1,7 @@
 """The library's calendar as it stands in the rows."""
 
 from libsys.kernel.database import as_date, as_instant, rows
+from libsys.library.rules import are_hours
 from libsys.library.rules.calendar import ALWAYS, Calendar, Closure, Week
 
 WEEKS = """SELECT w.id, w.since_on, w.until_on, w.recorded_at, h.weekday, h.opens_minute, h.closes_minute
@@ -17,8 +18,9 @@ async def weeks() -> dict[str, Week]:
         if line["id"] not in weeks_by_key:
             weeks_by_key[line["id"]] = Week({}, as_date(line["since_on"]), as_date(line["until_on"]),
                                      as_instant(line["recorded_at"]) or ALWAYS)
-        if line["weekday"] is not None:
-            weeks_by_key[line["id"]].hours[line["weekday"]] = (line["opens_minute"], line["closes_minute"])
+        if line["weekday"] in range(7):
+            minutes = line["opens_minute"], line["closes_minute"]
+            weeks_by_key[line["id"]].hours[line["weekday"]] = minutes if are_hours(*minutes) else None
     return weeks_by_key
 
 

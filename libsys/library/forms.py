@@ -81,12 +81,14 @@ def week_of(typed: Typed) -> tuple[Hours, ...] | None:
     return tuple(hours) if typed.fine else None
 
 
-def typed_week(week: dict[int, Hours]) -> dict[str, Any]:
-    """The week as the form's first drawing shows it; closed days already carry the usual times."""
-    usual = next(iter(week.values()), Hours(0, 8 * 60, 15 * 60))
+def typed_week(week: dict[int, Hours | None]) -> dict[str, Any]:
+    """The week as the form's first drawing shows it; closed days already carry the usual times, an open one whose times
+    the disk spoiled has none: they are to be written.
+    """
+    usual = next(filter(None, week.values()), Hours(0, 8 * 60, 15 * 60))
     fields: dict[str, Any] = {}
     for weekday in range(7):
         hours = week.get(weekday, usual)
-        fields |= {f"open_{weekday}": weekday in week, f"from_{weekday}": time_of(hours.opens_minute),
-                  f"to_{weekday}": time_of(hours.closes_minute)}
+        fields |= {f"open_{weekday}": weekday in week, f"from_{weekday}": time_of(hours.opens_minute) if hours else None,
+                  f"to_{weekday}": time_of(hours.closes_minute) if hours else None}
     return fields

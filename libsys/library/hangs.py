@@ -11,7 +11,7 @@ from libsys.kernel.settings import Settings
 from libsys.kernel.words import N_, Named
 from libsys.library import card, queries, signing
 from libsys.library.rules import disagreeing
-from libsys.library.words import CARD_FIELDS
+from libsys.library.words import CARD_FIELDS, WEEKDAYS
 from libsys.report_format.signature import fingerprint
 from libsys.ui.home import Asking, Finding, GuidePage, HomeLine, Look
 from libsys.ui.navigation import Entry
@@ -103,7 +103,17 @@ async def look_at_card(settings: Settings, now: datetime) -> Finding:
                       "Ubah kartu, betulkan isian itu, dan simpan: catatannya mengikuti."))
 
 
-HEALTH = (Look(look_at_clock, 50), Look(look_at_card, 52), Look(look_at_key, 56))
+async def look_at_hours(settings: Settings, now: datetime) -> Finding:
+    """Whether the opening hours of today can be hours at all."""
+    today = await card.today()
+    days = sorted({day for week in (await queries.week(today), await queries.usual_week(today)) for day, hours in week.items() if hours is None})
+    if not days:
+        return Finding("hours", "good", N_("Jam buka terbaca."))
+    return Finding("hours", "bad", N_("Jam buka rusak dan tidak diketahui: {days}."), {"days": Named(WEEKDAYS[day] for day in days)},
+                   N_("Buka halaman Perpustakaan, Hari dan jam buka, tulis jamnya lagi, dan simpan."))
+
+
+HEALTH = (Look(look_at_clock, 50), Look(look_at_card, 52), Look(look_at_hours, 54), Look(look_at_key, 56))
 GUIDE = (GuidePage("library", "start", 20),)
 
 MOVED_WEEKS = "SELECT id, recorded_at AS at, since_on, until_on FROM opening_week WHERE recorded_at BETWEEN {} AND {}"

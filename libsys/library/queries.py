@@ -8,6 +8,7 @@ from libsys.kernel.refusals import Reason
 from libsys.kernel.since import BEGINNING
 from libsys.library import calendar, card
 from libsys.library.rules import Calendar, CardValue, Hours
+from libsys.library.rules.calendar import Week
 
 COMING = """SELECT id, starts_on, ends_on, name, is_open, repeats_yearly, until_on FROM closing WHERE undone_at IS NULL
     AND until_on IS NULL AND (repeats_yearly OR ends_on >= {}) ORDER BY repeats_yearly, starts_on, id"""
@@ -44,7 +45,7 @@ class WeekLine:
     id: str
     since_on: date
     until_on: date | None
-    hours: dict[int, tuple[int, int]]
+    hours: dict[int, tuple[int, int] | None]
     holds: bool
 
 
@@ -59,16 +60,18 @@ async def card_changes() -> list[CardLine]:
     return [*lines, CardLine(None, BEGINNING, tuple(first))] if first else lines
 
 
-async def week(today: date) -> dict[int, Hours]:
-    """The opening hours of today by weekday (0 Monday)."""
-    holding = (await calendar.opening()).week_on(today)
-    return {weekday: Hours(weekday, *minutes) for weekday, minutes in (holding.hours if holding else {}).items()}
+def _hours(week: Week | None) -> dict[int, Hours | None]:
+    return {weekday: Hours(weekday, *minutes) if minutes else None for weekday, minutes in (week.hours if week else {}).items()}
 
 
-async def usual_week(today: date) -> dict[int, Hours]:
+async def week(today: date) -> dict[int, Hours | None]:
+    """The opening hours of today by weekday (0 Monday); None where the disk spoiled those of an open day."""
+    return _hours((await calendar.opening()).week_on(today))
+
+
+async def usual_week(today: date) -> dict[int, Hours | None]:
     """The opening hours without end by weekday, although others hold for a period just now."""
-    usual = (await calendar.opening()).usual_on(today)
-    return {weekday: Hours(weekday, *minutes) for weekday, minutes in (usual.hours if usual else {}).items()}
+    return _hours((await calendar.opening()).usual_on(today))
 
 
 async def weeks(today: date) -> list[WeekLine]:

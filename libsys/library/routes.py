@@ -1,6 +1,7 @@
 """The doors to the library's card, its opening days and its clock."""
 
 from dataclasses import asdict
+from datetime import time
 from typing import Any
 
 from litestar import Request, Response, get, post
@@ -15,7 +16,7 @@ from libsys.kernel.words import ZONES as ZONE_NAMES
 from libsys.library import actions, card, queries
 from libsys.library.clock_routes import ROUTES as CLOCK_ROUTES
 from libsys.library.forms import CARD, CLOSING, HOURS, card_facts, time_of, typed_week, week_of
-from libsys.library.rules import programmes_of
+from libsys.library.rules import Hours, programmes_of
 from libsys.library.words import CARD_FIELDS, CLOSING_KINDS, KINDS, PROGRAMMES, WEEKDAYS, ZONES
 from libsys.ui import options, page, to
 from libsys.ui.forms import BUTTON
@@ -36,11 +37,14 @@ def choosing(request: Request) -> dict[str, Any]:
 
 
 async def _week(request: Request) -> list[tuple[str, Any]]:
-    """Each weekday with its hours, or None when closed."""
+    """Each weekday with its hours, None when closed, nothing where they are unknown."""
     week = await queries.week(await card.today())
     names = options(request, dict(enumerate(WEEKDAYS)))
-    return [(name, (time_of(week[day].opens_minute), time_of(week[day].closes_minute)) if day in week else None)
-            for day, name in names]
+    return [(name, _times(week[day]) if day in week else None) for day, name in names]
+
+
+def _times(hours: Hours | None) -> tuple[time, ...]:
+    return (time_of(hours.opens_minute), time_of(hours.closes_minute)) if hours else ()
 
 
 async def _offers(request: Request) -> list[Offer]:
@@ -117,9 +121,9 @@ async def _hours(request: Request, form: Any, status: int = 200) -> Response:
                       weeks=[(one, _in_short(one.hours)) for one in await queries.weeks(await card.today())])
 
 
-def _in_short(hours: dict[int, tuple[int, int]]) -> list[tuple[str, Any, Any]]:
-    """Each open weekday with its times."""
-    return [(WEEKDAYS[day], time_of(opens), time_of(closes)) for day, (opens, closes) in sorted(hours.items())]
+def _in_short(hours: dict[int, tuple[int, int] | None]) -> list[tuple[str, tuple[time, ...]]]:
+    """Each open weekday with its times, with none where they are unknown."""
+    return [(WEEKDAYS[day], _times(Hours(day, *minutes) if minutes else None)) for day, minutes in sorted(hours.items())]
 
 
 @post("/library/hours", may="library.write", status_code=303)

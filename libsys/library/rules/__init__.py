@@ -20,6 +20,7 @@ from libsys.library.rules.codes import plain_npp as plain_npp
 from libsys.library.rules.codes import plain_region_code as plain_region_code
 from libsys.library.rules.codes import region_code_fits as region_code_fits
 from libsys.library.rules.hours import Hours as Hours
+from libsys.library.rules.hours import are_hours as are_hours
 from libsys.library.rules.hours import judge_closing as judge_closing
 from libsys.library.rules.hours import judge_hours as judge_hours
 from libsys.library.rules.scans import bare as bare

@@ -36,10 +36,10 @@ class Closure:
 class Week:
     """Opening hours from a day on: weekday (0 Monday) -> opening and closing minute. Empty: closed every day.
 
-    With `until_on` they hold for a period only, as in the month of fasting.
+    With `until_on` they hold for a period only, as in the month of fasting. None: open, and the disk spoiled from when to when.
     """
 
-    hours: dict[int, tuple[int, int]]
+    hours: dict[int, tuple[int, int] | None]
     since_on: date = date.min
     until_on: date | None = None
     recorded_at: datetime = ALWAYS
@@ -62,14 +62,14 @@ class Calendar:
         return holding_or_first((week for week in self.weeks if week.until_on is None), day)
 
     def hours_on(self, day: date) -> tuple[int, int] | None:
-        """From and to which minute the library is open on this day; None when closed, or when nobody has said.
+        """From and to which minute the library is open on this day; None when closed, when nobody has said, or where the disk spoiled it.
 
         A day open by exception has the hours of the longest day of its week.
         """
         week = self.week_on(day)
         if week is None or not self.is_open(day):
             return None
-        longest = max(week.hours.values(), key=lambda hours: hours[1] - hours[0], default=None)
+        longest = max(filter(None, week.hours.values()), key=lambda hours: hours[1] - hours[0], default=None)
         return week.hours.get(day.weekday(), longest)
 
     def is_open(self, day: date) -> bool:

@@ -17,6 +17,11 @@ class Hours:
     closes_minute: int
 
 
+def are_hours(opens_minute: int, closes_minute: int) -> bool:
+    """Whether a day can open and close at these minutes after midnight."""
+    return 0 <= opens_minute < closes_minute <= 24 * 60
+
+
 def judge_hours(week: tuple[Hours, ...], since_on: date, until_on: date | None = None) -> Judgement:
     """Whether these are opening hours: each day once, closing after opening, a period that ends after it begins."""
     judgement = Judgement()
@@ -24,7 +29,7 @@ def judge_hours(week: tuple[Hours, ...], since_on: date, until_on: date | None =
         judgement.refuse("ends_before_start")
     if len({day.weekday for day in week}) != len(week) or any(not 0 <= day.weekday <= 6 for day in week):
         judgement.refuse("weekday_twice")
-    if any(not 0 <= day.opens_minute < day.closes_minute <= 24 * 60 for day in week):
+    if not all(are_hours(day.opens_minute, day.closes_minute) for day in week):
         judgement.refuse("closes_before_opens")
     return judgement
 
