@@ -6,11 +6,15 @@ whatever pattern the village uses.
 
 from dataclasses import dataclass
 
-from libsys.kernel.database import Duplicate, execute, rows, value, writing
+from libsys.kernel.database import Duplicate, execute, row, rows, writing
 from libsys.kernel.refusals import refuse_now
-from libsys.library.rules import code_of, is_isbn, other_layouts
+from libsys.library.rules import can_lead_on, code_of, greatest, is_isbn, other_layouts
 from libsys.library.tables import Counter, Number
 
+GIVEN_TO = {"barcode": "copy", "member": "member"}
+LAST = "SELECT c.last, n.number FROM counter c LEFT JOIN number n ON n.number = c.last WHERE c.kind = {}"
+# Keys are made of the moment: the newest come first.
+IN_USE = "SELECT number FROM number WHERE kind = {} ORDER BY subject DESC"
 WHOSE = """SELECT number, kind, subject FROM number WHERE number = {}
     UNION ALL SELECT number, kind, subject FROM number WHERE upper(number) = {} AND NOT is_exact_only"""
 # When the older of a pair goes, the other answers to every spelling.
@@ -28,8 +32,15 @@ class Owner:
 
 
 async def propose(kind: str) -> str | None:
-    """The last number given out of this kind (barcode, accession, member); None when there is none yet."""
-    return await value("SELECT last FROM counter WHERE kind = {}", kind)
+    """The last number given out of this kind (barcode, accession, member); None when there is none yet.
+
+    What no number can follow from, and nothing has, was spoiled on the disk: then the greatest in use (an accession number
+    is known to the copies alone).
+    """
+    last = await row(LAST, kind)
+    if last is None or last["number"] is not None or can_lead_on(last["last"]) or kind not in GIVEN_TO:
+        return last["last"] if last else None
+    return greatest([one["number"] for one in await rows(IN_USE, GIVEN_TO[kind])])
 
 
 async def remember(kind: str, last: str) -> None:

@@ -14,6 +14,8 @@ from libsys.library.rules.cards import judge_correction as judge_correction
 from libsys.library.rules.cards import programmes_kept as programmes_kept
 from libsys.library.rules.cards import programmes_of as programmes_of
 from libsys.library.rules.cards import value_on as value_on
+from libsys.library.rules.codes import can_lead_on as can_lead_on
+from libsys.library.rules.codes import greatest as greatest
 from libsys.library.rules.codes import is_isbn as is_isbn
 from libsys.library.rules.codes import npp_fits as npp_fits
 from libsys.library.rules.codes import plain_npp as plain_npp

@@ -145,6 +145,7 @@ async def _judge_number(judgement: Judgement, number: str, of: str) -> None:
 
 
 async def _take_number(number: str, member_id: str) -> None:
+    leads_on = rules.leads_on(number, await numbers.propose(KIND))
     await numbers.take(number, kind=KIND, subject=member_id)
-    if rules.leads_on(number, await numbers.propose(KIND)):
+    if leads_on:
         await numbers.remember(KIND, number)

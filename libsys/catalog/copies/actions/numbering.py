@@ -14,9 +14,11 @@ from libsys.kernel.database import new_id, row, rows, value
 from libsys.kernel.facts import values
 from libsys.kernel.refusals import Judgement, NotFound
 from libsys.library import numbers
+from libsys.library.rules import can_lead_on, greatest
 
 KINDS = "SELECT key FROM collection_kind ORDER BY position, key"
 ACCESSION_TAKEN = "SELECT id FROM copy WHERE accession_number = {} AND id <> {} AND undone_at IS NULL LIMIT 1"
+ACCESSIONS = "SELECT accession_number FROM copy WHERE accession_number IS NOT NULL AND undone_at IS NULL ORDER BY id DESC"
 MOST_STEPS = 100_000
 _DIGITS = re.compile(r"[0-9]+")
 
@@ -47,9 +49,17 @@ async def accession_taken(number: str, copy_id: str = "") -> bool:
     return await value(ACCESSION_TAKEN, number, copy_id) is not None
 
 
+async def _last(kind: str) -> str | None:
+    """The last number of this kind; where the disk spoiled an accession number's counter, the greatest that a copy carries."""
+    last = await numbers.propose(kind)
+    if kind != "accession" or last is None or can_lead_on(last) or await accession_taken(last):
+        return last
+    return greatest([copy["accession_number"] for copy in await rows(ACCESSIONS)])
+
+
 async def next_numbers(count: int, today: date) -> GivenNumbers:
     """The next free numbers of both kinds: what the form proposes, and what copies without wishes get."""
-    last_barcode, last_accession = await numbers.propose("barcode"), await numbers.propose("accession")
+    last_barcode, last_accession = await _last("barcode"), await _last("accession")
     return GivenNumbers(
         await _free(next_barcode(last_barcode), next_barcode, _barcode_taken, count),
         await _free(next_accession(last_accession, today.year), lambda last: next_accession(last, today.year),
@@ -133,7 +143,7 @@ async def _free(
 
 async def _remember(kind: str, number: str) -> None:
     """The next proposal continues from here; an old book entered late does not turn the counter back."""
-    last = await numbers.propose(kind)
+    last = await _last(kind)
     if last is None or not _is_earlier(number, last):
         await numbers.remember(kind, number)
 
