@@ -11,7 +11,7 @@ from libsys.kernel.refusals import Refused
 from libsys.staff import actions, queries, secrets
 from libsys.staff.actions import guarding
 from libsys.staff.rules import guessing
-from tests.village import NOW, PASSWORD, sign_in, words_of
+from tests.village import NOW, PASSWORD, fields_of, sign_in, words_of
 
 NEW = "ombak karang biru"
 LINES = "SELECT about, recorded_by, facts FROM audit WHERE did = 'staff.failed_sign_in' ORDER BY number"
@@ -191,4 +191,32 @@ async def test_a_count_that_the_disk_spoiled_counts_as_none_and_is_written_anew(
         await execute({"tried_at": "UPDATE sign_in_try SET tried_at = {} WHERE slot = {}", "tries": "UPDATE sign_in_try SET tries = {} WHERE slot = {}"}[cell], spoiled, slot)
     await wrong("sari")
     assert await value("SELECT tries FROM sign_in_try WHERE slot = {}", slot) == 1
+    assert (await actions.sign_in(name="sari", password=PASSWORD, is_local=False, now=NOW)).account == village["sari"]
+
+
+async def test_a_stranger_who_guesses_at_a_name_does_not_stop_who_is_signed_in(client) -> None:
+    """Proving one's own password is counted by the session, and many wrong proofs there wait as at the door."""
+    await sign_in(client, "sari")
+    assert "sign_in_wait" in await wrong("sari", 6) and "sign_in_wait" in await wrong("sari", 12, is_local=True)
+    path = "/staff/me/recovery-code"
+    for _ in range(3):
+        answer = await client.post(path, data=fields_of((await client.get("/staff/me")).text, path) | {"old": PASSWORD})
+        assert answer.status_code == 200
+    new = {"old": PASSWORD, "password": NEW, "again": NEW}
+    assert (await client.post("/staff/me/password", data=fields_of((await client.get("/staff/me")).text, "/staff/me/password") | new)).status_code == 303
+
+
+async def test_wrong_proofs_in_a_session_wait_there_and_nowhere_else(village) -> None:
+    async def proofs(session: str, times: int) -> list[str]:
+        said = []
+        for _ in range(times):
+            with pytest.raises(Refused) as no:
+                await guarding.prove(village["sari"], "bukan yang ini", session=session, is_here=False, now=NOW)
+            said.append(no.value.refusals[0].code)
+        return said
+
+    assert await proofs("one", 6) == ["old_password_wrong"] * 5 + ["sign_in_wait"]
+    assert await proofs("two", 1) == ["old_password_wrong"]
+    await guarding.prove(village["sari"], PASSWORD, session="two", is_here=False, now=NOW)
+    assert await proofs("two", 6) == ["old_password_wrong"] * 5 + ["sign_in_wait"]
     assert (await actions.sign_in(name="sari", password=PASSWORD, is_local=False, now=NOW)).account == village["sari"]

@@ -59,9 +59,14 @@ async def take_try(name: str, what: str, *, is_here: bool, now: datetime) -> dic
     Refuses `sign_in_wait` after too many.
     """
     name = plain_name(name)
-    slot = guessing.slot_of(name, what, is_here=is_here)
     async with quietly():
         account = await row(BY_NAME, name)
+        await _count_try(guessing.slot_of(name, what, is_here=is_here), is_here=is_here, now=now)
+    return account or {}
+
+
+async def _count_try(slot: int, *, is_here: bool, now: datetime) -> None:
+    async with quietly():
         readable = await rows(TRIES, slot)  # a row that the disk spoiled counts as none, and is written anew
         kept = readable[0] if readable else {"tries": 0, "tried_at": None}
         tries = guessing.counted(kept["tries"], kept["tried_at"], now)
@@ -69,7 +74,6 @@ async def take_try(name: str, what: str, *, is_here: bool, now: datetime) -> dic
         if until and now < until:
             refuse_now("sign_in_wait", minutes=max(1, round((until - now).total_seconds() / 60)))
         await execute(TAKE_TRY, slot, tries + 1, now)
-    return account or {}
 
 
 async def forgive(it: Act, name: str, what: str, *, is_here: bool) -> None:
@@ -112,18 +116,20 @@ async def _tell_failure(it: Act, *, account: str | None, facts: dict[str, Any], 
     return it.done(None, about=account or STRANGER, facts=facts)
 
 
-async def prove(account: str, password: str, *, is_here: bool, now: datetime) -> None:
+async def prove(account: str, password: str, *, session: str, is_here: bool, now: datetime) -> None:
     """Whoever has this account types its password again before something grave; guesses are counted as at the door.
 
+    They are counted by the session: nobody's guesses at the name hinder who is signed in already.
     Refuses `old_password_wrong`, and `sign_in_wait` after too many.
     """
-    worker = await row(BY_ID, account) or {"id": None, "name": account, "password_hash": None}
-    await take_try(worker["name"], guessing.PASSWORD, is_here=is_here, now=now)
+    worker = await row(BY_ID, account) or {"id": None, "password_hash": None}
+    slot = guessing.slot_of(session or account, guessing.PROOF, is_here=is_here)
+    await _count_try(slot, is_here=is_here, now=now)
     if not await secrets.password_fits(password, worker["password_hash"]):
         await note_failure(worker["id"], guessing.PASSWORD, is_here=is_here, now=now)
         refuse_now("old_password_wrong")
     async with quietly():
-        await execute(FORGIVE, guessing.slot_of(worker["name"], guessing.PASSWORD, is_here=is_here))
+        await execute(FORGIVE, slot)
 
 
 async def change_language(*, account: str, language: str) -> None:

@@ -31,7 +31,7 @@ async def set_password(*, account: str, password: str, by: str, now: datetime, o
                        is_here: bool = False, slip: str | None = None) -> str:
     """Give an account a new password and end its other sessions. `old` is the password of who does it, typed again.
 
-    One's own (`by` is the account): the session to keep gets a new key, which comes back; code and keys of machines stay.
+    It is typed in the session to keep. One's own (`by` is the account): that session gets a new key, which comes back; code and keys of machines stay.
     Somebody else's, a reset: all its sessions, the keys of machines it made and its printed code end.
     Refuses a wrong old password and a weak new one. Writes account, session, api_token, audit, slip.
     """
@@ -41,7 +41,7 @@ async def set_password(*, account: str, password: str, by: str, now: datetime, o
                                    slip=slip)
     worker = await open_account(account)
     if old is not None:
-        await prove(by, old, is_here=is_here, now=now)
+        await prove(by, old, session=keep_session, is_here=is_here, now=now)
     await refuse_weak(password, worker["name"], worker["full_name"])
     return await _set_password(account=account, password=password, hashed=await secrets.hash_password(password),
                                keep_session=keep_session if by == account else "", by=by, now=now, slip=slip)
@@ -58,17 +58,17 @@ async def _set_password(it: Act, *, account: str, password: str, hashed: str, ke
     return it.done(await sessions.renew(keep_session) if keep_session else "", about=account, kept="")
 
 
-async def new_recovery_code(*, account: str, by: str, now: datetime, password: str | None = None, is_here: bool = False,
-                            slip: str | None = None) -> str:
+async def new_recovery_code(*, account: str, by: str, now: datetime, password: str | None = None, session: str = "",
+                            is_here: bool = False, slip: str | None = None) -> str:
     """A code to print and keep in a drawer: it sets a new password once. The one before stops working.
 
-    `password` is asked of the person themself: whoever finds a browser left open gets no lasting key. The same form
+    `password` is asked of the person themself, in `session`: whoever finds a browser left open gets no lasting key. The same form
     twice makes one code and shows it once (then an empty text): the printed one stays good. Writes account, audit, slip.
     """
     if (before := await first_answer(_new_code, slip, by=by, account=account)) is not None:
         return before
     if password is not None:
-        await prove(account, password, is_here=is_here, now=now)
+        await prove(account, password, session=session, is_here=is_here, now=now)
     code = secrets.new_code()
     return await _new_code(account=account, code=code, hashed=await secrets.hash_password(secrets.plain_code(code)),
                            by=by, now=now, slip=slip)

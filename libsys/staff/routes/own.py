@@ -78,7 +78,7 @@ async def new_code(request: Request) -> Response:
     if typed.fine:
         try:
             code = await actions.new_recovery_code(account=who.id, password=typed.old, by=who.id, now=clock.now(),
-                                                   is_here=device.is_here(request), slip=typed.slip)
+                                                   session=who.session, is_here=device.is_here(request), slip=typed.slip)
             if code:
                 return await _me(request, code=code)
             typed.refusals.append(reason("code_shown_before"))

@@ -9,8 +9,9 @@ the Wi-Fi shut the library's own machine.
 import hashlib
 from datetime import datetime, timedelta
 
-PASSWORD, CODE = "password", "code"
-"""What is guessed at."""
+PASSWORD, CODE, PROOF = "password", "code", "proof"
+"""What is guessed at; a proof is one's own password, typed again by who is signed in, and counted by that session."""
+PLACE = {PASSWORD: 0, CODE: 2, PROOF: 4}
 FREE_TRIES = 5
 WAITS_MINUTES = (1, 2, 4, 8, 15)
 FREE_TRIES_HERE = 10
@@ -25,9 +26,9 @@ QUARTER = timedelta(minutes=15)
 
 
 def slot_of(name: str, what: str, *, is_here: bool) -> int:
-    """Where guesses at this name are counted: apart for here and elsewhere, for passwords and codes."""
+    """Where guesses at this name, or in this session, are counted: apart for here and elsewhere, for passwords, codes and proofs."""
     number = int.from_bytes(hashlib.sha256(name.encode("utf-8", "replace")).digest()[:2], "big")
-    return ((what == CODE) * 2 + is_here) * NAMES + number
+    return (PLACE[what] + is_here) * NAMES + number
 
 
 def counted(tries: int, tried_at: datetime | None, now: datetime) -> int:
