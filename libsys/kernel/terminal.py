@@ -7,7 +7,7 @@ from contextvars import ContextVar
 from typing import Any, NoReturn
 
 from libsys.kernel import database, files, lock, settings, traces, words
-from libsys.kernel.database import Busy, Damaged, Newer
+from libsys.kernel.database import Busy, Damaged, Newer, Unrecorded
 from libsys.kernel.refusals import NotFound, Refused, reason
 from libsys.kernel.words import N_
 
@@ -22,6 +22,7 @@ LOST = N_("Berkas perpustakaan tidak ada atau kosong di {folder}, padahal pernah
 NEWER = N_("Perpustakaan ini dibuat dengan libsys yang lebih baru. Pasang libsys terbaru dulu.")
 OLDER = N_("Perpustakaan ini perlu disesuaikan dengan libsys yang baru. Jalankan dulu: libsys serve")
 NOT_WRITABLE = N_("Folder {folder} tidak dapat ditulis ({why}). Periksa kartu atau cakramnya, atau pilih folder lain dengan --data.")
+UNRECORDED = N_("Berkas perpustakaan rusak: isinya sudah memuat penyesuaian {names}, tetapi catatannya hilang. Pulihkan cadangan terakhir dengan: libsys restore BERKAS")
 DAMAGED = N_("Berkas perpustakaan rusak: {why}. Pulihkan cadangan terakhir dengan: libsys restore BERKAS")
 
 
@@ -96,6 +97,8 @@ def run_in_library(work: Work, *, data: str | None = None, writes: bool = False,
         refuse("\n".join(words.sentence(one, language()) for one in reasons))
     except Newer:
         refuse(tell(NEWER))
+    except Unrecorded as lost:
+        refuse(tell(UNRECORDED, names=str(lost)))
     except Damaged as damaged:
         refuse(tell(DAMAGED, why=str(damaged)))
     except Busy as busy:

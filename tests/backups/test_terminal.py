@@ -1,7 +1,9 @@
 """Copies from the terminal, also when the library itself cannot be opened any more."""
 
 import asyncio
+import contextlib
 import json
+import sqlite3
 from datetime import timedelta
 from pathlib import Path
 
@@ -183,3 +185,18 @@ def test_a_damaged_library_comes_back_under_a_wrong_clock_only_with_an_answer(da
     asked, answered = restoring(data, path, NOW - timedelta(days=back), monkeypatch)
     assert asked.exit_code == 1 and "--despite-clock" in asked.output
     assert answered.exit_code == 0, answered.output
+
+
+def test_a_lost_record_of_a_migration_is_one_sentence_that_leads_to_the_copies(data, tmp_path, monkeypatch) -> None:
+    copy = made(data, tmp_path / "stick")
+    with contextlib.closing(sqlite3.connect(data / "library.sqlite", isolation_level=None)) as file:
+        file.execute("DELETE FROM migration WHERE id = (SELECT max(id) FROM migration)")
+    for lang, start in (("id", "Berkas perpustakaan rusak: isinya sudah memuat"), ("en", "The library's file is damaged: it already holds")):
+        monkeypatch.setenv("LIBSYS_LANG", lang)
+        said = run("serve", "--port", "0")
+        assert said.exit_code == 1 and isinstance(said.exception, SystemExit)
+        assert start in said.output and "libsys restore" in said.output and len(said.output.splitlines()) == 1
+    monkeypatch.setenv("LIBSYS_LANG", "id")
+    back = run("restore", str(copy), "--yes")
+    assert back.exit_code == 0, back.output
+    assert "Susunan data sesuai dengan program." in run("doctor").output

@@ -9,7 +9,7 @@ import pytest
 
 from libsys.house import all_tables
 from libsys.kernel import assets, database
-from libsys.kernel.database import Newer, rows, value, writing
+from libsys.kernel.database import Newer, Unrecorded, rows, value, writing
 from tests.conftest import SERVER
 from tests.machine import databases
 
@@ -166,3 +166,13 @@ async def test_a_migration_that_fails_leaves_no_trace_and_can_be_tried_again(lib
         assert "2030_01_01_more" not in await database.applied()
     async with writing():
         await database.execute("UPDATE counter SET last = last")
+
+
+async def test_a_lost_record_of_a_migration_is_said_and_nothing_changes(library) -> None:
+    last = database.known()[-1]
+    async with writing():
+        await database.execute("DELETE FROM migration WHERE name = {}", last)
+    before = await names()
+    with pytest.raises(Unrecorded, match=last):
+        await database.migrate()
+    assert await database.applied() == database.known()[:-1] and await names() == before

@@ -13,7 +13,7 @@ from libsys.kernel.database.errors import Busy, Damaged, Duplicate, NotOpen, Unf
 from libsys.kernel.database.ground import ASIDE, HELD_OPEN, log_lost_at
 from libsys.kernel.database.ids import is_id, new_id
 from libsys.kernel.database.memory import Memory
-from libsys.kernel.database.migrate import Newer, applied, known, migrate
+from libsys.kernel.database.migrate import Newer, Unrecorded, applied, known, migrate
 from libsys.kernel.database.piccolo_parts import key_of
 from libsys.kernel.database.seals import SEALED
 from libsys.kernel.database.transaction import HOME_TURN
@@ -36,7 +36,7 @@ from libsys.kernel.database.work import (
     writing,
 )
 
-__all__ = ["APPLICATION_ID", "ASIDE", "DB", "HELD_OPEN", "HOME_TURN", "IS_POSTGRES", "SEALED", "Busy", "Damaged", "Duplicate", "Memory", "Newer", "NotOpen", "Unfit",
+__all__ = ["APPLICATION_ID", "ASIDE", "DB", "HELD_OPEN", "HOME_TURN", "IS_POSTGRES", "SEALED", "Busy", "Damaged", "Duplicate", "Memory", "Newer", "NotOpen", "Unfit", "Unrecorded",
            "afterwards", "alone", "applied", "aside", "as_date", "as_instant", "damage", "elsewhere", "execute", "folder", "is_id", "is_inside", "key_of", "known", "log_lost_at", "look_down", "migrate", "migrate_up_to",
            "new_id", "pieces", "reading", "row", "rows", "seals", "stand_in", "start", "stop", "trouble", "turn_taken", "value", "version", "writing"]
 

@@ -7,7 +7,9 @@ Here all of it is one outer transaction, after a verified copy of the file.
 
 import contextlib
 import io
+import re
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from libsys.kernel import assets
 from libsys.kernel.database import sealing
@@ -25,6 +27,14 @@ class Newer(Damaged):
     """The library was written by a newer program; this one would not understand it."""
 
 
+class Unrecorded(Damaged):
+    """What these migrations make is there already, and that they ran is not on record: the record was lost."""
+
+
+THERE_ALREADY = re.compile(r'"?(\w+)"? already exists|duplicate column name')
+NAMED = "SELECT count(*) FROM pg_class WHERE relname = {}" if IS_POSTGRES else "SELECT count(*) FROM sqlite_master WHERE name = {}"
+
+
 def known() -> list[str]:
     """The names of all migrations this program ships, in order."""
     return assets.migrations()
@@ -40,7 +50,7 @@ async def applied() -> list[str]:
 async def migrate(before: Callable[[], Awaitable[None]] | None = None) -> list[str]:
     """Apply what is missing; returns the names applied. `before` makes the copy, only for a library with data.
 
-    Raises `Newer` when the library knows migrations that this program does not.
+    Raises `Newer` when the library knows migrations that this program does not, `Unrecorded` when the record of one was lost.
     """
     done = await applied()
     strangers = set(done) - set(known())
@@ -53,6 +63,17 @@ async def migrate(before: Callable[[], Awaitable[None]] | None = None) -> list[s
         await before()
     from piccolo.apps.migrations.commands.forwards import run_forwards
 
+    try:
+        await _run_forwards(run_forwards)
+    except Exception as error:
+        there = THERE_ALREADY.search(str(error))
+        if done and there and (there[1] is None or await value(NAMED, there[1])):
+            raise Unrecorded(", ".join(missing)) from error
+        raise
+    return missing
+
+
+async def _run_forwards(run_forwards: Callable[[str], Awaitable[Any]]) -> None:
     async with writing():
         amiss = await sealing.lift()
         with contextlib.redirect_stdout(io.StringIO()):
@@ -60,4 +81,3 @@ async def migrate(before: Callable[[], Awaitable[None]] | None = None) -> list[s
         if not outcome.success:
             raise Damaged(outcome.message or "a migration did not succeed")
         await sealing.lay(amiss)
-    return missing
