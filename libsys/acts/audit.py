@@ -112,7 +112,7 @@ async def _verify_chain(scope: str, before: int, count: int) -> Broken | None:
     previous, expected = genesis(scope), 1
     async for lines in pieces(AFTER, scope, after=before, by="number"):
         for line in lines:
-            seal = _seal(*(line[name] for name in SEALED_CELLS[:-1]), previous)
+            seal = _seal(line["number"], line["happened_at"], line["recorded_by"], line["did"], line["about"], line["facts"], previous)
             if line["number"] != expected or line["previous"] != previous or line["seal"] != seal:
                 return Broken(line["number"], scope)
             previous, expected = seal, expected + 1

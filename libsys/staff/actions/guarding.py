@@ -68,7 +68,7 @@ async def take_try(name: str, what: str, *, is_here: bool, now: datetime) -> dic
 async def _count_try(slot: int, *, is_here: bool, now: datetime) -> None:
     async with quietly():
         readable = await rows(TRIES, slot)  # a row that the disk spoiled counts as none, and is written anew
-        kept = readable[0] if readable else {"tries": 0, "tried_at": None}
+        kept: dict[str, Any] = readable[0] if readable else {"tries": 0, "tried_at": None}
         tries = guessing.counted(kept["tries"], kept["tried_at"], now)
         until = guessing.wait_until(tries, kept["tried_at"], is_here=is_here) if tries else None
         if until and now < until:
