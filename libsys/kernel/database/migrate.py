@@ -31,7 +31,7 @@ class Unrecorded(Damaged):
     """What these migrations make is there already, and that they ran is not on record: the record was lost."""
 
 
-THERE_ALREADY = re.compile(r'"?(\w+)"? already exists|duplicate column name')
+THERE_ALREADY = re.compile(r'\b(\w+)"? already exists|duplicate column name')
 NAMED = "SELECT count(*) FROM pg_class WHERE relname = {}" if IS_POSTGRES else "SELECT count(*) FROM sqlite_master WHERE name = {}"
 
 
