@@ -35,7 +35,6 @@ BELIEVED = "clock_is_believed"
 """A fact of a line before which the clock was believed or answered for, though the log that it stands in cannot know."""
 CONFIRMED_FOR = timedelta(days=7)
 """So long around a confirmation the clock is believed, also one of 1970."""
-SEALED_CELLS = ("number", "happened_at", "recorded_by", "did", "about", "facts", "previous")
 KEPT_LINES = 2000
 """So many lines back a start looks for the last believable instant."""
 MOST_LINES = 2_000_000_000
@@ -72,6 +71,10 @@ def _seal(number: int, at: datetime, by: str, did: str, about: str, facts: str, 
     moment = at.astimezone(UTC).isoformat(timespec="microseconds")
     line = json.dumps([number, moment, by, did, about, facts, previous], ensure_ascii=False)
     return hashlib.sha256(line.encode()).hexdigest()
+
+
+def _seal_of(line: dict[str, Any], previous: str) -> str:
+    return _seal(line["number"], line["happened_at"], line["recorded_by"], line["did"], line["about"], line["facts"], previous)
 
 
 async def note(*, by: str, at: datetime, did: str, about: str, facts: dict[str, Any] | None = None) -> tuple[int, str]:
@@ -112,7 +115,7 @@ async def _verify_chain(scope: str, before: int, count: int) -> Broken | None:
     previous, expected = genesis(scope), 1
     async for lines in pieces(AFTER, scope, after=before, by="number"):
         for line in lines:
-            seal = _seal(line["number"], line["happened_at"], line["recorded_by"], line["did"], line["about"], line["facts"], previous)
+            seal = _seal_of(line, previous)
             if line["number"] != expected or line["previous"] != previous or line["seal"] != seal:
                 return Broken(line["number"], scope)
             previous, expected = seal, expected + 1
@@ -147,7 +150,7 @@ async def is_end_sound() -> bool:
         line = await row(END, HOME_TURN)
     except Refused:
         return False
-    return line is None or line["seal"] == _seal(*(line[name] for name in SEALED_CELLS))
+    return line is None or line["seal"] == _seal_of(line, line["previous"])
 
 
 async def last_seen() -> datetime | None:

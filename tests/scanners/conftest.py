@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from pathlib import Path
 
 import pytest
 
@@ -30,9 +29,3 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., A
 def village(served: Callable[..., Attacked]) -> Attacked:
     """Our own program, as it is."""
     return served()
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Where a scanner keeps its own things."""
-    return tmp_path

@@ -29,13 +29,13 @@ def schemathesis(village: Attacked, key: str, folder: Path, examples: int) -> tu
 
 
 @pytest.mark.parametrize("scope", ["all", *SCOPES, "none"] if LONG else ["all"])
-def test_every_check_holds_at_every_door(village, folder, scope) -> None:
-    code, words = schemathesis(village, village.keys.get(scope, ""), folder, 100 if LONG else 15)
+def test_every_check_holds_at_every_door(village, tmp_path, scope) -> None:
+    code, words = schemathesis(village, village.keys.get(scope, ""), tmp_path, 100 if LONG else 15)
     tried = re.search(r"(\d+) generated", words)
     assert code == 0, words[-6000:]
     assert tried and int(tried[1]) > 400, words[-2000:]
 
 
-def test_a_promise_that_is_broken_is_noticed(served, folder) -> None:
-    code, words = schemathesis((twin := served("promise")), twin.keys["all"], folder, 5)
+def test_a_promise_that_is_broken_is_noticed(served, tmp_path) -> None:
+    code, words = schemathesis((twin := served("promise")), twin.keys["all"], tmp_path, 5)
     assert code and "Undocumented" in words, words[-2000:]

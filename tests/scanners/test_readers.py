@@ -23,12 +23,12 @@ def fuzz(reader: str, runs: int, folder: Path) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize("reader", RUNS)
-def test_a_reader_takes_or_refuses_whatever_comes(reader, folder) -> None:
+def test_a_reader_takes_or_refuses_whatever_comes(reader, tmp_path) -> None:
     runs = RUNS[reader] * (30 if LONG else 1)
-    code, words = fuzz(reader, runs, folder)
+    code, words = fuzz(reader, runs, tmp_path)
     assert code == 0 and f"Done {runs} runs" in words, words[-3000:]
 
 
-def test_a_hole_that_nobody_hits_by_chance_is_hit(folder) -> None:
-    code, words = fuzz("planted", 2_000_000, folder)
+def test_a_hole_that_nobody_hits_by_chance_is_hit(tmp_path) -> None:
+    code, words = fuzz("planted", 2_000_000, tmp_path)
     assert code and "the planted hole" in words, words[-3000:]
