@@ -41,6 +41,8 @@ FORMS = "/test_forms.py::"
 """The test that reads every form of a room as it stands, and enters no function that uses it."""
 BAR = 0.85
 QUIETLY = ("-q", "--no-header", "--tb=no", "-p", "no:cacheprovider", "-p", "no:xdist")
+TOO_LONG = 2.5
+"""Seconds: a test that takes longer (all doors, thousands of hostile inputs) takes no part, unless it alone enters what was changed."""
 SLOWEST = 3
 """A change that makes the tests take this many times their usual time counts as noticed."""
 
@@ -128,7 +130,8 @@ class Room:
         places = users(path, line) or set()
         tests = [test for test, entered in self.entered.items()
                  if not places.isdisjoint(entered) or (path.name == "forms.py" and FORMS in test)] or list(self.entered)
-        return sorted(tests, key=self.reach["seconds"].__getitem__)
+        seconds = self.reach["seconds"]
+        return sorted([test for test in tests if seconds[test] < TOO_LONG] or tests, key=seconds.__getitem__)
 
     def run(self, path: Path | None, change: Change | None) -> str:
         """Run the tests that enter what was changed: who noticed it ("" when nobody)."""
