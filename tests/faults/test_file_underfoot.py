@@ -231,6 +231,45 @@ async def test_a_log_of_the_library_before_is_not_played_into_another(day, tmp_p
     assert [path for path in file.parent.iterdir() if path.name.endswith(".aside")]
 
 
+async def _killed(file: Path) -> None:
+    """The program ends as by a power cut: the log stays, as the very file that it was."""
+    log, note = Path(f"{file}-wal"), Path(f"{file}-files.json")
+    os.link(log, file.with_name("log"))
+    noted = note.read_bytes()
+    await database.stop()
+    os.replace(file.with_name("log"), log)
+    note.write_bytes(noted)
+
+
+async def test_an_older_copy_written_into_the_killed_librarys_own_file_is_not_mixed_with_its_log(day, tmp_path) -> None:
+    """`cp copy library.sqlite` keeps the file and its number: only what stands in it tells that it is another."""
+    file = Path(database.DB.path)
+    with closing(sqlite3.connect(file)) as here, closing(sqlite3.connect(tmp_path / "copy")) as copy:
+        here.backup(copy)
+    lines = await value("SELECT count(*) FROM audit")
+    for _ in range(5):
+        await day.catalogue()
+    await _killed(file)
+    file.write_bytes((tmp_path / "copy").read_bytes())
+    await database.start(str(file))
+    assert await value("SELECT count(*) FROM audit") == lines
+    assert await value("PRAGMA integrity_check") == "ok"
+    [aside] = file.parent.glob("*.aside")
+    assert aside.name.startswith("library.sqlite-wal.") and aside.stat().st_size
+    await day.visit()
+
+
+async def test_a_library_killed_again_and_again_keeps_its_own_log(day) -> None:
+    file = Path(database.DB.path)
+    for _ in range(3):
+        await day.catalogue()
+        lines = await value("SELECT count(*) FROM audit")
+        await _killed(file)
+        await database.start(str(file))
+        assert await value("SELECT count(*) FROM audit") == lines
+    assert not list(file.parent.glob("*.aside"))
+
+
 @pytest.mark.parametrize("left", ["by a clean stop", "by a kill"])
 async def test_a_journal_of_another_day_is_not_played_into_the_library(day, left, tmp_path) -> None:
     file = Path(database.DB.path)

@@ -18,7 +18,7 @@ from libsys.kernel.database.errors import Busy
 from libsys.kernel.files import read_facts, write_whole
 
 LOG, INDEX, JOURNAL, IDENTITIES, LOST, ASIDE = "-wal", "-shm", "-journal", "-files.json", "-log-lost.json", ".aside"
-HEADER, WAL_MARK = 100, b"\x02\x02"
+HEADER, WAL_MARK, COUNTER = 100, b"\x02\x02", slice(24, 28)
 LOG_LIMIT = 4194304
 """`journal_size_limit`: a commit may cut the log down to this, and no further."""
 MENDABLE = frozenset(("log_gone", "index_gone"))
@@ -51,8 +51,8 @@ def identity(path: Path) -> Identity | None:
 class Ground:
     """What was opened, and what the writer knows of it. `look` says what is wrong in one word, a `Busy` why."""
 
-    def __init__(self, path: str) -> None:
-        self.file = Path(path)
+    def __init__(self, path: str, counter: int = 0) -> None:
+        self.file, self.counter = Path(path), counter
         self.log, self.index = _beside(path, LOG), _beside(path, INDEX)
         self._folder, self._file = identity(self.file.parent), identity(self.file)
         self._log, self._index = identity(self.log), identity(self.index)
@@ -105,7 +105,7 @@ class Ground:
 
     def remember(self) -> None:
         """Write down which log belongs to which file, for `put_aside`; a folder that cannot be written has no use for it."""
-        kept = {"file": (self._file or (0, 0))[1], "log": (self._log or (0, 0))[1]}
+        kept = {"file": (self._file or (0, 0))[1], "log": (self._log or (0, 0))[1], "counter": self.counter}
         with contextlib.suppress(OSError):
             write_whole(_beside(str(self.file), IDENTITIES), json.dumps(kept).encode(), 0o600)
 
@@ -117,10 +117,23 @@ def forget_identities(path: str) -> None:
             _beside(path, IDENTITIES).unlink()
 
 
-def prepare_ground(path: str) -> None:
-    """Before the file is opened: what is not its own is put aside, and what is missing is written down."""
+def prepare_ground(path: str) -> int:
+    """Before the file is opened: what is not its own is put aside, and what is missing is written down. Its change counter."""
     note_lost_log(path)
     put_aside(path)
+    return change_counter(path) or 0
+
+
+def change_counter(path: str) -> int | None:
+    """How often the file's first page was written (https://www.sqlite.org/fileformat.html §1.3.6); it only grows, and begins anew in a copy.
+
+    Never of a file that is open: closing it again would take SQLite's locks along.
+    """
+    try:
+        with open(path, "rb") as file:
+            return int.from_bytes(file.read(HEADER)[COUNTER], "big")
+    except OSError:
+        return None
 
 
 def note_lost_log(path: str) -> None:
@@ -172,12 +185,15 @@ def _has_strange_journal(path: str) -> bool:
 
 
 def _has_strange_log(path: str) -> bool:
-    """Known by this: the log is the very file that it was, and the library is not.
+    """Known by this: the log is the very file that it was, and the library is not, or was written over by an older one.
 
     (Where both are others, the whole folder was copied: they belong together.)
     """
     try:
         kept, there = read_facts(_beside(path, IDENTITIES)), _beside(path, LOG).stat()
-        return bool(kept["log"] == there.st_ino and kept["file"] != os.stat(path).st_ino and there.st_size)
+        if kept["log"] != there.st_ino or not there.st_size:
+            return False
+        is_older = (change_counter(path) or 0) < kept.get("counter", 0)
+        return bool(kept["file"] != os.stat(path).st_ino or is_older)
     except (OSError, ValueError, KeyError, TypeError):
         return False

@@ -67,7 +67,7 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
         """Open the file (made when missing) and check that it is a sound library."""
         self.path, self.failed_because = address, None
         self.openings += 1
-        prepare_ground(address)
+        counter = prepare_ground(address)
         loop = asyncio.get_running_loop()
         if self._loop is not loop:  # Desks that wait for their turn while a copy is restored keep waiting on this lock.
             self._loop, self.lock = loop, asyncio.Lock()
@@ -79,7 +79,7 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
         except BaseException:
             await self.close()
             raise
-        self.ground = Ground(address)
+        self.ground = Ground(address, counter)
         self.ground.remember()
         self._here.set_progress_handler(self.out_of_time, 500)
         self.readers = asyncio.Queue()
