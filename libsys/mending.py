@@ -106,7 +106,7 @@ def handlers() -> dict[Any, Callable[[Request, Any], Response]]:
     return {
         SetUpFirst: _set_up_first, SignInFirst: _sign_in_first, NotYours: _plain(403), NotFound: _not_found,
         Unfit: _unfit, Refused: _refused, ClockInDoubt: _clock_in_doubt, NotFromHere: _not_from_here, TooLarge: _plain(413), Busy: _busy, Duplicate: _plain(409),
-        NotOpen: _away, Damaged: _away, HTTPException: _http, Exception: _unforeseen,
+        NotOpen: _away, Damaged: _damaged, HTTPException: _http, Exception: _unforeseen,
     }
 
 
@@ -209,6 +209,11 @@ def _away(request: Request, _: Any) -> Response:
     """The library cannot be read: why, when that is known of its file."""
     why = database.trouble()
     return _busy(request, Busy(why)) if why else answer(request, 503, *SENTENCES[503], headers=LATER)
+
+
+def _damaged(request: Request, _: Any) -> Response:
+    """A page of the file is none any more: waiting does not help."""
+    return _busy(request, Busy(database.trouble() or "damaged"))
 
 
 def _http(request: Request, error: HTTPException) -> Response:

@@ -174,7 +174,7 @@ class Gate:
         is_public = who.is_public and not scope["path"].startswith(OF_SECRETS)
         if scope["method"] == "HEAD":  # The same answer; the server itself leaves its body away.
             scope = {**scope, "method": "GET"}
-        outgoing = _Outgoing(send, is_public=is_public, may_pack="gzip" in accepts and is_public)
+        outgoing = _Outgoing(send, is_public=is_public, may_pack=is_public and statics.takes_gzip(accepts))
         try:
             await self.app(scope, receive, outgoing)
         except TooLarge:

@@ -16,6 +16,8 @@ SENTENCES = {
     "busy_full": N_("Penyimpanan komputer penuh; tidak ada yang tersimpan. Kosongkan ruang, lalu coba lagi."),
     "busy_read_only": N_("Penyimpanan komputer tidak dapat ditulis; tidak ada yang tersimpan. Periksa kartu atau cakramnya."),
     "busy_trouble": N_("Penyimpanan komputer bermasalah; tidak ada yang tersimpan. Buat cadangan ke tempat lain."),
+    "busy_damaged": N_("Berkas perpustakaan (library.sqlite) rusak di bagian ini; tidak ada yang tersimpan. "
+                       "Buka halaman Kesehatan: di sana tertulis apa yang dapat dipulihkan."),
     "busy_away": N_("Komputer yang menyimpan perpustakaan tidak menjawab; tidak ada yang tersimpan. Tunggu sebentar, lalu coba lagi."),
     "busy_file_gone": N_("Berkas perpustakaan (library.sqlite) tidak ada di foldernya; tidak ada yang tersimpan. "
                          "Kembalikan berkas itu, atau hentikan libsys dan mulai lagi: cadangannya akan ditawarkan."),

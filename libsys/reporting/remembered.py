@@ -6,6 +6,7 @@ district would hold two different revisions 2. The list names months, revisions,
 
 import contextlib
 import os
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,7 +39,7 @@ def remember(library: str, signatures: Mapping[Place, Signature]) -> None:
     if path is None:
         return
     listed = signed_here(library)
-    lines = "".join(f"{library} {month} {revision} {one.sha256}{f' {one.line} {one.line_seal}' if one.line_seal else ''}\n"
+    lines = "".join(_checked(f"{library} {month} {revision} {one.sha256}{f' {one.line} {one.line_seal}' if one.line_seal else ''}")
                     for (month, revision), one in sorted(signatures.items()) if _is_new(one, listed.get((month, revision))))
     if not lines:
         return
@@ -57,7 +58,9 @@ def signed_here(library: str) -> dict[Place, Signature]:
         return kept
     with contextlib.suppress(OSError):
         for line in read_small(path, MOST_BYTES).decode("ascii", "replace").splitlines():
-            parts = line.split()
+            parts = line.split(" ")
+            if len(parts) in (5, 7) and _checked(" ".join(parts[:-1])) == line + "\n":
+                parts.pop()
             if len(parts) not in (4, 6) or parts[0] != library or not _is_number(parts[2], 6) or len(parts[3]) != 64:
                 continue
             about = (int(parts[4]), parts[5]) if len(parts) == 6 and _is_number(parts[4], 12) and len(parts[5]) == 64 else (0, "")
@@ -65,6 +68,11 @@ def signed_here(library: str) -> dict[Place, Signature]:
             if _is_new(one, kept.get((parts[1], int(parts[2])))):
                 kept[parts[1], int(parts[2])] = one
     return kept
+
+
+def _checked(line: str) -> str:
+    """A line with its own check word: a bit that the disk turned in it accuses neither the report nor the log. Older lines have none."""
+    return f"{line} {zlib.crc32(line.encode()):08x}\n"
 
 
 def _is_new(one: Signature, listed: Signature | None) -> bool:

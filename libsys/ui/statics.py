@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,6 +26,7 @@ TYPES = {
 _PACKED = frozenset((".css", ".js", ".json", ".svg", ".txt", ".wasm", ".webmanifest"))
 _FOR_EVER = b"public, max-age=31536000, immutable"
 _ASK_AGAIN = b"no-cache"
+NEVER = re.compile(r"q=0(\.0{0,3})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,12 @@ def asset(name: str) -> str:
     return f"/static/{kept.hash}/{name}"
 
 
+def takes_gzip(accept_encoding: str) -> bool:
+    """Whether a browser reads gzip, by what it says of itself (RFC 9110, 12.5.3): `q=0` means never."""
+    asked = {name.strip().lower(): value.replace(" ", "") for name, _, value in (one.partition(";") for one in accept_encoding.split(","))}
+    return "gzip" in asked and not NEVER.fullmatch(asked["gzip"])
+
+
 def find(path: str, accept_encoding: str = "", if_none_match: str = "") -> Answer | None:
     """The answer for a path under /static/ (404 for any name that is not there); None for other paths."""
     if not path.startswith("/static/"):
@@ -92,7 +100,7 @@ def find(path: str, accept_encoding: str = "", if_none_match: str = "") -> Answe
     if file.etag in if_none_match.encode("latin-1", "replace"):
         return 304, headers, b""
     body = file.body
-    if file.packed is not None and "gzip" in accept_encoding:
+    if file.packed is not None and takes_gzip(accept_encoding):
         body = file.packed
         headers.append((b"content-encoding", b"gzip"))
     headers += [(b"content-type", file.type), (b"content-length", str(len(body)).encode())]

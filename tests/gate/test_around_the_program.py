@@ -99,7 +99,7 @@ async def test_a_fault_of_ours_is_told_in_words_unless_the_answer_had_begun(vill
 
 
 @pytest.mark.parametrize(("accepts", "is_public", "more", "is_packed"), [
-    ("gzip", True, False, True), ("br", True, False, False), ("gzip", False, False, False), ("gzip", True, True, False)])
+    ("gzip", True, False, True), ("br, GZIP;q=0.5", True, False, True), ("br", True, False, False), ("br, gzip;q=0", True, False, False), ("gzip", False, False, False), ("gzip", True, True, False)])
 async def test_a_public_page_in_one_piece_is_packed_for_who_can_read_it(village, accepts, is_public, more, is_packed) -> None:
     async def program(scope, receive, send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"text/html")]})

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from libsys.kernel.database import Busy, value
+from libsys.kernel.database import Busy, Damaged, value
 from libsys.kernel.refusals import NotFound, Refused
 from libsys.partners import actions, queries
 from tests import village as cast
@@ -151,7 +151,7 @@ async def test_the_pages_from_the_first_partner_to_the_end(client):
     assert (await client.get("/partners/nobody")).status_code == 404
 
 
-@pytest.mark.parametrize("trouble", [Busy("locked"), RuntimeError("gone wrong")])
+@pytest.mark.parametrize("trouble", [Busy("locked"), RuntimeError("gone wrong"), Damaged("malformed")])
 async def test_what_was_typed_while_the_library_was_busy_is_sent_again_by_loading_the_page(client, monkeypatch, trouble):
     async def fail(**_):
         raise trouble
@@ -163,6 +163,7 @@ async def test_what_was_typed_while_the_library_was_busy_is_sent_again_by_loadin
         while_busy.setattr(actions, "add", fail)
         busy = await client.post("/partners", data=form)
         assert busy.status_code in (500, 503) and "muat ulang halaman ini" in cast.words_of(busy.text)
+        assert ("rusak di bagian ini" in busy.text and "sibuk" not in busy.text) is isinstance(trouble, Damaged)
         assert "muat ulang" not in cast.words_of((await client.get("/partners/x")).text)
     again = [await client.post("/partners", data=form) for _ in range(2)]
     assert [one.status_code for one in again] == [303, 303]

@@ -7,7 +7,7 @@ from libsys.kernel.database import folder, sealing, value
 from libsys.kernel.jobs import Run
 from libsys.kernel.settings import Settings
 from libsys.library import card
-from libsys.reporting import hangs, remembered
+from libsys.reporting import hangs, remembered, revisions
 from libsys.staff.health import look_at_log
 from libsys.ui.home import Finding
 from tests.attacker import rewrite_log
@@ -87,3 +87,18 @@ async def test_a_spoiled_line_accuses_nobody(signed: int, spoiled: str) -> None:
     listed = folder() / remembered.FILE
     listed.write_text(" ".join(listed.read_text().split()[:4]) + f" {spoiled}\n")
     assert (await looked()).state == "good"
+
+
+async def test_a_bit_that_the_disk_turned_in_the_list_accuses_neither_the_report_nor_the_log(signed: int) -> None:
+    listed = folder() / remembered.FILE
+    before = listed.read_bytes()
+    assert before.count(b"\n") == 1
+    for bit in range(0, len(before) * 8, 5):
+        spoiled = bytearray(before)
+        spoiled[bit // 8] ^= 1 << bit % 8
+        listed.write_bytes(spoiled)
+        assert (await looked()).state == "good", bit
+        assert [one.trouble for one in await revisions.of("2026-10")] == [None], bit
+    listed.write_bytes(before)
+    await rewrite_log(altered=1)
+    assert (await looked()).facts["kept_in"] == [WITNESS]

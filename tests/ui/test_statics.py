@@ -30,9 +30,9 @@ def test_a_file_is_kept_for_ever_under_its_hashed_address() -> None:
 
 
 def test_a_browser_without_gzip_gets_the_plain_file() -> None:
-    answer = find(asset("css/libsys.css"))
-    assert answer[2] == (STATIC / "css/libsys.css").read_bytes()
-    assert "content-encoding" not in headers_of(answer)
+    for says in ("", "br", "gzip;q=0", "br, gzip; q=0.00", "gzipped"):
+        answer = find(asset("css/libsys.css"), says)
+        assert answer[2] == (STATIC / "css/libsys.css").read_bytes() and "content-encoding" not in headers_of(answer)
 
 
 def test_what_has_not_changed_is_not_sent_again() -> None:
