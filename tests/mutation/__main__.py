@@ -30,12 +30,13 @@ KEPT = ROOT / ".cache" / "mutation"
 PARTS = ("rules", "actions", "queries", "forms", "reading", "upkeep")
 WHOLE = {"gate": "libsys/gate", "report_format": "libsys/report_format", "database": "libsys/kernel/database", "acts": "libsys/acts", "since": "libsys/kernel/since"}
 """Rooms that are changed in all their files; of every other room its rules, actions, queries and forms are."""
-TESTS = {"database": ["tests/kernel"], "gate": ["tests/gate", "tests/faults/test_clock_question.py"],
+TESTS = {"database": ["tests/kernel", "tests/faults/test_file_underfoot.py", "tests/faults/test_damage.py", "tests/backups/test_damage.py"],
+         "gate": ["tests/gate", "tests/faults/test_clock_question.py"],
          "acts": ["tests/acts", "tests/library/test_wrong_days.py"], "since": ["tests/kernel"]}
 """Where a room's tests lie, if not only in the folder of its name."""
 HEAVY = ("hypothesis", "litestar", "httpx", "piccolo.table", "piccolo.engine.sqlite", "minijinja", "fpdf", "xlsxwriter")
 """Foreign packages that every trial needs; nothing of the house may be among them."""
-NOT_HERE = ("postgres.py", "tables.py")
+NOT_HERE = ("postgres.py", "tables.py", "sealing_on_server.py")
 """Files that the trial's own engine never enters (the step `postgres` runs them), and what tests/house holds against the migrations."""
 FORMS = "/test_forms.py::"
 """The test that reads every form of a room as it stands, and enters no function that uses it."""
