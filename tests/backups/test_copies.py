@@ -188,3 +188,13 @@ async def test_the_form_of_one_copy_sent_again_for_another_brings_nothing_back(v
         await actions.restore(settings, other, by=by, now=NOW + timedelta(minutes=3), slip="one")
     assert [why.code for why in no.value.refusals] == ["slip_of_other_contents"]
     assert await value("SELECT count(*) FROM audit WHERE did = 'backups.restore'") == 1
+
+
+async def test_after_a_restore_nothing_half_made_is_left_and_the_log_is_folded_away(village, settings) -> None:
+    """What lies in a half-made copy or in the log may be what the copy that came back has forgotten."""
+    made = await actions.make(settings, kind="asked", now=NOW)
+    half = settings.backups / ".libsys-20261122-070500-daily.sqlite.part"
+    half.write_bytes(b"half of a library")
+    await actions.restore(settings, Path(made.path), by=village["sari"], now=NOW)
+    assert not half.exists() and (settings.data / "library.sqlite-wal").stat().st_size == 0
+    assert not [path for path in settings.data.iterdir() if "incoming" in path.name]

@@ -83,10 +83,10 @@ async def test_an_older_copy_that_is_brought_back_is_no_cut_and_what_is_cut_afte
     assert (await looked(settings)).facts["end"] == 6
 
 
-@pytest.mark.parametrize("note", ["{", "[]", "{}", '{"library": "x", "seal": 5}'])
+@pytest.mark.parametrize("note", ["{", "[]", "{}", '{"library": "x", "seal": 5}', "no seal"])
 async def test_a_note_that_cannot_be_read_and_one_of_an_earlier_libsys_say_nothing(village, settings, note) -> None:
     copy = await copy_of_five(settings)
-    note_path(copy).write_text(note)
+    note_path(copy).write_text(json.dumps(json.loads(note_path(copy).read_text()) | {"seal": ""}) if note == "no seal" else note)
     await rewrite_log(without=(5,))
     assert (await looked(settings)).state == "good"
 

@@ -167,3 +167,23 @@ async def test_only_the_manager_locks_and_takes(client, settings) -> None:
         for door in ("lock", f"file/{Path(made.path).name}"):
             assert (await client.post(f"/backups/{door}", data={"to": "on", "sure": "on"})).status_code == 403
     assert locking.own_key(settings) is None
+
+
+async def test_a_locked_copy_goes_into_a_folder_that_is_not_there_yet_and_a_place_that_takes_none_is_named(key, settings, tmp_path) -> None:
+    place = tmp_path / "stick" / "libsys" / "2026"
+    made = await actions.make(settings, kind="asked", now=NOW, folder=place)
+    assert Path(made.path).parent == place and opened(Path(made.path).read_bytes(), key)[:15] == b"SQLite format 3"
+    (tmp_path / "letter").write_text("Kepada Yth.")
+    with pytest.raises(Refused) as refused:
+        await actions.make(settings, kind="asked", now=NOW, folder=tmp_path / "letter" / "stick")
+    assert [(why.code, dict(why.facts)) for why in refused.value.refusals] == [
+        ("second_copy_not_written", {"folder": str(tmp_path / "letter" / "stick")})]
+
+
+async def test_the_form_of_one_copy_sent_again_for_another_takes_nothing_along(village, settings) -> None:
+    first, second = [Path((await actions.make(settings, kind="asked", now=NOW)).path) for _ in range(2)]
+    for _ in range(2):
+        assert await actions.take(settings, first, by="sari", now=NOW, slip="s2") == first
+    with pytest.raises(Refused, match="slip_of_other_contents"):
+        await actions.take(settings, second, by="sari", now=NOW, slip="s2")
+    assert [line["about"] for line in await rows("SELECT about FROM audit WHERE did = 'backups.take'")] == [first.name]

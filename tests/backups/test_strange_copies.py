@@ -250,3 +250,11 @@ async def test_a_stick_that_is_pulled_out_while_it_is_read_changes_nothing(good,
         await actions.restore(settings, good, by="sari", now=NOW)
     assert not list(settings.data.glob("library.sqlite.incoming*"))
     await happen(1)
+
+
+async def test_what_is_strange_in_a_copy_is_named_where_it_is_refused(good, settings) -> None:
+    cleartext(good, "CREATE TABLE harta (id INTEGER)")
+    with pytest.raises(Refused) as refused:
+        await actions.restore(settings, good, by="sari", now=NOW)
+    [why] = refused.value.refusals
+    assert why.code == "copy_strange" and "harta" in str(why.facts["names"])

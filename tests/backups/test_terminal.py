@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from libsys.acts import audit
-from libsys.backups import queries
+from libsys.backups import erased, queries
 from libsys.cli import main
 from libsys.kernel import clock, database, lock
 from libsys.kernel.database import value, writing
@@ -200,3 +200,13 @@ def test_a_lost_record_of_a_migration_is_one_sentence_that_leads_to_the_copies(d
     back = run("restore", str(copy), "--yes")
     assert back.exit_code == 0, back.output
     assert "Susunan data sesuai dengan program." in run("doctor").output
+
+
+def test_who_was_erased_by_the_list_beside_the_copy_stays_erased_where_a_damaged_library_comes_back(data, tmp_path) -> None:
+    path = made(data, tmp_path / "stick")
+    erased.remember([tmp_path / "stick"], {erased.fingerprint("siti")})
+    (data / erased.FILE).unlink(missing_ok=True)
+    (data / "library.sqlite").write_bytes(b"this was a library" * 900)
+    said = run("restore", str(path), "--yes")
+    assert said.exit_code == 0, said.output
+    assert erased.fingerprint("siti") in erased.known([data])
