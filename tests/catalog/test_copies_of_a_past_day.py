@@ -164,3 +164,16 @@ async def test_what_the_rows_keep_fits_the_events_also_of_mistakes(shelf: None) 
         await execute("UPDATE copy SET shelf = 'C' WHERE barcode IN ('mistake', 'lost', 'kept')")
     assert await queries.out_of_step() == ["kept", "lost"]
     assert [one.what for one in await queries.events_of(await value("SELECT id FROM copy WHERE barcode = 'kept'"))] == ["received"]
+
+
+async def test_what_came_between_two_days_came_on_the_first_or_the_last_too(village) -> None:
+    for name, day in (("eve", 9), ("first", 10), ("last", 12), ("after", 13)):
+        await new(name, day, written=20)
+        await new(f"{name}-written", None, written=day)
+    came = await rows(CAME, january(10), january(12), january(10), january(12))
+    assert [copy["barcode"].lower() for copy in came] == ["first", "first-written", "last", "last-written"]
+
+
+async def test_the_first_line_of_a_shelved_copy_names_its_shelf(village) -> None:
+    copy = await new("shelved", 3, shelf="Rak 2")
+    assert await value("SELECT detail FROM copy_event WHERE copy = {} AND what = 'moved'", copy) == "Rak 2"

@@ -5,6 +5,7 @@ from typing import Any
 from libsys.catalog import actions, queries, search
 from libsys.catalog.facts import Credit, NewCopies, TitleFacts
 from libsys.kernel.database import value
+from libsys.members import actions as members
 from tests.catalog.desk import BUMI, catalogue, saved
 from tests.village import NOW, TODAY, fields_of, sign_in, words_of
 
@@ -20,6 +21,20 @@ async def test_a_correction_is_kept_and_found(budi: Any) -> None:
     assert (title.title, title.publisher, title.subjects) == ("Bumi", "Gramedia", ("Novel", "Fantasi"))
     assert title.copies[0].barcode == "B00001"
     assert [hit["title"] for hit in (await search.find("bumi")).hits] == ["Bumi"]
+
+
+async def test_a_subject_that_was_taken_out_is_gone_and_the_search_forgets_it(budi: Any) -> None:
+    done = await catalogue("Bumi", subjects=("Astronomi", "Novel"))
+    title = await saved(await edit(budi, done.title_id, subjects="Fantasi"))
+    assert title.subjects == ("Fantasi",)
+    assert [(await search.find(word)).total for word in ("astronomi", "fantasi")] == [0, 1]
+
+
+async def test_a_readers_number_is_no_book(village) -> None:
+    await catalogue()
+    siti = await members.register(name="Siti", birth_year=1990, sex="p", category="umum", today=TODAY, now=NOW, by=village["sari"])
+    assert await value("SELECT count(*) FROM member WHERE number = {}", siti.number) == 1 and await queries.copy_keys(siti.number) == ()
+    assert [len(await queries.copy_keys(typed)) for typed in ("B00001", "b00001", "B00009")] == [1, 1, 0]
 
 
 async def test_a_proposed_call_number_follows_the_class_and_a_chosen_one_stays(budi: Any) -> None:
