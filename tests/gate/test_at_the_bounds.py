@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from libsys.gate import heads, headers, turns
+from libsys.gate import headers, heads, turns
 from libsys.gate.outer import Gate
 from libsys.gate.turns import Turns
 from tests.gate.test_heads import ASK, CHUNKED, POST, answering, asked, opened
