@@ -28,16 +28,17 @@ from tests.mutation.plugin import put
 
 KEPT = ROOT / ".cache" / "mutation"
 PARTS = ("rules", "actions", "queries", "forms", "reading", "upkeep")
-WHOLE = {"gate": "libsys/gate", "report_format": "libsys/report_format", "database": "libsys/kernel/database", "acts": "libsys/acts", "since": "libsys/kernel/since"}
+WHOLE = {"gate": "libsys/gate", "report_format": "libsys/report_format", "database": "libsys/kernel/database", "migrate": "libsys/kernel/database/migrate.py", "acts": "libsys/acts", "since": "libsys/kernel/since"}
 """Rooms that are changed in all their files; of every other room its rules, actions, queries and forms are."""
-TESTS = {"database": ["tests/kernel", "tests/faults/test_file_underfoot.py", "tests/faults/test_damage.py", "tests/backups/test_damage.py"],
+TESTS = {"migrate": ["tests/kernel", "tests/backups/test_upgrading_the_first_version.py", "tests/backups/test_terminal.py"],
+         "database": ["tests/kernel", "tests/faults/test_file_underfoot.py", "tests/faults/test_damage.py", "tests/backups/test_damage.py"],
          "gate": ["tests/gate", "tests/faults/test_clock_question.py"],
          "acts": ["tests/acts", "tests/library/test_wrong_days.py"], "since": ["tests/kernel"]}
 """Where a room's tests lie, if not only in the folder of its name."""
 HEAVY = ("hypothesis", "litestar", "httpx", "piccolo.table", "piccolo.engine.sqlite", "minijinja", "fpdf", "xlsxwriter")
 """Foreign packages that every trial needs; nothing of the house may be among them."""
-NOT_HERE = ("postgres.py", "tables.py", "sealing_on_server.py")
-"""Files that the trial's own engine never enters (the step `postgres` runs them), and what tests/house holds against the migrations."""
+NOT_HERE = ("postgres.py", "tables.py", "sealing_on_server.py", "migrate.py")
+"""Files that the trial's own engine never enters (the step `postgres` runs them), what tests/house holds against the migrations, and what has a trial of its own."""
 FORMS = "/test_forms.py::"
 """The test that reads every form of a room as it stands, and enters no function that uses it."""
 BAR = 0.85
@@ -68,6 +69,8 @@ def modules(room: str) -> list[Path]:
     """The files of a room in which changes are made."""
     if room in WHOLE:
         home = ROOT / WHOLE[room]
+        if home.is_file():
+            return [home]
         return sorted(path for path in home.rglob("*.py") if path.name not in NOT_HERE)
     home = ROOT / "libsys" / room
     return sorted(path for path in home.rglob("*.py") if "routes" not in path.parts
@@ -170,7 +173,7 @@ class Room:
 
     def ready(self) -> dict[str, str]:
         """An empty library made before, unless making one is what is under trial."""
-        return {} if self.room == "database" else {"LIBSYS_TEST_TEMPLATE": str(KEPT / "library.sqlite")}
+        return {} if self.room == "migrate" else {"LIBSYS_TEST_TEMPLATE": str(KEPT / "library.sqlite")}
 
 
 class Nursery:
@@ -259,7 +262,7 @@ def main() -> int:
         import_module(package)
     if in_a_child(["-q", "-p", "no:cacheprovider", "tests/mutation/template.py"], {}, KEPT / "template.log", 120):
         raise SystemExit((KEPT / "template.log").read_text())
-    chosen, good = asked.rooms or [*rooms(), "database"], True
+    chosen, good = asked.rooms or [*rooms(), "database", "migrate"], True
     until = time.monotonic() + asked.minutes * 60
     for number, room in enumerate(chosen):
         share = (until - time.monotonic()) / 60 / (len(chosen) - number)
