@@ -94,4 +94,4 @@ def _beside(drawn: str) -> Beside | None:
 
 
 def _time(minute: int) -> time:
-    return time(min(minute // 60, 23), minute % 60) if minute < 24 * 60 else time(23, 59)
+    return time(minute // 60, minute % 60) if minute < 24 * 60 else time(23, 59)  # no clock has 24.00
