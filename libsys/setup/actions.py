@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 from libsys.acts import Act, act
 from libsys.gate import sessions
 from libsys.kernel.clock import local_date
-from libsys.kernel.database import afterwards
 from libsys.library import actions as library
 from libsys.library import card
 from libsys.library.rules import CardFacts, Hours
@@ -40,7 +39,5 @@ async def open_library(it: Act, facts: CardFacts, week: tuple[Hours, ...], *, na
                                       language=language, by=by, now=now)
     code = await staff.new_recovery_code(account=account, by=by, now=now)
     token = await sessions.start(account=account, is_local=is_local, now=now)
-    afterwards(card.forget)
-    afterwards(sessions.forget_all)
     # Neither the session nor the code may be stored in clear: a second sending finds the library set up already.
     return it.done(Opened(token, account, code), about=card.HERE, kept=Opened("", account, ""))

@@ -150,6 +150,23 @@ async def test_names_titles_tasks_and_help_are_found_in_one_place(client, desk) 
     assert "Tugas" in words_of(tasks) and "Bantuan" in words_of(tasks)
 
 
+async def test_an_offer_is_made_only_where_nothing_was_found(client, desk) -> None:
+    from libsys.catalog import search
+
+    async with writing():
+        await search.refresh_all()
+        await execute("UPDATE title SET title = 'Buku B000777', sort_key = 'buku b000777' WHERE title = 'Kancil dan Buaya'")
+    offer = "/catalog/new?barcode="
+    await sign_in(client, "budi")
+    assert offer in (await client.get(FIND, params={"q": "b000777"})).text
+    async with writing():
+        await search.refresh_all()
+    answer = (await client.get(FIND, params={"q": "b000777"})).text
+    assert "Buku B000777" in words_of(answer) and offer not in answer
+    await sign_in(client, "rani")
+    assert offer not in (await client.get(FIND, params={"q": "b000778"})).text
+
+
 async def test_no_members_name_is_shown_to_who_is_not_signed_in(client) -> None:
     await sign_out(client)
     assert "Siti" not in (await client.get(FIND, params={"q": "siti"})).text

@@ -119,6 +119,42 @@ async def test_what_will_not_do_is_said_and_nothing_typed_is_lost(here, change, 
     assert await value("SELECT count(*) FROM library") == await value("SELECT count(*) FROM account") == 0
 
 
+async def test_all_that_will_not_do_is_said_at_once(here) -> None:
+    """Who corrects one field and is told of the next gives up at the fourth."""
+    answer = await here.post("/setup", data=TYPED | {"region_code": "15", "npp": "1", "closes": "8.00", "password": "pendek", "again": "lain"})
+    for sentence in ("15.05.01.2007", "15 huruf dan angka", "Jam tutup harus sesudah", "terlalu pendek", "tidak sama"):
+        assert sentence in words_of(answer.text)
+    nothing = await here.post("/setup", data={})
+    assert nothing.status_code == 422 and words_of(nothing.text).count("Isi bagian ini") >= 8
+    for unsaid in ("name", "kind", "time_zone", "opens", "closes", "password", "again"):
+        answer = await here.post("/setup", data={name: value for name, value in TYPED.items() if name != unsaid} | {"npp": "1"})
+        assert answer.status_code == 422 and "Isi bagian ini" in words_of(answer.text), unsaid
+        assert ("15 huruf dan angka" in words_of(answer.text)) is (unsaid not in ("name", "kind", "time_zone"))
+    assert await value("SELECT count(*) FROM library") == 0
+
+
+@pytest.mark.parametrize(("field", "word"), [("account", "tjokro"), ("full_name", "Tjokro Suwiryo"), ("name", "Perpustakaan Tjokro"), ("village", "Tjokro")])
+async def test_a_password_of_the_own_words_is_refused_before_anything_else_is_right(here, field, word) -> None:
+    wrong = TYPED | {field: word, "password": "tjokro tjokro", "again": "tjokro tjokro"}
+    answer = await here.post("/setup", data=wrong | {"npp": "1"})
+    assert "memuat nama desa, perpustakaan atau petugas" in words_of(answer.text) and "15 huruf dan angka" in words_of(answer.text)
+
+
+async def test_the_first_card_and_the_hours_are_kept_to_the_letter_and_no_secret_is(here) -> None:
+    form = fields_of((await here.get("/setup")).text, "/setup") | TYPED
+    answer = await here.post("/setup", data=form | {
+        "village": "Sukamaju", "region_code": "15.05.01.2007", "npp": "1505012D1000001", "opens": "8.30", "closes": "15.45"})
+    printed = re.search(r"[A-Z2-9]{4}(-[A-Z2-9]{4}){4}", answer.text)[0]
+    [here_now] = await rows("SELECT name, kind, village, region_code, npp, manager_name FROM library")
+    assert here_now == {"name": "Perpustakaan Desa Sukamaju", "kind": "desa", "village": "Sukamaju", "region_code": "15.05.01.2007",
+                        "npp": "1505012D1000001", "manager_name": "Bu Sari"}
+    assert [tuple(day.values()) for day in await rows("SELECT weekday, opens_minute, closes_minute FROM opening_hour ORDER BY weekday")] == [
+        (day, 8 * 60 + 30, 15 * 60 + 45) for day in (0, 1, 5)]
+    kept = "".join(slip["result"] for slip in await rows("SELECT result FROM slip"))
+    assert kept and printed not in kept and not any(token in kept for token in here.cookies.values())
+    assert "Perpustakaan Desa Sukamaju" in words_of((await here.get("/dashboard")).text)
+
+
 async def test_a_phone_needs_the_code_of_the_terminal(phone) -> None:
     asked = await phone.get("/setup")
     assert "belum disiapkan" in words_of(asked.text) and "Kata sandi" not in words_of(asked.text)
