@@ -283,7 +283,7 @@ async def _plain(send: Callable, path: str, status: int, words: str) -> None:
         body = json.dumps({"type": "about:blank", "title": title, "status": status, "detail": detail, "reasons": []})
     sent = body.encode()
     lines = [(b"content-type", kind), (b"content-length", str(len(sent)).encode())]
-    if status in (429, 503):
+    if status == TOO_OFTEN[0]:
         lines.append((b"retry-after", b"2"))
     await _send(send, status, answer.complete(lines, is_public=False), sent)
 

@@ -1,6 +1,7 @@
 """On a real line, at the bounds themselves: what just fits is answered, what is one more is not, and nobody is answered twice."""
 
 import asyncio
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from libsys.gate import headers, heads, turns
 from libsys.gate.outer import Gate
 from libsys.gate.turns import Turns
+from tests.gate.knocking import knock
 from tests.gate.test_heads import ASK, CHUNKED, POST, answering, asked, opened
 from tests.gate.test_turns import work
 
@@ -74,6 +76,43 @@ async def test_who_is_there_is_answered_through_the_gate_and_who_hung_up_is_not(
     await asyncio.sleep(0.1)
     hung_up.set()
     assert await asyncio.wait_for(ended.get(), 5) == "answered"
+
+
+async def slowly(scope: dict, receive: Any, send: Any) -> None:
+    if scope["path"] == "/slow":
+        await asyncio.sleep(1.5)
+    await answering(scope, receive, send)
+
+
+@pytest.mark.parametrize(("behind", "answered"), [(b"GET / HT", 1), (b"BAD\r\n\r\n", 0), (b"GET / HTTP/1.1\r\nHost\r\n\r\n", 0)])
+async def test_what_stands_behind_a_slow_answer_spoils_it_only_when_it_is_spoiled_itself(opened, behind, answered) -> None:
+    """A head that has only begun may wait; of a spoiled one nobody is told in the place of the first answer: the line is let go."""
+    answer = await asked(await opened(slowly), b"GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n" + behind)
+    assert (answer.count(b"200 OK"), answer.count(b"GET /slow"), answer.count(b"HTTP/1.1 400")) == (answered, answered, 0)
+
+
+async def test_a_body_that_drips_on_after_its_answer_is_let_go_without_a_second_one(opened) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", await opened())
+    writer.write(b"POST /deaf HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n")
+    assert b"200 OK" in await asyncio.wait_for(reader.read(300), 5)
+    rest = asyncio.create_task(reader.read())
+    for _ in range(300):
+        if rest.done():
+            break
+        writer.write(b"a")
+        await asyncio.sleep(0.02)
+    with suppress(ConnectionError):
+        assert await asyncio.wait_for(rest, 1) == b""
+    writer.close()
+
+
+async def test_who_comes_too_often_is_told_when_to_come_again_and_a_form_that_is_too_large_is_not(village) -> None:
+    gate = Gate(answering)
+    often = [await knock(gate, "POST", "/x", client="192.168.1.9") for _ in range(43)]
+    assert [answer.status for answer in often[:40]] == [200] * 40
+    assert [(answer.status, answer.header("retry-after")) for answer in often[-2:]] == [(429, "2")] * 2
+    large = await knock(Gate(answering), "POST", "/x", body=b"x" * 2_000_000, client="192.168.1.10")
+    assert (large.status, large.header("retry-after")) == (413, "")
 
 
 async def test_the_same_page_is_packed_into_the_same_bytes() -> None:
