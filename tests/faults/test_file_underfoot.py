@@ -241,7 +241,7 @@ async def _killed(file: Path) -> None:
     note.write_bytes(noted)
 
 
-async def test_an_older_copy_written_into_the_killed_librarys_own_file_is_not_mixed_with_its_log(day, tmp_path) -> None:
+async def test_an_older_copy_written_into_the_killed_librarys_own_file_is_not_mixed_with_its_log(day, tmp_path, caplog) -> None:
     """`cp copy library.sqlite` keeps the file and its number: only what stands in it tells that it is another."""
     file = Path(database.DB.path)
     with closing(sqlite3.connect(file)) as here, closing(sqlite3.connect(tmp_path / "copy")) as copy:
@@ -256,7 +256,16 @@ async def test_an_older_copy_written_into_the_killed_librarys_own_file_is_not_mi
     assert await value("PRAGMA integrity_check") == "ok"
     [aside] = file.parent.glob("*.aside")
     assert aside.name.startswith("library.sqlite-wal.") and aside.stat().st_size
+    assert f"library.sqlite-wal belongs to another file, and was kept as {aside.name}" in caplog.text
     await day.visit()
+
+
+async def test_a_note_of_a_start_that_had_no_log_yet_accuses_nobody(day, tmp_path) -> None:
+    file = Path(database.DB.path)
+    await database.stop()
+    Path(f"{file}-files.json").write_text(json.dumps({"file": os.stat(file).st_ino, "log": 0}))
+    await database.start(str(file))
+    assert not Path(f"{file}-log-lost.json").exists()
 
 
 async def test_a_library_killed_again_and_again_keeps_its_own_log(day) -> None:

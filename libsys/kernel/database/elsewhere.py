@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
-from libsys.kernel.database.connections import begin, roll_back, run
+from libsys.kernel.database.connections import begin, run
 from libsys.kernel.database.errors import Damaged, translated
 from libsys.kernel.database.transaction import HOME_TURN, Transaction, finish
 from libsys.kernel.database.work import DB
@@ -31,15 +31,11 @@ async def elsewhere(make: Callable[[], Any]) -> AsyncIterator[Transaction]:
         with translated():
             await finish(worker.call(begin))
         with DB.entered(Transaction(worker, HOME_TURN)) as current:
-            try:
-                yield current
-                current.end()
-                with translated():
-                    await finish(worker.call(run, "COMMIT", ()))
-            except BaseException:
-                await finish(worker.call(roll_back))
-                raise
-    finally:
+            yield current
+            current.end()
+            with translated():
+                await finish(worker.call(run, "COMMIT", ()))
+    finally:  # what is not committed goes with its connection
         await finish(asyncio.to_thread(worker.close))
 
 
