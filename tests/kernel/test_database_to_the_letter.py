@@ -270,3 +270,18 @@ async def test_who_reads_while_another_library_is_opened_is_told_so(library) -> 
             with pytest.raises(NotOpen, match="closed meanwhile"):
                 await value("SELECT 1")
     assert await value("SELECT 1") == 1
+
+
+async def test_a_long_read_comes_in_pieces_each_row_once_and_in_order(library) -> None:
+    numbers = "SELECT n FROM (SELECT 1 AS n UNION SELECT 2 UNION SELECT 3 UNION SELECT 4 UNION SELECT 5) five WHERE n < {} AND n > {} ORDER BY n LIMIT 2"
+    assert [[line["n"] for line in piece] async for piece in database.pieces(numbers, 6, after=0, by="n")] == [[1, 2], [3, 4], [5]]
+    assert [piece async for piece in database.pieces(numbers, 6, after=5, by="n")] == []
+
+
+async def test_what_no_row_can_hold_is_refused_alike_on_both_engines(library) -> None:
+    for ask in (rows, value, database.row):
+        with pytest.raises(database.Unfit):
+            await ask("SELECT id FROM member WHERE name = {}", "a\x00b")
+    with pytest.raises(database.Unfit):
+        async with writing():
+            await execute("UPDATE member SET name = {}", "\x00")

@@ -39,6 +39,8 @@ HEAVY = ("hypothesis", "litestar", "httpx", "piccolo.table", "piccolo.engine.sql
 """Foreign packages that every trial needs; nothing of the house may be among them."""
 NOT_HERE = ("postgres.py", "tables.py", "sealing_on_server.py", "migrate.py")
 """Files that the trial's own engine never enters (the step `postgres` runs them), what tests/house holds against the migrations, and what has a trial of its own."""
+ON_A_SERVER = ("Aside", "aside", "PostgresParts", "_amiss_on_postgres")
+"""Classes and functions in the other files that PostgreSQL alone enters."""
 FORMS = "/test_forms.py::"
 """The test that reads every form of a room as it stands, and enters no function that uses it."""
 BAR = 0.85
@@ -96,7 +98,8 @@ class Room:
         self.kept: dict[str, Any] = json.loads(self.file.read_text()) if self.file.exists() else {}
         self.killers: dict[str, list[str]] = defaultdict(list)
         self.reach: dict[str, Any] = {}
-        self.all = [(path, change) for path in modules(room) for change in changes(path.read_text(encoding="utf-8"))]
+        self.all = [(path, change) for path in modules(room) for change in changes(path.read_text(encoding="utf-8"))
+                    if function_at(path, change.line).partition(".")[0] not in ON_A_SERVER]
         random.Random(seed).shuffle(self.all)
 
     def key(self, path: Path, change: Change) -> str:
