@@ -12,7 +12,6 @@ NEXT_ACTIVITY = """SELECT name, starts_on, place FROM activity WHERE undone_at I
     ORDER BY starts_on, id LIMIT 1"""
 LAST_ACTIVITY = """SELECT name, starts_on, place FROM activity WHERE undone_at IS NULL
     ORDER BY starts_on DESC, id LIMIT 1"""
-"""Asked where none comes: it is over."""
 DUE = """SELECT l.copy, l.due_on FROM loan l JOIN copy c ON c.id = l.copy
     WHERE c.title = {} AND l.returned_on IS NULL AND l.undone_at IS NULL"""
 SAME_PEOPLE = """SELECT d.shown FROM (SELECT other.title FROM title_contributor other
@@ -70,7 +69,7 @@ async def happening(day: date) -> Happening | None:
     """The next activity, else the last one."""
     coming = await first_row(NEXT_ACTIVITY, day)
     activity = coming or await first_row(LAST_ACTIVITY)
-    return activity and Happening(activity["name"], as_date(activity["starts_on"]) or day, activity["place"], coming is None)
+    return activity and Happening(activity["name"], activity["starts_on"], activity["place"], coming is None)
 
 
 async def due_back(title_id: str) -> dict[str, date | None]:

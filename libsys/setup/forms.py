@@ -1,6 +1,5 @@
 """What the set-up asks."""
 
-from libsys.kernel.numbers import whole
 from libsys.kernel.refusals import reason
 from libsys.kernel.words import ZONES
 from libsys.library.rules import CardFacts, Hours, judge_card, plain_npp, plain_region_code
@@ -26,16 +25,14 @@ BESIDE = {"region_code_odd": "region_code", "npp_odd": "npp", "account_name_odd"
 
 def first_card(typed: Typed) -> CardFacts | None:
     """The library's first card as typed, or None with every problem beside its field."""
-    if typed.password and typed.again is not None and typed.password != typed.again:
+    names = filter(None, (typed.account, typed.full_name, typed.name, typed.village))
+    if typed.password and typed.password != typed.again:
         typed.blame("again", reason("passwords_differ"))
-    names = (typed.account or "", typed.full_name or "", typed.name or "", typed.village or "")
     if typed.password and (why := passwords.problem(typed.password, *names)):
         typed.blame("password", reason(why, least=passwords.SHORTEST))
     if typed.opens and typed.closes and typed.closes <= typed.opens:
         typed.blame("closes", reason("closes_before_opens"))
-    if "name" in typed.problems or typed.kind is None or typed.time_zone is None:
-        return None
-    facts = CardFacts(name=typed.name, kind=typed.kind, time_zone=ZONES[typed.time_zone], village=typed.village,
+    facts = CardFacts(name=typed.name, kind=typed.kind, time_zone=ZONES.get(typed.time_zone, ""), village=typed.village,
                       npp=plain_npp(typed.npp) if typed.npp else None, manager_name=typed.full_name,
                       region_code=plain_region_code(typed.region_code) if typed.region_code else None)
     for why_not in judge_card(facts).refusals:
@@ -45,5 +42,5 @@ def first_card(typed: Typed) -> CardFacts | None:
 
 def first_week(typed: Typed) -> tuple[Hours, ...]:
     """The opening hours as typed: the same on each chosen day; they can differ later."""
-    return tuple(Hours(whole(day) or 0, typed.opens.hour * 60 + typed.opens.minute,
+    return tuple(Hours(WEEK.index(day), typed.opens.hour * 60 + typed.opens.minute,
                        typed.closes.hour * 60 + typed.closes.minute) for day in typed.days)

@@ -7,9 +7,10 @@ from html import unescape
 import pytest
 
 from libsys.kernel.database import execute, new_id, writing
+from libsys.library import actions as library
 from libsys.library.tables import Closing
 from tests.catalog.search import shelf_of_books
-from tests.village import NOW, sign_in, words_of
+from tests.village import NOW, TODAY, sign_in, words_of
 
 
 @pytest.fixture
@@ -42,14 +43,44 @@ async def test_a_closed_day_says_why_and_when_it_opens_again(client, village) ->
     assert "Buka lagi Rabu, 25 November 2026" in page
 
 
-async def test_the_next_activity_is_announced(client, village) -> None:
+async def test_without_a_day_to_open_on_it_only_says_that_it_is_closed(client, village) -> None:
+    await library.set_hours((), since_on=TODAY, now=NOW, by="sari")
+    page = await read(client, "/")
+    assert "Tutup hari ini" in page and "Buka lagi" not in page
+
+
+async def test_a_day_that_opens_by_exception_has_no_hours_when_nobody_has_said_them(client, village) -> None:
+    await library.set_hours((), since_on=TODAY, now=NOW, by="sari")
+    async with writing():
+        await Closing.insert(Closing(starts_on=TODAY, ends_on=TODAY, name="Pameran", is_open=True, recorded_at=NOW, recorded_by="sari"))
+    page = await read(client, "/")
+    assert "Buka hari ini" in page and "Buka hari ini 0" not in page and "Tutup hari ini" not in page
+
+
+async def plan(name: str, day: date, place: str | None = None, *, undone: bool = False) -> None:
+    """An activity with the village, straight into the rows."""
     async with writing():
         await execute(
-            """INSERT INTO activity (id, name, field, starts_on, ends_on, initiator, male_count, female_count, funding,
-            used_computers, entered_from, recorded_at, recorded_by, changed_at)
-            VALUES ({}, 'Kelas jahit', 'ekonomi', {}, {}, 'library', 0, 0, 'none', {}, 'desk', {}, 'sari', {})""",
-            new_id(), date(2026, 11, 28), date(2026, 11, 28), False, NOW, NOW)
-    assert "Kegiatan berikutnya Kelas jahit Sabtu, 28 November 2026" in await read(client, "/")
+            """INSERT INTO activity (id, name, field, starts_on, ends_on, place, initiator, male_count, female_count, funding,
+            used_computers, entered_from, recorded_at, recorded_by, changed_at, undone_at)
+            VALUES ({}, {}, 'ekonomi', {}, {}, {}, 'library', 0, 0, 'none', {}, 'desk', {}, 'sari', {}, {})""",
+            new_id(), name, day, day, place, False, NOW, NOW, NOW if undone else None)
+
+
+async def test_the_last_activity_is_told_until_the_next_one_is_planned(client, village) -> None:
+    assert "Kegiatan" not in await read(client, "/")
+    await plan("Bazar buku", date(2026, 11, 22), undone=True)
+    await plan("Bazar murah", date(2026, 11, 24), undone=True)
+    assert "Kegiatan" not in await read(client, "/")
+    await plan("Lomba dongeng", date(2026, 11, 21), "Balai desa")
+    await plan("Kelas jahit", date(2026, 11, 14))
+    assert "Kegiatan terakhir Lomba dongeng Sabtu, 21 November 2026 · Balai desa" in await read(client, "/")
+    await plan("Kelas komputer", date(2026, 11, 30))
+    await plan("Kelas masak", date(2026, 11, 28))
+    page = await read(client, "/")
+    assert "Kegiatan berikutnya Kelas masak Sabtu, 28 November 2026" in page and "·" not in page.partition("Kelas masak")[2][:40]
+    await plan("Senam pagi", TODAY)
+    assert "Kegiatan berikutnya Senam pagi Senin, 23 November 2026" in await read(client, "/")
 
 
 async def test_a_search_lists_books_with_whether_they_are_in(client, books) -> None:

@@ -1,5 +1,6 @@
 """A title's address is for ever, and tells where the book is without telling who has it."""
 
+import re
 from datetime import date
 
 import pytest
@@ -45,6 +46,38 @@ async def test_a_lent_book_tells_when_it_comes_back_and_not_who_has_it(client, b
     assert "Dipinjam sampai Senin, 30 November 2026" in words_of(answer.text)
     assert "Siti" not in answer.text and "A-9" not in answer.text
     assert "Sedang dipinjam" in words_of((await client.get("/?q=lele")).text)
+
+
+def shelf(page: str, heading: str) -> list[str]:
+    """The titles under this heading of a page, from the first to the last."""
+    [under] = re.findall(f"(?s)<h2>{heading}</h2>\\s*<ul class=\"shelf\">(.*?)</ul>", page) or [""]
+    return re.findall("<strong>(.*?)</strong>", under)
+
+
+async def test_a_title_leads_on_to_the_newest_of_its_author_and_of_its_subject(client, books) -> None:
+    """At most four of each, none twice, and none that is hidden; what nobody has described is there too."""
+    async def add(title: str, author: str, *subjects: str, bare: bool = False) -> str:
+        described = {} if bare else {"class_number": "F", "audience": "remaja", "language": "id"}
+        return (await shelf_of_books.add(title, author, copies=0 if bare else 1, subjects=subjects, **described)).title_id
+
+    bumi = await add("Bumi", "Tere Liye", "Petualangan")
+    await add("Lima Sekawan", "Enid Blyton", "Petualangan")
+    await add("Bulan", "Tere Liye")
+    await add("Matahari", "Tere Liye")
+    await add("Pulang", "Tere Liye")
+    await add("Si Pitung", "Ki Dalang", "Petualangan")
+    await add("Trio Detektif", "Robert Arthur", "Petualangan")
+    await add("Bintang", "Tere Liye", "Petualangan")
+    await add("Komet", "Tere Liye", bare=True)
+    hidden = await add("Ceros", "Tere Liye")
+    await add("Pulau Harta", "Stevenson", "Petualangan")
+    await add("Rimba Raya", "Kipling", "Petualangan", bare=True)
+    await actions.hide_title(title_id=hidden, now=NOW, by="budi")
+    page = (await client.get(f"/t/{bumi}")).text
+    assert shelf(page, "Dari pengarang yang sama") == ["Komet", "Bintang", "Pulang", "Matahari"]
+    assert shelf(page, "Tentang hal yang sama") == ["Rimba Raya", "Pulau Harta", "Trio Detektif"]
+    alone = (await client.get(f"/t/{books['Fikih Wanita']}")).text
+    assert shelf(alone, "Dari pengarang yang sama") == shelf(alone, "Tentang hal yang sama") == []
 
 
 async def test_a_merged_title_leads_to_the_one_that_was_kept(client, books) -> None:

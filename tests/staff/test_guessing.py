@@ -104,6 +104,8 @@ def test_places_and_secrets_are_counted_apart_and_a_count_ends_after_a_day() -> 
     for after, left in ((timedelta(hours=23, minutes=59), 9), (timedelta(days=1), 0), (-timedelta(hours=1), 9), (-timedelta(hours=1, seconds=1), 0)):
         assert guessing.counted(9, NOW, NOW + after) == left
     assert guessing.counted(9, None, NOW) == 0
+    for tries, left in ((1_000_000, 1_000_000), (1_000_001, 0), (0, 0), (-1, 0)):  # more nobody makes in a day
+        assert guessing.counted(tries, NOW, NOW) == left
 
 
 async def test_guesses_on_the_wi_fi_do_not_keep_the_right_code_out_at_the_librarys_machine(village) -> None:
@@ -204,6 +206,16 @@ async def test_a_stranger_who_guesses_at_a_name_does_not_stop_who_is_signed_in(c
         assert answer.status_code == 200
     new = {"old": PASSWORD, "password": NEW, "again": NEW}
     assert (await client.post("/staff/me/password", data=fields_of((await client.get("/staff/me")).text, "/staff/me/password") | new)).status_code == 303
+
+
+async def test_who_proves_a_password_without_a_session_waits_for_their_own_guesses_only(village) -> None:
+    async def proof(name: str) -> str:
+        with pytest.raises(Refused) as no:
+            await actions.set_password(account=village[name], password=NEW, old="bukan yang ini", by=village[name], now=NOW)
+        return no.value.refusals[0].code
+
+    assert [await proof("sari") for _ in range(6)] == ["old_password_wrong"] * 5 + ["sign_in_wait"]
+    assert await proof("budi") == "old_password_wrong"
 
 
 async def test_wrong_proofs_in_a_session_wait_there_and_nowhere_else(village) -> None:

@@ -1,6 +1,7 @@
 """Keys of other programs: they open what was chosen and only there, stand in the log as themselves, and end at once."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,14 @@ async def test_the_page_makes_a_key_for_what_was_chosen_shows_it_once_and_revoke
     assert (await client.post(f"/staff/tokens/{token}/end")).status_code == 303
     await sign_out(client)
     assert (await client.get("/api/v1/loans", headers=bearer)).status_code == 401
+
+
+async def test_the_newest_key_stands_first(client, village) -> None:
+    for hours, label in enumerate(("Papan", "Layar", "Rak")):
+        await keys.make_token(label=label, scopes=("catalog",), by=village["sari"], now=clock.now() + timedelta(hours=hours))
+    await sign_in(client, "sari")
+    said = words_of((await client.get("/staff/tokens")).text)
+    assert said.index("Rak") < said.index("Layar") < said.index("Papan")
 
 
 async def test_a_key_without_a_scope_is_not_made(village) -> None:

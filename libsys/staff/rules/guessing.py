@@ -22,7 +22,6 @@ CLOCK_SET_BACK = timedelta(hours=1)
 MOST_TRIES = 1_000_000
 """More nobody makes in a day: such a count, or one below none, was spoiled on the disk, and is none."""
 NAMES = 65_536
-QUARTER = timedelta(minutes=15)
 
 
 def slot_of(name: str, what: str, *, is_here: bool) -> int:

@@ -110,7 +110,7 @@ def _left_over(text: str, common: frozenset[str], free: frozenset[str]) -> list[
         for start in range(max(0, end - MOST_WORD), end - LEAST_WORD + 1):
             piece = text[start:end]
             if piece in free or any(piece in run for run in RUNS):
-                fewest = [min(pair) for pair in zip(fewest, best[start], strict=True)]
+                fewest = list(map(min, fewest, best[start]))
             elif piece in common:
                 fewest = [fewest[0], *(min(fewest[count], best[start][count - 1]) for count in range(1, MOST_WORDS + 1))]
         best.append(fewest)
