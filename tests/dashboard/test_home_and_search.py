@@ -208,7 +208,7 @@ def new_room(monkeypatch) -> None:
     attic = SimpleNamespace(
         HOME=(waiting,), SEARCHES=(home.Search("Loteng", attics, "health.see", 1),),
         DAILY_WORK=(home.Work("/attic", "bell", "Naik ke loteng", "Dengan tangga", "health.see", 1),),
-        HEALTH=(home.Look(look, 1, ready="attic"),), GUIDE=(home.GuidePage("attic", "daily", 1),))
+        NUMBERED=(home.Numbered("chest", "/attic/", "health.see"),), HEALTH=(home.Look(look, 1, ready="attic"),), GUIDE=(home.GuidePage("attic", "daily", 1),))
     registries.furnish(lambda part: [*furniture(part), attic] if part == "hangs" else furniture(part))
     yield
     registries.furnish(furniture)
@@ -221,6 +221,10 @@ async def test_a_new_room_speaks_on_every_page_without_being_known_there(client,
     assert "Loteng Peti tua" in words_of((await client.get(FIND, params={"q": "tua"})).text)
     assert "Loteng kering." in words_of((await client.get("/dashboard/health")).text)
     assert (await client.get("/readyz")).json()["attic"] is True
+    async with writing():
+        await execute("INSERT INTO number (number, kind, subject, is_exact_only) VALUES ('PETI7', 'chest', 'tua', {})", False)
+    assert (await client.get(FIND, params={"q": "peti7"})).headers["location"] == "/attic/tua"
     await sign_in(client, "rani")
+    assert (await client.get(FIND, params={"q": "peti7"})).status_code == 200
     assert "loteng" not in words_of((await client.get(HOME)).text).lower()
     assert "Loteng" not in words_of((await client.get(FIND, params={"q": "tua"})).text)
