@@ -127,7 +127,7 @@ def beside(page: str) -> dict[str, str]:
 async def test_all_that_will_not_do_is_said_at_once(here) -> None:
     """Who corrects one field and is told of the next gives up at the fourth."""
     answer = await here.post("/setup", data=TYPED | {"region_code": "15", "npp": "1", "closes": "8.00", "password": "pendek", "again": "lain"})
-    for sentence in ("15.05.01.2007", "15 huruf dan angka", "Jam tutup harus sesudah", "terlalu pendek", "tidak sama"):
+    for sentence in ("15.05.01.2007", "15 huruf dan angka", "Jam tutup harus sesudah", "terlalu pendek. Pakai sedikitnya 10 huruf", "tidak sama"):
         assert sentence in words_of(answer.text)
     assert beside(answer.text) == {"region_code": "region_code_odd", "npp": "npp_odd", "closes": "closes_before_opens",
                                    "password": "password_too_short", "again": "passwords_differ"}
@@ -160,6 +160,13 @@ async def test_the_first_card_and_the_hours_are_kept_to_the_letter_and_no_secret
     kept = "".join(slip["result"] for slip in await rows("SELECT result FROM slip"))
     assert kept and printed not in kept and not any(token in kept for token in here.cookies.values())
     assert "Perpustakaan Desa Sukamaju" in words_of((await here.get("/dashboard")).text)
+
+
+async def test_who_sets_up_in_english_goes_on_in_english_on_every_device(here, phone) -> None:
+    here.cookies.set("lang", "en")
+    await here.post("/setup", data=TYPED)
+    assert (await phone.post("/staff/sign-in", data={"name": "sari", "password": TYPED["password"]})).status_code == 303
+    assert "Daily work" in words_of((await phone.get("/dashboard")).text)
 
 
 async def test_a_phone_needs_the_code_of_the_terminal(phone) -> None:
