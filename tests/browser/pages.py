@@ -147,7 +147,10 @@ class Examples:
 
     def _desk(self) -> list[str]:
         loan = self.one("SELECT id FROM loan WHERE returned_on IS NULL AND undone_at IS NULL ORDER BY due_on")
-        return ["/circulation", f"/circulation?member={self._borrower()}", f"/circulation?copy={self._barcode()}",
+        lent = self.one("SELECT c.barcode FROM copy c JOIN loan l ON l.copy = c.id WHERE l.returned_on IS NULL AND l.undone_at IS NULL ORDER BY c.id")
+        at_home = self.one("SELECT barcode FROM copy WHERE withdrawn_on IS NULL AND out_since IS NULL AND missing_since IS NULL ORDER BY id")
+        return ["/circulation", f"/circulation?member={self._borrower()}", f"/circulation?copy={lent}", f"/circulation?copy={at_home}",
+                f"/circulation?member={self._borrower()}&copy={at_home}",
                 "/circulation?find=an", f"/circulation?member={self._borrower()}&did=lent&loan={loan}"]
 
     def figures(self) -> list[str]:
