@@ -5,7 +5,6 @@ import logging
 import shutil
 import sqlite3
 import sys
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -86,14 +85,10 @@ def _room(settings: Settings) -> tuple[int, int]:
     return usage.free, usage.total
 
 
-def is_file_sound(path: str, opener: Callable[..., Any]) -> str:
-    """'ok', or what SQLite found wrong with the file, its references or its search index."""
-    connection = opener(path, writer=False)
-    try:
-        said = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
-        strays = connection.execute("PRAGMA foreign_key_check").fetchone()
-    finally:
-        connection.close()
+def is_file_sound(connection: Any) -> str:
+    """'ok', or what SQLite found wrong with the file that we hold open, its references or its search index."""
+    said = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
+    strays = connection.execute("PRAGMA foreign_key_check").fetchone()
     return said if said != "ok" or strays is None else f"{strays[0]} -> {strays[2]}"
 
 
@@ -110,7 +105,7 @@ async def look_at_file(settings: Settings, now: datetime) -> Finding:
     if IS_POSTGRES:
         await database.value("SELECT 1")
         return Finding("file", "good", N_("PostgreSQL menjawab."))
-    said = await asyncio.to_thread(is_file_sound, database.DB.path, database.DB.opener)
+    said = await database.DB.lend_reader(is_file_sound)
     if said == "ok":
         return Finding("file", "good", N_("Berkas perpustakaan utuh."))
     return Finding("file", "bad", N_("Berkas perpustakaan rusak: {said}."), {"said": said},

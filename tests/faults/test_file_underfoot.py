@@ -498,3 +498,17 @@ async def test_a_stick_that_is_pulled_out_of_its_mount(template, tmp_path, kind)
     finally:
         await database.stop()
         subprocess.run(["umount", "-l", str(folder)], capture_output=True)
+
+
+async def test_looking_at_the_library_touches_no_stranger_that_took_its_name_and_loses_no_act(day, tmp_path) -> None:
+    """The looks read what is held open: opened by its name, the stranger would get this library's log, and the log be deleted."""
+    file = Path(database.DB.path)
+    for _ in range(3):
+        await day.catalogue()
+    acts = await value("SELECT count(*) FROM audit")
+    other_library(file)
+    stranger, log = file.read_bytes(), Path(f"{file}-wal").stat().st_size
+    assert (await health.look_at_file(Settings(data=file.parent), village.NOW)).state == "good"
+    assert await database.sealing.amiss() == [] and database.trouble() == "file_replaced"
+    assert file.read_bytes() == stranger and Path(f"{file}-wal").stat().st_size == log > 0
+    assert await value("SELECT count(*) FROM audit") == acts

@@ -4,7 +4,6 @@ A migration runs without triggers: what it writes is the program's own doing. Be
 that did not fit are left with their old seals, so that no upgrade makes a damaged row look whole.
 """
 
-import asyncio
 from typing import Any
 
 from libsys.kernel import assets
@@ -71,17 +70,16 @@ async def _amiss_in(cores: list[Core]) -> list[Amiss]:
             return [one for core in cores for one in await _amiss_on_postgres(core)]
     if DB.current is not None:
         return await DB.current.connection.whole(seals.look, cores)
-    return await asyncio.to_thread(look_at_file, DB.path, cores)
+    return await DB.lend_reader(lambda connection: _look_at_once(connection, cores))
 
 
-def look_at_file(path: str, cores: list[Core]) -> list[Amiss]:
-    """The same of a file, by a connection of its own, as it is at one moment: what is written meanwhile is no damage."""
-    connection = DB.opener(path, writer=False)
+def _look_at_once(connection: Any, cores: list[Core]) -> list[Amiss]:
+    """The same of the file that we hold open, whatever has its name now, at one moment: what is written meanwhile is no damage."""
+    connection.execute("BEGIN")
     try:
-        connection.execute("BEGIN")
         return seals.look(connection, cores)
     finally:
-        connection.close()
+        connection.execute("ROLLBACK")
 
 
 async def _amiss_on_postgres(core: Core) -> list[Amiss]:
