@@ -98,6 +98,8 @@ async def door(request: Any, handler: Any) -> None:
 
     One guard, not two: Litestar copies the handler for each.
     """
+    if handler.opt.get("always"):  # whoever asks how the library is hears it, the more when it is not well
+        return
     if trouble := request.scope.get(TROUBLE):  # the gate could not ask who this is
         raise trouble
     library = await card.here()

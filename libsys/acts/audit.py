@@ -14,7 +14,19 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from libsys.kernel import clock
-from libsys.kernel.database import HOME_TURN, Memory, execute, is_inside, new_id, pieces, row, rows, turn_taken, value
+from libsys.kernel.database import (
+    HOME_TURN,
+    Damaged,
+    Memory,
+    execute,
+    is_inside,
+    new_id,
+    pieces,
+    row,
+    rows,
+    turn_taken,
+    value,
+)
 from libsys.kernel.refusals import Refused
 
 LAST = "SELECT number, seal FROM audit WHERE scope = {} ORDER BY number DESC LIMIT 1"
@@ -169,7 +181,10 @@ def says_right(line: dict[str, Any]) -> bool:
 
 async def clock_reason(now: datetime) -> str | None:
     """Why the computer's clock is in doubt (a reason code), unless somebody has confirmed it since."""
-    kept = await _look()
+    try:
+        kept = await _look()
+    except Damaged:  # no line can be added to a log that cannot be read, and a copy can be brought back without it
+        return clock.doubt(now, None)
     if kept.confirmed and abs(now - kept.confirmed) < CONFIRMED_FOR:
         return None
     return clock.doubt(now, kept.seen)

@@ -25,6 +25,7 @@ RESTORED = "SELECT count(*) FROM audit WHERE did = 'backups.restore' AND happene
 LATE = timedelta(minutes=5)
 """A line of the log that is as old as this has been written down beside the library, were there any server."""
 _missed: Memory[list[str]] = Memory(list)
+_gone: Memory[list["Head"]] = Memory(list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,11 @@ async def look(settings: Settings) -> Missing | None:
     return Missing(max(before, default=0) + 1, max(head.number for head in lost), await value(END), tuple(head.kept_in for head in lost))
 
 
+async def seen_missing() -> Missing | None:
+    """What was missed by the file beside the library when it was looked at last, half a minute ago at most; costs nothing where all is well."""
+    return Missing(_gone.here[0].number, _gone.here[0].number, await value(END), (FILE,)) if _gone.here else None
+
+
 async def is_missing(head: Head | None) -> bool:
     """Whether this line is not in the log, although no copy was brought back since."""
     if head is None or await _lies_in_the_log(head):
@@ -100,8 +106,9 @@ async def keep(now: datetime) -> None:
     """Write the log's last line beside the library, where it moved on; a line that is missing is left to be seen."""
     before = await asyncio.to_thread(kept)
     await is_guard_gone(now)
+    _gone.here[:] = [before] if before and await is_missing(before) else []
     last = await audit.head()
-    if not last["number"] or (before and before.seal == last["seal"]) or await is_missing(before):
+    if not last["number"] or (before and before.seal == last["seal"]) or _gone.here:
         return
     place = folder()
     if place is not None:

@@ -58,12 +58,16 @@ class Made:
     seal: str = ""
 
 
-def counts_of(connection: Any) -> dict[str, int]:
-    """How many rows each table of the file has, and the last line of the log. Files of every version can be counted."""
-    tables = connection.execute(TABLES).fetchall()
-    counts = {name: connection.execute(sql).fetchone()[0] for name, sql in tables}
-    if "audit" in counts:
-        counts["audit_head"] = connection.execute(HEAD).fetchone()[0]
+def counts_of(connection: Any, *, spares: tuple[type[Exception], ...] = ()) -> dict[str, int]:
+    """How many rows each table of the file has, and the last line of the log. Files of every version can be counted.
+
+    spares: what a table may fail with that is then left out, as of a library whose file is damaged.
+    """
+    counts: dict[str, int] = {}
+    for name, sql in [*connection.execute(TABLES).fetchall(), ("audit_head", HEAD)]:
+        if name != "audit_head" or "audit" in counts:
+            with contextlib.suppress(*spares):
+                counts[name] = connection.execute(sql).fetchone()[0]
     return counts
 
 

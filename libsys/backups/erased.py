@@ -9,14 +9,16 @@ import contextlib
 import hashlib
 import logging
 import re
+import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
 from libsys.acts.registries import gathered
 from libsys.backups import queries, rules
 from libsys.backups.copying import ONE_AT_A_TIME
-from libsys.kernel.database import DB, IS_POSTGRES
+from libsys.kernel.database import DB, IS_POSTGRES, Damaged
 from libsys.kernel.files import write_whole
+from libsys.kernel.refusals import Refused
 from libsys.kernel.settings import DATABASE_FILE, Settings
 
 INCOMING = DATABASE_FILE + ".incoming"
@@ -66,7 +68,11 @@ async def in_the_library() -> set[str]:
 async def gather(settings: Settings, *others: Path) -> None:
     """Bring together what the open library and every list say, and write it to all of them."""
     folders = [settings.data, *queries.folders(settings)]
-    prints = await in_the_library()
+    try:
+        prints = await in_the_library()
+    except (Damaged, Refused, sqlite3.Error) as trouble:  # when a copy is wanted most; the lists know of each since the moment of the erasing
+        log.warning("whom the library says are erased could not be read: %s", trouble)
+        prints = set()
     await asyncio.to_thread(lambda: remember([*folders, *others], prints | known([*folders, *others])))
 
 

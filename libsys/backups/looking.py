@@ -139,14 +139,14 @@ def _inside(path: Path) -> Held:
     return Held(str(path), "", card[0], counts, datetime.fromisoformat(last[0]) if last else None, uid=card[1], tallies=more)
 
 
-def tallies(connection: Any) -> dict[str, int]:
-    """How much of each there is: the rows of every table, and what the rooms count beside them."""
-    counts = counts_of(connection)
+def tallies(connection: Any, *, spares: tuple[type[Exception], ...] = ()) -> dict[str, int]:
+    """How much of each there is: the rows of every table, and what the rooms count beside them. `spares` as for `counts_of`."""
+    counts = counts_of(connection, spares=spares)
     for one in gathered("COUNTED"):
         if one.sql:
             try:
                 counts[one.table] = connection.execute(one.sql).fetchone()[0]
-            except sqlite3.OperationalError:  # an older library does not know this yet
+            except (sqlite3.OperationalError, *spares):  # an older library does not know this yet
                 counts.pop(one.table, None)
     return counts
 

@@ -1,6 +1,7 @@
 """What copies there are, what each holds, and how old the last good one is."""
 
 import contextlib
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,8 +12,9 @@ from libsys.acts.registries import gathered
 from libsys.backups import rules
 from libsys.backups.copying import hash_file, note_path, verify
 from libsys.backups.looking import Compared, Held, compared, look, tallies
-from libsys.kernel.database import DB, row
+from libsys.kernel.database import DB, Damaged, row
 from libsys.kernel.files import read_facts
+from libsys.kernel.refusals import Refused
 from libsys.kernel.settings import Settings
 from libsys.ui.home import Counted
 
@@ -117,8 +119,10 @@ CARD = "SELECT name, uid FROM library"
 
 
 async def now_held() -> Held:
-    """What the open library holds now, to stand beside what a copy holds."""
-    counts = await DB.lend_reader(tallies)
-    card, last = await row(CARD), await row(LAST)
+    """What the open library holds now, to stand beside what a copy holds; what its file cannot say any more is left out."""
+    counts = await DB.lend_reader(lambda connection: tallies(connection, spares=(sqlite3.DatabaseError,)))
+    card = last = None
+    with contextlib.suppress(Damaged, Refused):
+        card, last = await row(CARD), await row(LAST)
     return Held(DB.path, "", card["name"] if card else None, counts, last["happened_at"] if last else None, uid=card["uid"] if card else None,
                 tallies=counts)

@@ -21,7 +21,7 @@ async def watch(run: Run) -> None:
     why = await database.look_down()
     if why in HELD_OPEN:
         await rescue(run.settings)
-    elif why is not None and why == DB.failed_because:
+    elif why is not None and why == DB.disk.failed_because:
         await run.is_taken()  # there may be room again, or the disk is mended
 
 

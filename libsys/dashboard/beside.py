@@ -17,7 +17,7 @@ MOST_NAMED = 3
 SMALL = ("signed-reports.txt", f"{DATABASE_FILE}-files.json")
 """Small files of ours that are nowhere else told of when they cannot be read."""
 PUT_ASIDE = N_("Di sebelah berkas perpustakaan ada catatan sementara milik berkas lain; libsys tidak memakainya dan menyimpannya sebagai {names}.")
-LOG_LOST = N_("libsys berhenti mendadak, dan berkas library.sqlite-wal tidak ada lagi waktu dimulai {when}: yang dicatat tepat sebelum berhenti mungkin hilang.")
+LOG_LOST = N_("Berkas library.sqlite-wal hilang atau terpotong, diketahui {when}: yang dicatat tepat sebelumnya mungkin hilang.")
 RECORD_AGAIN = N_("Bandingkan yang terakhir tercatat dengan kertas dan ingatan, dan catat lagi yang hilang. Lalu buat cadangan dan pulihkan cadangan itu: dengan begitu tercatat, dan ini tidak dikatakan lagi.")
 COMPARE = N_("Periksa apakah catatan terakhir lengkap; kalau tidak, bandingkan dengan cadangan. Kalau lengkap, pindahkan berkas itu dari folder data.")
 

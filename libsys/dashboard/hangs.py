@@ -43,7 +43,7 @@ async def look_at_night(run: Run) -> None:
 
 
 HOME = (firm_ground, bad_at_night, disk_room)
-JOBS = (Job("dashboard.look", look_at_night, every=timedelta(hours=20), after=120),)
+JOBS = (Job("dashboard.look", look_at_night, every=timedelta(hours=20), after=20),)
 PERMISSIONS = (
     Permission("dashboard.see", "volunteer", N_("Melihat halaman depan petugas")),
     Permission("health.see", "librarian", N_("Melihat kesehatan sistem")),

@@ -21,13 +21,13 @@ async def health_page(request: Request) -> Response:
     return await page(request, "dashboard/health.html", findings=lines, worst=worst)
 
 
-@get("/healthz", may="public.see", before_set_up=True)
+@get("/healthz", may="public.see", always=True)
 async def healthz(request: Request) -> dict[str, str]:
     """The program is alive."""
     return {"status": "ok"}
 
 
-@get("/readyz", may="public.see", before_set_up=True)
+@get("/readyz", may="public.see", always=True)
 async def readyz(request: Request) -> Response:
     """The library can do its work: 200, or 503 with what cannot."""
     parts = await health.is_ready(settings_of(request))

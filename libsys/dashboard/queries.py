@@ -1,15 +1,25 @@
 """What the staff home says about today, and what its one search box finds: each room hangs up its own part."""
 
+import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any, TypeVar
 
 from libsys.acts.registries import gathered
 from libsys.gate import may
+from libsys.kernel import words
+from libsys.kernel.database import Busy, NotOpen
 from libsys.kernel.settings import Settings
+from libsys.kernel.words import N_
 from libsys.library import card, numbers
 from libsys.ui.home import Asking, Hit, HomeLine, Search, Sought, Work
 
 PRESSING = ("late", "wait", "plain", "done")
+HEALTH, NOT_READ = "/dashboard/health", N_("Ada catatan yang rusak, jadi sebagian tidak dapat ditampilkan di sini.")
+NOT_READABLE = HomeLine(1, HEALTH, NOT_READ, "triangle-alert", "late")
+T = TypeVar("T")
+log = logging.getLogger("libsys")
 
 
 @dataclass(frozen=True)
@@ -25,8 +35,21 @@ class Results:
 async def lines(role: str, settings: Settings, now: datetime) -> list[HomeLine]:
     """The sentences of today for this role, each hung up by its room, the pressing ones first."""
     asking = Asking(role, await card.today(), now, settings)
-    said = [line for say in gathered("HOME") for line in await say(asking)]
+    said: list[HomeLine] = []
+    for say in gathered("HOME"):
+        said += [line for line in await _readable(say, asking, NOT_READABLE) if line is not NOT_READABLE or line not in said]
     return sorted(said, key=lambda line: (PRESSING.index(line.kind), line.place))
+
+
+async def _readable(part: Callable[[Any], Awaitable[list[T]]], asked: Any, instead: T) -> list[T]:
+    """What this room has to say; where its rows cannot be read, that, and the other rooms go on."""
+    try:
+        return await part(asked)
+    except (Busy, NotOpen):  # nothing can be read: the page says why
+        raise
+    except Exception:
+        log.exception("a part of the staff home cannot be read: %s", getattr(part, "__name__", part))
+        return [instead]
 
 
 def works(role: str) -> list[Work]:
@@ -40,7 +63,8 @@ async def find(typed: str, role: str, lang: str) -> Results:
         return Results(leads_to=path)
     parts = sorted((part for part in gathered("SEARCHES") if may(role, part.may)), key=lambda part: part.position)
     sought = Sought(typed, lang, role)
-    found = [(part, hits) for part in parts if (hits := await part.find(sought))]
+    unreadable = Hit(HEALTH, words.translator(lang)(NOT_READ), "triangle-alert")
+    found = [(part, hits) for part in parts if (hits := await _readable(part.find, sought, unreadable))]
     return Results(found, offers=[] if found else [hit for offered in gathered("UNKNOWN") for hit in await offered(sought)])
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from libsys.kernel.settings import DATABASE_FILE
 
-TRACES = (f"{DATABASE_FILE}?*", "signed-reports.txt", "signing.key", "libsys-erased.txt", "backups/libsys-*.sqlite*", f"damaged-*/{DATABASE_FILE}")
+TRACES = (f"{DATABASE_FILE}?*", "log-head.json", "signed-reports.txt", "signing.key", "libsys-erased.txt", "backups/libsys-*.sqlite*", f"damaged-*/{DATABASE_FILE}")
 LOST = {"missing": "lost_missing", "empty": "lost_empty", "unreadable": "lost_unreadable"}
 """What is wrong with the file, and the word for it of `Busy.why`."""
 

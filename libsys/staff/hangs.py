@@ -57,7 +57,7 @@ async def keep_head(run: Run) -> None:
 
 JOBS = (
     Job("staff.tell_failures", tell_failures, every=timedelta(minutes=15), after=60),
-    Job("staff.log_head", keep_head, every=timedelta(seconds=30), after=5),
+    Job("staff.log_head", keep_head, every=timedelta(seconds=30), after=1),
 )
 NAVIGATION = (
     Entry("me", N_("Akun saya"), "/staff/me", "user-round", "account.own", 85),

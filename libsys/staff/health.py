@@ -17,7 +17,9 @@ MOST_NAMED = 3
 
 
 async def look_at_end_of_log(settings: Settings, now: datetime) -> Finding:
-    """Whether the log's last line, which every next one is chained to, is as it was written: quick, at any time."""
+    """Whether the log's last line, which every next one is chained to, is as it was written, and the last one known lies in it: quick, at any time."""
+    if missing := await heads.seen_missing():
+        return _told(missing, "log_end")
     if await audit.is_end_sound():
         return Finding("log_end", "good", N_("Baris terakhir catatan perubahan utuh."))
     return Finding("log_end", "bad", N_("Baris terakhir catatan perubahan rusak. Yang dicatat sekarang tetap tersimpan."), {},
@@ -35,8 +37,12 @@ async def look_at_log(settings: Settings, now: datetime) -> Finding:
         return Finding("log", "watch", N_("Berkas {file}, penjaga akhir catatan perubahan, hilang atau tidak terbaca."), {"file": heads.FILE}, GUARD_STEP)
     if missing is None:
         return Finding("log", "good", N_("Catatan perubahan utuh."))
+    return _told(missing, "log")
+
+
+def _told(missing: heads.Missing, key: str) -> Finding:
     named = [*missing.kept_in[:MOST_NAMED], *["…"] * (len(missing.kept_in) > MOST_NAMED)]
     step = TAKE_UP_ON_SERVER if IS_POSTGRES else TAKE_UP
     if missing.ends_at < missing.last:
-        return Finding("log", "bad", CUT_OFF, {"last": missing.last, "end": missing.ends_at, "kept_in": named}, step)
-    return Finding("log", "bad", OTHERWISE, {"first": missing.first, "last": missing.last, "kept_in": named}, step)
+        return Finding(key, "bad", CUT_OFF, {"last": missing.last, "end": missing.ends_at, "kept_in": named}, step)
+    return Finding(key, "bad", OTHERWISE, {"first": missing.first, "last": missing.last, "kept_in": named}, step)

@@ -12,7 +12,7 @@ import pytest
 from libsys.acts import audit, heads
 from libsys.kernel.database import folder, rows, writing
 from libsys.kernel.settings import Settings
-from libsys.staff.health import look_at_log
+from libsys.staff.health import look_at_end_of_log, look_at_log
 from tests.attacker import rewrite_log
 from tests.village import NOW
 
@@ -104,3 +104,17 @@ async def test_a_guard_that_is_gone_or_cannot_be_read_is_told_until_the_library_
 async def test_the_guard_of_a_log_that_has_only_begun_is_not_missed(library) -> None:
     await happen(0)
     assert (await look_at_log(Settings(data=folder()), NOW + timedelta(minutes=1))).state == "good"
+
+
+async def test_machines_are_told_of_lines_that_are_gone_within_half_a_minute(log) -> None:
+    """Somebody put an older copy in the library's place: `/readyz` says so, not the doctor alone."""
+    settings = Settings(data=folder())
+    await heads.keep(NOW)
+    assert (await look_at_end_of_log(settings, NOW)).state == "good"
+    await rewrite_log(without=(4, 5))
+    await heads.keep(NOW)
+    told = await look_at_end_of_log(settings, NOW)
+    assert (told.key, told.state, told.facts) == ("log_end", "bad", {"last": 5, "end": 3, "kept_in": [heads.FILE]})
+    await happen(10, "backups.restore")
+    await heads.keep(NOW)
+    assert (await look_at_end_of_log(settings, NOW)).state == "good"

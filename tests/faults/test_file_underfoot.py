@@ -366,7 +366,7 @@ async def test_a_log_that_is_gone_at_the_start_is_told_until_a_copy_is_brought_b
         await sit_down(client, "budi")
         await health.examine(settings, village.NOW, nightly=True)
         for path in ("/dashboard", "/dashboard/health"):
-            assert "library.sqlite-wal tidak ada lagi" in (await client.get(path)).text, path
+            assert "library.sqlite-wal hilang atau terpotong" in (await client.get(path)).text, path
     made = await actions.make(settings, kind="asked", now=village.NOW)
     assert (await look_beside(settings, village.NOW)).state == "bad"
     await actions.restore(settings, Path(made.path), by="sari", now=village.NOW)

@@ -138,18 +138,26 @@ def _put_back(settings: Settings) -> None:
 
 
 def _swap(settings: Settings, now: datetime) -> None:
-    """With the library closed: keep what is there as a verified copy, then put the other in its place at once."""
+    """With the library closed: keep what is there, as a verified copy where it is whole, then put the other in its place at once."""
     target = settings.data / DATABASE_FILE
     log = Path(os.path.realpath(target) + "-wal")
     if log.exists() and log.stat().st_size:  # It would be played into the new file.
         raise NotGood("restore_busy")
-    aside = free_name(settings.backups, now, "replaced")
-    pour_second(target, queries.hash_file(target, forget=False)[0], aside)
-    sha256, size = queries.hash_file(aside, forget=False)
-    write_note(aside, Made(str(aside), sha256, size, queries.look(aside).counts, now.isoformat(), now.isoformat()))
+    try:
+        _keep_replaced(target, free_name(settings.backups, now, "replaced"), now)
+    except NotGood as trouble:
+        if trouble.why != "copy_damaged":
+            raise
+        _set_aside(settings)  # a page of it is none: it is no copy, and is kept for somebody who can read what is left
     sync_folder(settings.data)  # The old log is gone for certain before the new file has its name.
     os.replace(settings.data / INCOMING, target)
     sync_folder(settings.data)
+
+
+def _keep_replaced(library: Path, aside: Path, now: datetime) -> None:
+    pour_second(library, queries.hash_file(library, forget=False)[0], aside)
+    sha256, size = queries.hash_file(aside, forget=False)
+    write_note(aside, Made(str(aside), sha256, size, queries.look(aside).counts, now.isoformat(), now.isoformat()))
 
 
 async def restore_damaged(settings: Settings, path: Path, *, despite: frozenset[str] = frozenset()) -> queries.Held:

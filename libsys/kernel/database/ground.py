@@ -9,16 +9,21 @@ import contextlib
 import json
 import logging
 import os
+import threading
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from libsys.kernel import clock
+from libsys.kernel.database.connections import fold
 from libsys.kernel.database.errors import Busy
 from libsys.kernel.files import read_facts, write_whole
 
 LOG, INDEX, JOURNAL, IDENTITIES, LOST, ASIDE = "-wal", "-shm", "-journal", "-files.json", "-log-lost.json", ".aside"
-HEADER, WAL_MARK, COUNTER = 100, b"\x02\x02", slice(24, 28)
+HEADER, WAL_MARK, COUNTER, SQLITE = 100, b"\x02\x02", slice(24, 28), b"SQLite format 3\x00"
+LOG_HEADER, FRAME_HEADER, SALTS, OF_FRAME, LOG_MARKS = 32, 24, slice(16, 24), slice(8, 16), (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
+"""Of the log (https://www.sqlite.org/fileformat.html §4): every frame repeats the salts of the log that it is of."""
 LOG_LIMIT = 4194304
 """`journal_size_limit`: a commit may cut the log down to this, and no further."""
 MENDABLE = frozenset(("log_gone", "index_gone"))
@@ -48,6 +53,34 @@ def identity(path: Path) -> Identity | None:
     return None if known is None else (known.st_dev, known.st_ino)
 
 
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a log holds, as far as its own marks tell: its salts, and how many frames stand in it one after another."""
+
+    salts: bytes = b""
+    frames: int = 0
+
+    def are_lost_in(self, now: "Marks") -> bool:
+        """Whether frames that were there are gone. A log that begins anew has other salts."""
+        return self.frames > 0 and (not now.salts or (now.salts == self.salts and now.frames < self.frames))
+
+
+def marks_of(log: Path) -> Marks:
+    """The marks of a log; none of one that is empty or spoiled from its beginning. A thousand small reads at most, no page is read."""
+    try:
+        with open(log, "rb", buffering=0) as file:
+            head = file.read(LOG_HEADER)
+            if len(head) < LOG_HEADER or head[:4] not in LOG_MARKS:
+                return Marks()
+            step, salts, frames = FRAME_HEADER + int.from_bytes(head[8:12], "big"), head[SALTS], 0
+            while file.seek(LOG_HEADER + frames * step) and file.read(FRAME_HEADER)[OF_FRAME] == salts:
+                frames += 1
+            file.seek(0)
+            return Marks(salts, frames) if file.read(LOG_HEADER) == head else marks_of(log)  # it began anew meanwhile
+    except OSError:
+        return Marks()
+
+
 class Ground:
     """What was opened, and what the writer knows of it. `look` says what is wrong in one word, a `Busy` why."""
 
@@ -57,6 +90,9 @@ class Ground:
         self._folder, self._file = identity(self.file.parent), identity(self.file)
         self._log, self._index = identity(self.log), identity(self.index)
         self._size = self._log_size = 0
+        self._is_log_spoiled = False
+        self._marks = self._remembered = Marks()
+        self._watching = threading.Lock()
         self.look()
         self.note_log()
 
@@ -73,13 +109,15 @@ class Ground:
         log = _stat(self.log)
         if log is None or (log.st_dev, log.st_ino) != self._log:
             return "log_gone"
-        if log.st_size < self._log_size:
+        if log.st_size < self._log_size or self._is_log_spoiled:
             return "log_cut"
         return None if identity(self.index) == self._index else "index_gone"
 
     def require(self) -> None:
         """Go on only where the ground is firm. Raises `Busy`."""
         if (why := self.look()) is not None:
+            if why == "log_cut":
+                self._tell_lost_log()
             raise Busy(why)
 
     def note_log(self) -> None:
@@ -103,9 +141,41 @@ class Ground:
         except (OSError, AttributeError):  # gone, which `look` says better; Windows has no such call
             return False
 
-    def remember(self) -> None:
-        """Write down which log belongs to which file, for `put_aside`; a folder that cannot be written has no use for it."""
-        kept = {"file": (self._file or (0, 0))[1], "log": (self._log or (0, 0))[1], "counter": self.counter}
+    def watch_log(self) -> None:
+        """Every few seconds: what the log held it holds still, and how much that is, is written down for the next start.
+
+        What stood there a look ago is on the disk by now, or was taken back: a power cut takes nothing of it. A log that
+        is spoiled is told at the next start too, whatever is left of it then. In a thread of its own.
+        """
+        with self._watching:
+            if (why := self.look()) is not None:
+                if why == "log_cut":
+                    self._tell_lost_log()
+                return
+            before, self._marks = self._marks, marks_of(self.log)
+            if before.are_lost_in(self._marks):
+                self._tell_lost_log()
+            elif before.salts == self._marks.salts and before != self._remembered:
+                self.remember(before)
+
+    def _tell_lost_log(self) -> None:
+        if not self._is_log_spoiled:
+            self._is_log_spoiled = True
+            tell_lost_log(str(self.file))
+
+    def fold(self, connection: Any) -> bool:
+        """Fold the log into the file and empty it: that it is short then is no loss. For the writer's thread."""
+        with self._watching:
+            self._marks = Marks()
+            if self._remembered.frames:
+                self.remember(self._marks)
+            return fold(connection)
+
+    def remember(self, marks: Marks) -> None:
+        """Write down which log belongs to which file, for `put_aside`, and how much is in it; a folder that cannot be written has no use for it."""
+        self._remembered = marks
+        kept = {"file": (self._file or (0, 0))[1], "log": (self._log or (0, 0))[1], "counter": self.counter,
+                "salts": self._remembered.salts.hex(), "frames": self._remembered.frames}
         with contextlib.suppress(OSError):
             write_whole(_beside(str(self.file), IDENTITIES), json.dumps(kept).encode(), 0o600)
 
@@ -131,22 +201,31 @@ def change_counter(path: str) -> int | None:
     """
     try:
         with open(path, "rb") as file:
-            return int.from_bytes(file.read(HEADER)[COUNTER], "big")
+            head = file.read(HEADER)
+        return int.from_bytes(head[COUNTER], "big") if head.startswith(SQLITE) else None
     except OSError:
         return None
 
 
 def note_lost_log(path: str) -> None:
-    """Before opening: the log that was open when the program stopped is gone, and what was in it; that is written down until it is told."""
+    """Before opening: the log that was open when the program stopped is gone or cut, and what was in it; that is written down until it is told."""
     try:
         kept = read_facts(_beside(path, IDENTITIES))
-        is_lost = bool(kept["log"]) and kept["file"] == os.stat(path).st_ino and not os.path.lexists(_beside(path, LOG))
+        if not kept["log"] or kept["file"] != os.stat(path).st_ino:
+            return
+        before = Marks(bytes.fromhex(kept.get("salts", "")), int(kept.get("frames", 0)))
+        is_lost = not os.path.lexists(_beside(path, LOG)) or before.are_lost_in(marks_of(_beside(path, LOG)))
     except (OSError, ValueError, KeyError, TypeError):
         return
     if is_lost:
-        log.warning("the log of the last acts is gone: %s", _beside(path, LOG).name)
-        with contextlib.suppress(OSError):
-            write_whole(_beside(path, LOST), json.dumps({"at": clock.now().isoformat()}).encode(), 0o600)
+        tell_lost_log(path)
+
+
+def tell_lost_log(path: str) -> None:
+    """Write down that a log was lost, whole or in part, until it is told and answered."""
+    log.warning("the log of the last acts is gone or cut: %s", _beside(path, LOG).name)
+    with contextlib.suppress(OSError):
+        write_whole(_beside(path, LOST), json.dumps({"at": clock.now().isoformat()}).encode(), 0o600)
 
 
 def log_lost_at(path: str) -> datetime | None:
@@ -193,7 +272,8 @@ def _has_strange_log(path: str) -> bool:
         kept, there = read_facts(_beside(path, IDENTITIES)), _beside(path, LOG).stat()
         if kept["log"] != there.st_ino or not there.st_size:
             return False
-        is_older = (change_counter(path) or 0) < kept.get("counter", 0)
+        counter = change_counter(path)
+        is_older = counter is not None and counter < kept.get("counter", 0)
         return bool(kept["file"] != os.stat(path).st_ino or is_older)
     except (OSError, ValueError, KeyError, TypeError):
         return False

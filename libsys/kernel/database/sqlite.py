@@ -12,16 +12,17 @@ corrupt a WAL file when a second connection commits during a checkpoint.
 import asyncio
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 from piccolo.engine.sqlite import SQLiteEngine
 
-from libsys.kernel.database.connections import begin, fold, inspect, open_connection, roll_back, run, run_inside
+from libsys.kernel.database.connections import begin, inspect, open_connection, roll_back, run, run_inside
+from libsys.kernel.database.disk import Disk
 from libsys.kernel.database.errors import Busy, Damaged, NotOpen, translated
-from libsys.kernel.database.ground import MENDABLE, Ground, forget_identities, prepare_ground
+from libsys.kernel.database.ground import MENDABLE, Ground, Marks, forget_identities, prepare_ground
 from libsys.kernel.database.nearby import Nearby
 from libsys.kernel.database.piccolo_parts import SQLiteParts
 from libsys.kernel.database.transaction import HOME_TURN, Transaction, finish
@@ -57,15 +58,14 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
         self.refusal: str | None = None
         """Why nothing may be written (a `Busy` why): the file is a copy, its own disk can only be read."""
         self.ground: Ground | None = None
-        self.failed_because: str | None = None
-        """Why the last write failed on the disk, until one succeeds."""
+        self.disk = Disk()
         self.lock = asyncio.Lock()
 
     # Opening and closing
 
-    async def open(self, address: str) -> None:
-        """Open the file (made when missing) and check that it is a sound library."""
-        self.path, self.failed_because = address, None
+    async def open(self, address: str, *, again: bool = False) -> None:
+        """Open the file (made when missing) and check that it is a sound library; one that was open a moment ago, with what harm it has."""
+        self.path, self.disk = address, Disk()
         self.openings += 1
         counter = prepare_ground(address)
         loop = asyncio.get_running_loop()
@@ -74,13 +74,13 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
         self.writer = Worker(lambda: self.opener(address, writer=True), "libsys-writer")
         try:
             with translated():
-                await self.writer.call(inspect)
+                await (self.writer.call(run, "SELECT 1", ()) if again else self.writer.call(inspect))
                 self._here = self.opener(address, writer=False)
         except BaseException:
             await self.close()
             raise
         self.ground = Ground(address, counter)
-        self.ground.remember()
+        self.ground.remember(Marks())
         self._here.set_progress_handler(self.out_of_time, 500)
         self.readers = asyncio.Queue()
         for number in range(READER_COUNT):
@@ -113,19 +113,20 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
         """Close the file, let `swap` put another in its place, and open again, or from now on that at `address`."""
         async with self.lock:
             await self._stand()
-            before, refusal = self.path, self.refusal
+            before, refusal, is_swapped = self.path, self.refusal, False
             await self.close()
             try:
                 await finish(asyncio.to_thread(swap))
-                before, refusal = address or before, None if address else refusal
+                before, refusal, is_swapped = address or before, None if address else refusal, True
             finally:
                 self.refusal = refusal
-                await self.open(before)
+                await self.open(before, again=not is_swapped)
 
     async def look_down(self) -> str | None:
         """Why nothing can be written, None where nothing is in the way; a log or index that was deleted is mended."""
         if self.ground is None:
             return self.refusal
+        await asyncio.to_thread(self.ground.watch_log)
         if self.ground.look() in MENDABLE:
             async with self.lock:
                 try:
@@ -138,7 +139,7 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
         """Why nothing can be written now, as far as can be seen without writing; None when nothing is in the way."""
         if self.refusal or self.ground is None:
             return self.refusal
-        return self.ground.look() or ("read_only" if self.ground.is_read_only() else self.failed_because)
+        return self.ground.look() or ("read_only" if self.ground.is_read_only() else self.disk.trouble)
 
     async def _stand(self) -> None:
         """With the lock: go on only on firm ground. Raises `Busy`."""
@@ -151,7 +152,7 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
                 raise Busy("locked")
             self.ground = None  # what is open holds nothing that the file does not
             await self.close()
-            await self.open(self.path)
+            await self.open(self.path, again=True)
         if self.ground is not None:
             self.ground.require()
 
@@ -162,11 +163,10 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
         """
         async with self.lock:
             for _ in range(FOLD_TRIES):
-                if self.writer is None:
+                if self.writer is None or self.ground is None:
                     raise NotOpen("database.start() first")
-                if await finish(self.writer.call(fold)):
-                    if self.ground is not None:
-                        self.ground.note_log()
+                if await finish(self.writer.call(self.ground.fold)):
+                    self.ground.note_log()
                     return True
                 await asyncio.sleep(0.05)
         return False
@@ -189,7 +189,7 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
     async def fetch(self, sql: str, args: tuple | list) -> list[dict]:
         """Rows of one statement, in the transaction or snapshot of this task when there is one."""
         current = self.current
-        with translated():
+        with self.disk.watched(), translated():
             if current:
                 return await current.connection.call(run_inside, sql, args)
             if self._here is None:
@@ -273,26 +273,16 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
             writer, ground = self.writer, self.ground
             if writer is None or ground is None:
                 raise NotOpen("database.start() first")
-            with self._disk_watched(), translated():
+            with self.disk.watched(), translated():
                 await finish(writer.call(begin), undo=lambda: writer.call(roll_back))
             with self.entered(Transaction(Nearby(self, writer), turn)) as current:
                 try:
-                    with self._disk_watched():
+                    with self.disk.watched():
                         yield current
                         current.end()
                         with translated():
                             await finish(writer.call(ground.commit))
-                    self.failed_because = None
+                    self.disk.failed_because = None
                 except BaseException:
                     await finish(writer.call(roll_back))
                     raise
-
-    @contextmanager
-    def _disk_watched(self) -> Iterator[None]:
-        """What the disk refused is remembered until it takes a write again."""
-        try:
-            yield
-        except Busy as busy:
-            if busy.why != "locked":
-                self.failed_because = busy.why
-            raise
