@@ -112,7 +112,7 @@ def handlers() -> dict[Any, Callable[[Request, Any], Response]]:
 
 def is_api(request: Request) -> bool:
     """Whether a machine asked."""
-    return request.url.path.startswith("/api/")
+    return request.scope["path"].startswith("/api/")
 
 
 def answer(request: Request, status: int, sentence: str, next_step: str, *, reasons: list[Reason] | None = None,
@@ -129,7 +129,7 @@ def answer(request: Request, status: int, sentence: str, next_step: str, *, reas
         return Response(body, status_code=status, media_type="application/problem+json", headers=headers)
     steps = " ".join(words.sentence(why, lang) for why in reasons or []) or translate(next_step)
     text = render("ui/error.html", lang, **{key: noted[key] for key in ("who", "csrf", "nav", "card", "today") if key in noted},
-                  code=status, sentence=translate(sentence), next=steps, here=request.url.path,
+                  code=status, sentence=translate(sentence), next=steps, here=request.scope["path"],
                   may_resend=request.method == "POST" and status in (500, 503))
     return Response(text.encode("utf-8", "replace"), status_code=status, media_type="text/html",
                     headers=headers)
@@ -155,9 +155,9 @@ def _sign_in_first(request: Request, first: SignInFirst) -> Response:
         return answer(request, 401, *SENTENCES[401], headers={"WWW-Authenticate": "Bearer"})
     if request.method in ("GET", "HEAD"):
         query = request.scope.get("query_string", b"").decode("latin-1")
-        return to("/staff/sign-in", back=request.url.path + (f"?{query}" if query else ""))
+        return to("/staff/sign-in", back=request.scope["path"] + (f"?{query}" if query else ""))
     kept = "" if first.was is None or gives_power(first.permission) else keeping.seal(
-        request.scope.get(SENT) or {}, account=first.was, action=request.url.path, permission=first.permission, now=clock.now())
+        request.scope.get(SENT) or {}, account=first.was, action=request.scope["path"], permission=first.permission, now=clock.now())
     text = render("staff/sign_in.html", language_of(request), form=SIGN_IN.empty(kept=kept), expired="kept" if kept else "lost")
     return Response(text.encode(), status_code=401, media_type="text/html", headers={"Cache-Control": "no-store"})
 
@@ -189,7 +189,7 @@ def _clock_in_doubt(request: Request, doubt: ClockInDoubt) -> Response:
         return answer(request, 409, *SENTENCES[409], reasons=[reason(DOUBT, today=day)])
     pairs = [(name, one) for name, values in (request.scope.get(SENT) or {}).items() if name != "csrf" for one in values]
     text = render("ui/clock.html", noted["lang"], **{key: noted[key] for key in ("who", "csrf", "nav", "card", "today")},
-                  action=request.url.path, here="/", day=day, now=doubt.now, why=reason(doubt.why), doubt=DOUBT,
+                  action=request.scope["path"], here="/", day=day, now=doubt.now, why=reason(doubt.why), doubt=DOUBT,
                   kept=[(name, one) for name, one in pairs if isinstance(one, str) and name not in SECRETS],
                   typed_again=sorted({name for name, _ in pairs if name in SECRETS}),
                   files=[(name, one.name) for name, one in pairs if isinstance(one, Upload)],

@@ -122,7 +122,7 @@ class Bounds(Protocol):
         if self.lines_of_head > MOST_LINES_OF_HEAD:
             self._stop(431)
         if self.is_in_head:  # lines after a body are nobody's
-            super().on_header(name, value)
+            super().on_header(name, value.strip(b" \t"))  # blanks around it are none of it (RFC 9110 §5.5); the parser leaves those behind
 
     def on_headers_complete(self) -> None:
         self.is_in_head, self.beside_the_body = False, 0

@@ -16,6 +16,7 @@ UNKNOWN = "0.0.0.0"
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 LOCAL_ENDINGS = (".local", ".lan", ".home.arpa", ".internal")
+PORT, MOST_PORT = re.compile(r":[0-9]{1,5}"), 65_535
 NAME = re.compile(r"[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?")
 
 
@@ -26,16 +27,16 @@ def _own_names() -> frozenset[str]:
 
 def split(host: str) -> str:
     """The name in a Host header, without its port; empty when it is no name at all."""
-    name, port = host.strip().lower(), ""
+    name, port = host.lower(), ":0"
     if name.startswith("["):
         name, closed, port = name[1:].partition("]")
-        if not closed or (port and not re.fullmatch(r":[0-9]{1,5}", port)):
+        port = port or ":0"
+        if not closed or ":" not in name:
             return ""
     elif ":" in name:
-        name, _, port = name.partition(":")
-        if not re.fullmatch(r"[0-9]{1,5}", port):
-            return ""
-    return name
+        name, colon, number = name.partition(":")
+        port = colon + number
+    return name if PORT.fullmatch(port) and int(port[1:]) <= MOST_PORT else ""
 
 
 def _bare(text: str) -> Address | None:

@@ -128,3 +128,16 @@ async def test_a_pause_is_as_long_as_the_row_behind_it(monkeypatch: pytest.Monke
     await work(of, "desk", 0, done)
     await asyncio.wait_for(asyncio.gather(*(work(of, "phone", 0.01, done) for _ in range(3)), work(of, "desk", 0, done)), 60)
     assert done.count("phone") == 3
+
+
+async def heads_of(scope: dict, receive: Any, send: Any) -> None:
+    """Answers with the head as it came."""
+    said = repr(scope["headers"]).encode()
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"%d" % len(said))]})
+    await send({"type": "http.response.body", "body": said})
+
+
+async def test_blanks_around_a_line_of_a_head_are_none_of_it(opened) -> None:
+    """`Host: localhost:8000 ` with a blank behind it was a fault of ours at every door for machines."""
+    answer = await asked(await opened(heads_of), b"GET / HTTP/1.1\r\nHost: \t localhost:8000 \t\r\nX-A: a b \r\nX-B:\t\r\nConnection: close\r\n\r\n")
+    assert b"(b'host', b'localhost:8000'), (b'x-a', b'a b'), (b'x-b', b''), (b'connection', b'close')" in answer

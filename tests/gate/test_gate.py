@@ -10,7 +10,8 @@ OURS = ["localhost", "localhost:8000", "LOCALHOST:80", "127.0.0.1", "127.0.0.1:8
         "[fe80::1]:80", "pustaka.local", "pustaka.local:8000", "perpus.lan", "perpus.home.arpa", "perpus.internal:9",
         "perpus.example:443"]
 NOT_OURS = ["", "evil.example", "evil.example:8000", "localhost.evil.example", "evil.local.example", "localhost:abc",
-            "localhost:123456", "[::1", "[::1]x", "::1", "a b.local", "évil.local", ".local", "-x.local", "x" * 300 + ".local",
+            "localhost:123456", "localhost:65536", "localhost:99999", "[::1]:99999", "localhost ", " localhost", "localhost:80 ", "localhost\t", "\u00a0localhost",
+            "[localhost]", "[127.0.0.1]", "localhost:8\u0662", "[evil.example]:80", "localhost:", "[::1", "[::1]x", "::1", "a b.local", "évil.local", ".local", "-x.local", "x" * 300 + ".local",
             "localhost/../", "localhost@evil.example", "127.0.0.1.evil.example"]
 
 
@@ -22,6 +23,12 @@ def test_these_names_are_ours(host) -> None:
 @pytest.mark.parametrize("host", NOT_OURS)
 def test_these_names_are_not(host) -> None:
     assert not hosts.is_ours(host, frozenset(("perpus.example",)))
+
+
+@pytest.mark.parametrize("host", OURS + ["localhost:65535", "[fe80::1%25eth0]:80", "[fe80::1%eth0]", "[::ffff:1.2.3.4]:80"])
+@pytest.mark.parametrize("path", ["/", "/help", "/nowhere", "/api/v1/titles", "/api/v1/nowhere", "/readyz", "/dashboard"])
+async def test_what_is_taken_for_our_name_is_a_name_to_every_door(client, host, path) -> None:
+    assert (await client.get(path, headers={"host": host})).status_code < 500
 
 
 @pytest.mark.parametrize("host", ["evil.example", "", "évil.local", "localhost:abc"])
