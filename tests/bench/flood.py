@@ -45,6 +45,23 @@ async def heaps(port: int) -> None:
             await answer(reader)
 
 
+async def full(port: int) -> None:
+    """As many on a line as it takes, at every moment."""
+    reader, writer = await reach(port)
+    while True:
+        writer.write(b"".join(f"GET /?q=lele+{random.random()}{HEAD}\r\n".encode() for _ in range(9)))
+        for _ in range(9):
+            await answer(reader)
+
+
+async def over(port: int) -> None:
+    """One more on a line than it takes: it is cut, and comes again."""
+    reader, writer = await reach(port)
+    writer.write(b"".join(f"GET /?q=lele+{random.random()}{HEAD}\r\n".encode() for _ in range(12)))
+    for _ in range(12):
+        await answer(reader)
+
+
 async def passwords(port: int) -> None:
     """Guesses at the sign-in, each worth a tenth of a second of the computer."""
     reader, writer = await reach(port)
@@ -100,7 +117,7 @@ async def trifles(port: int) -> None:
             await answer(reader)
 
 
-WAYS = {way.__name__: way for way in (pages, heaps, passwords, knocks, heads, crumbs, bodies, trifles)}
+WAYS = {way.__name__: way for way in (pages, heaps, full, over, passwords, knocks, heads, crumbs, bodies, trifles)}
 
 
 async def again(way: Callable[[int], Awaitable[None]], port: int) -> None:
