@@ -25,7 +25,7 @@ def test_these_names_are_not(host) -> None:
     assert not hosts.is_ours(host, frozenset(("perpus.example",)))
 
 
-@pytest.mark.parametrize("host", OURS + ["localhost:65535", "[fe80::1%25eth0]:80", "[fe80::1%eth0]", "[::ffff:1.2.3.4]:80"])
+@pytest.mark.parametrize("host", [*OURS, "localhost:65535", "[fe80::1%25eth0]:80", "[fe80::1%eth0]", "[::ffff:1.2.3.4]:80"])
 @pytest.mark.parametrize("path", ["/", "/help", "/nowhere", "/api/v1/titles", "/api/v1/nowhere", "/readyz", "/dashboard"])
 async def test_what_is_taken_for_our_name_is_a_name_to_every_door(client, host, path) -> None:
     assert (await client.get(path, headers={"host": host})).status_code < 500
