@@ -6,6 +6,8 @@ import socket
 from collections.abc import Mapping
 from functools import lru_cache
 
+from libsys.kernel.numbers import whole
+
 PASSED_ON = frozenset((
     "via", "forwarded", "forwarded-for", "x-real-ip", "client-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip", "fastly-client-ip",
     "x-cluster-client-ip", "x-envoy-external-address", "x-remote-ip", "x-remote-addr", "x-host", "x-proxyuser-ip", "cdn-loop"))
@@ -36,7 +38,7 @@ def split(host: str) -> str:
     elif ":" in name:
         name, colon, number = name.partition(":")
         port = colon + number
-    return name if PORT.fullmatch(port) and int(port[1:]) <= MOST_PORT else ""
+    return name if PORT.fullmatch(port) and (whole(port[1:]) or 0) <= MOST_PORT else ""
 
 
 def _bare(text: str) -> Address | None:

@@ -74,7 +74,36 @@ class Holding(Flow):
             super().resume_reading()
 
 
-class Patience(Protocol):
+class Doorstep(Protocol):
+    """Where a line waits a moment before it is heard."""
+
+    flow: Any
+    is_deaf: bool
+    at_the_door: bytes | None = None
+    """What a line has brought that waits a moment before it is heard; None of one that is heard."""
+
+    def wait_at_the_door(self) -> None:
+        """Not now: a line cannot be held before it is open (measured: uvloop reads on), so what it brings is kept unread."""
+        self.at_the_door = b""
+        self.loop.call_later(AT_THE_DOOR, self._come_in)
+
+    def _come_in(self) -> None:
+        """What was brought meanwhile is heard now."""
+        brought, self.at_the_door = self.at_the_door, None
+        if not self.transport.is_closing() and not self.is_deaf:
+            self.flow.let_go()
+            if brought:
+                self.data_received(brought)
+
+    def data_received(self, data: bytes) -> None:
+        if self.at_the_door is None:
+            super().data_received(data)
+            return
+        self.at_the_door += data
+        self.flow.hold()
+
+
+class Patience(Doorstep):
     """A clock beside uvicorn's protocol, and a count of each device's lines."""
 
     proxies: Any = ()
@@ -85,8 +114,6 @@ class Patience(Protocol):
     answered: float | None = None
     waiting = 0
     is_sending = True
-    at_the_door: bytes | None = None
-    """What a line has brought that waits a moment before it is heard; None of one that is heard."""
 
     def connection_made(self, transport: Any) -> None:
         self.transport = transport
@@ -100,8 +127,7 @@ class Patience(Protocol):
         super().connection_made(transport)
         self.flow = self.made_flow(transport)
         if address not in HERE and not is_of_many and not _new.take(address):
-            self.at_the_door = b""
-            self.loop.call_later(AT_THE_DOOR, self._come_in)
+            self.wait_at_the_door()
         self.looked = self.began = self.taken = self.loop.time()
         self._look_later()
         if len(self.connections) > MOST_LINES_OF_ALL:
@@ -118,19 +144,7 @@ class Patience(Protocol):
             self.address = None
         super().connection_lost(exc)
 
-    def _come_in(self) -> None:
-        """What was brought meanwhile is heard now."""
-        brought, self.at_the_door = self.at_the_door, None
-        if not self.transport.is_closing() and not self.is_deaf:
-            self.flow.let_go()
-            if brought:
-                self.data_received(brought)
-
     def data_received(self, data: bytes) -> None:
-        if self.at_the_door is not None:  # kept unread, and no more of it taken: a line cannot be held before it is open (measured: uvloop reads on)
-            self.at_the_door += data
-            self.flow.hold()
-            return
         if not self.is_sending:  # something comes on a line that rested: a head has the time of a head, whatever it is
             self.is_sending, self.began = True, self.loop.time()
         begun = self.loop.time()
