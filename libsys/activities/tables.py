@@ -38,7 +38,7 @@ class Activity(Table, db=DB, tablename="activity", tags=[SEALED]):
     undone_at = Timestamptz(default=None, null=True)
 
 
-class ActivityPartner(Table, db=DB, tablename="activity_partner"):
+class ActivityPartner(Table, db=DB, tablename="activity_partner", tags=[SEALED]):
     """A partner took part in an activity."""
 
     id = Varchar(length=36, primary_key=True, default=new_id)
@@ -46,7 +46,7 @@ class ActivityPartner(Table, db=DB, tablename="activity_partner"):
     partner = ForeignKey(references=Partner, null=False, on_delete=OnDelete.restrict)
 
 
-class ActivityTitle(Table, db=DB, tablename="activity_title"):
+class ActivityTitle(Table, db=DB, tablename="activity_title", tags=[SEALED]):
     """A book was used in an activity."""
 
     id = Varchar(length=36, primary_key=True, default=new_id)

@@ -9,7 +9,7 @@ from libsys.members.tables import Member
 from libsys.visits.tables import Visit
 
 
-class Policy(Table, db=DB, tablename="policy"):
+class Policy(Table, db=DB, tablename="policy", tags=[SEALED]):
     """One cell of the lending rules from a day on, or (until_on) for a period; a change is a new row.
 
     '' as category or collection kind means "any". An empty (NULL) value is looked up further, 0 allows none; a row

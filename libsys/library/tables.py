@@ -37,7 +37,7 @@ class Library(Table, db=DB, tablename="library", tags=[SEALED]):
     set_up_at = Timestamptz()
 
 
-class CardChange(Table, db=DB, tablename="card_change"):
+class CardChange(Table, db=DB, tablename="card_change", tags=[SEALED]):
     """From a day on the card said something else; what it said before stays for the reports of the months before."""
 
     id = Varchar(length=36, primary_key=True, default=new_id)
@@ -47,7 +47,7 @@ class CardChange(Table, db=DB, tablename="card_change"):
     undone_at = Timestamptz(default=None, null=True)
 
 
-class CardValue(Table, db=DB, tablename="card_value"):
+class CardValue(Table, db=DB, tablename="card_value", tags=[SEALED]):
     """What one field of the card says by this change; a field without any is told by the card alone."""
 
     id = Varchar(length=36, primary_key=True, default=new_id)
@@ -56,7 +56,7 @@ class CardValue(Table, db=DB, tablename="card_value"):
     value = Varchar(length=200, default=None, null=True)
 
 
-class OpeningWeek(Table, db=DB, tablename="opening_week"):
+class OpeningWeek(Table, db=DB, tablename="opening_week", tags=[SEALED]):
     """Opening hours from a day on, or (until_on) for a period; a change is a new week."""
 
     id = Varchar(length=36, primary_key=True, default=new_id)
@@ -67,7 +67,7 @@ class OpeningWeek(Table, db=DB, tablename="opening_week"):
     undone_at = Timestamptz(default=None, null=True)
 
 
-class OpeningHour(Table, db=DB, tablename="opening_hour"):
+class OpeningHour(Table, db=DB, tablename="opening_hour", tags=[SEALED]):
     """In this week the library is open on this weekday (0 Monday to 6 Sunday), minutes after midnight."""
 
     id = Varchar(length=36, primary_key=True, default=new_id)
@@ -77,7 +77,7 @@ class OpeningHour(Table, db=DB, tablename="opening_hour"):
     closes_minute = Integer()
 
 
-class Closing(Table, db=DB, tablename="closing"):
+class Closing(Table, db=DB, tablename="closing", tags=[SEALED]):
     """Days that differ from the week: closed with a name, or (is_open) open although usually closed.
 
     A yearly one counts from its first year on, and through `until_on` when it was ended.

@@ -3,10 +3,10 @@
 from piccolo.columns import Date, ForeignKey, OnDelete, Timestamptz, Varchar
 from piccolo.table import Table
 
-from libsys.kernel.database import DB, new_id
+from libsys.kernel.database import DB, SEALED, new_id
 
 
-class Partner(Table, db=DB, tablename="partner"):
+class Partner(Table, db=DB, tablename="partner", tags=[SEALED]):
     """A village office, school, community, firm or medium that works with the library."""
 
     id = Varchar(length=36, primary_key=True, default=new_id)
@@ -22,7 +22,7 @@ class Partner(Table, db=DB, tablename="partner"):
     recorded_by = Varchar(length=60)
 
 
-class Pause(Table, db=DB, tablename="partner_pause"):
+class Pause(Table, db=DB, tablename="partner_pause", tags=[SEALED]):
     """Days between two partnerships with one partner, ended and taken up again; both days included.
 
     The work never paused after all: the pause is taken back.
@@ -37,7 +37,7 @@ class Pause(Table, db=DB, tablename="partner_pause"):
     undone_at = Timestamptz(default=None, null=True)
 
 
-class Agreement(Table, db=DB, tablename="agreement"):
+class Agreement(Table, db=DB, tablename="agreement", tags=[SEALED]):
     """A written agreement (MoU) with a partner."""
 
     id = Varchar(length=36, primary_key=True, default=new_id)

@@ -20,7 +20,7 @@ class Report(Table, db=DB, tablename="report", tags=[SEALED]):
     recorded_by = Varchar(length=60)
 
 
-class Letter(Table, db=DB, tablename="letter"):
+class Letter(Table, db=DB, tablename="letter", tags=[SEALED]):
     """The number that the village's own register gave the letter of a signed revision; the last one typed holds."""
 
     id = Varchar(length=36, primary_key=True, default=new_id)

@@ -7,7 +7,7 @@ from libsys.kernel.database import DB, SEALED, new_id
 from libsys.members.tables import Member
 
 
-class Party(Table, db=DB, tablename="party"):
+class Party(Table, db=DB, tablename="party", tags=[SEALED]):
     """A group that came together (rombongan); its people are counted in the visits it made."""
 
     id = Varchar(length=36, primary_key=True, default=new_id)

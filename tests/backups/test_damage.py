@@ -175,8 +175,8 @@ BUILT_OTHERWISE = {
     "a table more": ("CREATE TABLE photos (name TEXT)", ["photos"]),
     "a trigger is gone": ("DROP TRIGGER audit_is_not_deleted", ["audit_is_not_deleted"]),
     "a guard is gone": ("DROP TRIGGER sealed_loan_removed", ["sealed_loan_removed"]),
-    "a column more": ("ALTER TABLE opening_hour ADD COLUMN nik TEXT", ["opening_hour"]),
-    "a column of another name": ("ALTER TABLE closing RENAME COLUMN name TO nama", ["closing"]),
+    "a column more": ("ALTER TABLE counter ADD COLUMN nik TEXT", ["counter"]),
+    "a column of another name": ("ALTER TABLE collection_kind RENAME COLUMN name TO nama", ["collection_kind"]),
 }
 
 

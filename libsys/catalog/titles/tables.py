@@ -26,7 +26,7 @@ class Title(Table, db=DB, tablename="title", tags=[SEALED]):
     undone_at = Timestamptz(default=None, null=True)
 
 
-class OtherIsbn(Table, db=DB, tablename="other_isbn"):
+class OtherIsbn(Table, db=DB, tablename="other_isbn", tags=[SEALED]):
     """A further ISBN of a book, beside `title.isbn`: a volume shows its set's too."""
 
     id = Varchar(length=36, primary_key=True, default=new_id)
@@ -34,7 +34,7 @@ class OtherIsbn(Table, db=DB, tablename="other_isbn"):
     isbn = Varchar(length=13)
 
 
-class Contributor(Table, db=DB, tablename="contributor"):
+class Contributor(Table, db=DB, tablename="contributor", tags=[SEALED]):
     """A person, body or meeting named on a book, with the heading it is filed under."""
 
     id = Varchar(length=36, primary_key=True, default=new_id)
@@ -44,7 +44,7 @@ class Contributor(Table, db=DB, tablename="contributor"):
     kind = Varchar(length=fact(Credit, "kind").most)
 
 
-class TitleContributor(Table, db=DB, tablename="title_contributor"):
+class TitleContributor(Table, db=DB, tablename="title_contributor", tags=[SEALED]):
     """Who did what for a title, in the order of the title page."""
 
     id = Varchar(length=36, primary_key=True, default=new_id)
@@ -54,7 +54,7 @@ class TitleContributor(Table, db=DB, tablename="title_contributor"):
     position = Integer()
 
 
-class Subject(Table, db=DB, tablename="subject"):
+class Subject(Table, db=DB, tablename="subject", tags=[SEALED]):
     """A subject heading in plain words."""
 
     id = Varchar(length=36, primary_key=True, default=new_id)
@@ -62,7 +62,7 @@ class Subject(Table, db=DB, tablename="subject"):
     folded = Varchar(length=MOST_SUBJECT, unique=True)
 
 
-class TitleSubject(Table, db=DB, tablename="title_subject"):
+class TitleSubject(Table, db=DB, tablename="title_subject", tags=[SEALED]):
     """A title is about a subject."""
 
     id = Varchar(length=36, primary_key=True, default=new_id)
