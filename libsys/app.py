@@ -19,6 +19,7 @@ from libsys import describing, mending, reader
 from libsys.acts import heads
 from libsys.acts.registries import gathered
 from libsys.gate import Gate, guard, require_declared, sitting
+from libsys.gate.inner import HowOpened
 from libsys.gate.outer import TROUBLE
 from libsys.house import furniture
 from libsys.kernel import clock, database, jobs, words
@@ -100,6 +101,8 @@ async def door(request: Any, handler: Any) -> None:
     """
     if handler.opt.get("always"):  # whoever asks how the library is hears it, the more when it is not well
         return
+    if request.method == "OPTIONS":
+        raise HowOpened(request.app.route_handler_method_map[request.scope["path_template"]])
     if trouble := request.scope.get(TROUBLE):  # the gate could not ask who this is
         raise trouble
     library = await card.here()

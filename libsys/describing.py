@@ -21,7 +21,7 @@ problem documents whose `reasons` hold codes, facts and a sentence in the langua
 
 
 METHODS = {"get", "post", "put", "patch", "delete"}
-ALWAYS, WITH_PLACE, ON_POST = (400, 401, 403, 413, 422, 429, 503), (404,), (409,)
+ALWAYS, WITH_PLACE, ON_POST = (400, 401, 403, 413, 422, 429, 503), (404,), (409, 415)
 IDEMPOTENCY_KEY = {"name": "Idempotency-Key", "in": "header", "required": True,
                    "schema": {"type": "string", "pattern": "^[\\x21-\\x7e]{1,80}$"}}
 PROBLEM = {

@@ -14,8 +14,8 @@ from litestar import Request, Response
 from litestar.exceptions import ClientException, HTTPException, ValidationException
 
 from libsys import reader
-from libsys.gate.device import allowed
-from libsys.gate.inner import NotFromHere, NotYours, SignInFirst
+from libsys.gate.device import allowed, is_json
+from libsys.gate.inner import HowOpened, NotFromHere, NotYours, SignInFirst
 from libsys.gate.outer import TooLarge, who_is
 from libsys.gate.permissions import gives_power, may
 from libsys.gate.sitting import DOUBT, ClockInDoubt
@@ -42,7 +42,9 @@ class Asked(Request):
     """A request whose JSON is read with care: msgspec itself lets two kinds of nonsense through as faults of ours."""
 
     async def json(self) -> Any:
-        """The body; one that is nested without end, or no UTF-8, cannot be read, and a field with NUL cannot be kept."""
+        """The body; one that is said to be something else, is nested without end or no UTF-8, cannot be read, and a field with NUL cannot be kept."""
+        if not is_json(self):
+            raise HTTPException(status_code=415)
         try:
             body = await super().json()
         except (RecursionError, UnicodeDecodeError) as trouble:
@@ -81,13 +83,15 @@ SENTENCES = {
     405: (N_("Cara membuka halaman ini keliru"), N_("Kembali dan pakai tombol di halamannya.")),
     409: (N_("Belum bisa dilakukan"), N_("Kembali dan periksa isiannya.")),
     422: (N_("Permintaan ini tidak dapat dipakai"), N_("Kembali dan periksa isiannya.")),
+    415: (N_("Bentuk kiriman ini tidak dikenal"), N_("Kirim isinya sebagai application/json.")),
     413: (N_("Kiriman terlalu besar"), N_("Kirim berkas yang lebih kecil.")),
     500: (N_("Ada yang salah di pihak kami"), N_("Tidak ada yang tersimpan. Coba lagi; kalau berulang, buka halaman Kesehatan.")),
     503: (N_("Perpustakaan sedang sibuk"), N_("Tidak ada yang tersimpan. Tunggu sebentar, lalu coba lagi.")),
 }
 LATER = {"Retry-After": "2"}
 """With every 503: when to ask again, in seconds."""
-BY_THE_BOOK = {"slip_needed": 400, "slip_of_other_contents": 422, "has_forbidden_characters": 422, "day_too_early": 422, "day_too_late": 422}
+BY_THE_BOOK = {"slip_needed": 400, "slip_of_other_contents": 422, "slip_of_another_act": 422,
+               "has_forbidden_characters": 422, "day_too_early": 422, "day_too_late": 422}
 """What a machine's key of a request is refused with, and what no record can hold; whatever else a room refuses is a conflict with what is there, 409."""
 STORAGE = {
     "full": N_("Penyimpanan komputer penuh"),
@@ -104,7 +108,7 @@ NOT_FROM_HERE = (N_("Formulir ini sudah kedaluwarsa"), N_("Buka halamannya lagi,
 def handlers() -> dict[Any, Callable[[Request, Any], Response]]:
     """What Litestar calls for each kind of exception."""
     return {
-        SetUpFirst: _set_up_first, SignInFirst: _sign_in_first, NotYours: _plain(403), NotFound: _not_found,
+        HowOpened: _how_opened, SetUpFirst: _set_up_first, SignInFirst: _sign_in_first, NotYours: _plain(403), NotFound: _not_found,
         Unfit: _unfit, Refused: _refused, ClockInDoubt: _clock_in_doubt, NotFromHere: _not_from_here, TooLarge: _plain(413), Busy: _busy, Duplicate: _plain(409),
         NotOpen: _away, Damaged: _damaged, HTTPException: _http, Exception: _unforeseen,
     }
@@ -141,6 +145,10 @@ def _plain_fact(fact: Any) -> Any:
 
 def _plain(status: int) -> Callable[[Request, Any], Response]:
     return lambda request, _: answer(request, status, *SENTENCES[status], headers=LATER if status == 503 else None)
+
+
+def _how_opened(request: Request, asked: HowOpened) -> Response:
+    return Response(None, status_code=204, media_type="text/plain", headers=allowed(asked))
 
 
 def _set_up_first(request: Request, _: Any) -> Response:

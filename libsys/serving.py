@@ -71,10 +71,16 @@ def _listen(host: str, port: int) -> socket.socket:
     return door
 
 
+class LogFile(logging.handlers.RotatingFileHandler):
+    """`libsys.log`; a full disk takes no line, which the pages tell, and the terminal has no heap of traces for it."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Nothing: whoever logs goes on."""
+
+
 def keep_log(folder: Path) -> None:
     """Faults go to `libsys.log` in the data folder; nothing personal is written there."""
-    handler = logging.handlers.RotatingFileHandler(folder / "libsys.log", maxBytes=1_000_000, backupCount=3,
-                                                   encoding="utf-8", delay=True)
+    handler = LogFile(folder / "libsys.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     for name in ("libsys", "uvicorn.error"):
         logging.getLogger(name).addHandler(handler)

@@ -11,6 +11,8 @@ def client_of(request: Any) -> str:
     """The address at the other end; empty where there is none."""
     return request.client.host if request.client else ""
 
+JSON = "application/json"
+
 
 def is_here(request: Any) -> bool:
     """Whether somebody sits at the library's own machine; behind a proxy nobody does."""
@@ -21,6 +23,12 @@ def may_send_secrets(request: Any) -> bool:
     """Whether a password may travel: https, or the local network; never in the clear across the internet."""
     client = client_of(request)
     return request.url.scheme == "https" or not client or hosts.is_private(client)
+
+
+def is_json(request: Any) -> bool:
+    """Whether the body is said to be JSON, or nothing is said of it."""
+    kind = request.headers.get("content-type", JSON).partition(";")[0].strip().lower()
+    return kind == JSON or kind.endswith("+json")
 
 
 def allowed(error: Any) -> dict[str, str]:

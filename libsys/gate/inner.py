@@ -2,6 +2,7 @@
 
 import contextlib
 import hmac
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -29,6 +30,13 @@ class NotYours(Exception):
 
 class NotFromHere(Exception):
     """The form was not sent from our own page, or its key is of an older sign-in."""
+
+
+class HowOpened(Exception):
+    """Somebody asks by which methods a door is opened; Litestar itself knows only those of the first room that stands behind it."""
+
+    def __init__(self, methods: Iterable[str]) -> None:
+        self.headers = {"allow": ", ".join(methods)}
 
 
 def require_declared(handlers: list[Any]) -> None:

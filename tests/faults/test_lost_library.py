@@ -222,3 +222,9 @@ def test_a_new_library_begins_only_when_it_is_said(data) -> None:
         assert len(queries.list_copies(Settings(data=data))) == 1
     finally:
         server.stop()
+
+
+def test_the_end_of_the_log_that_an_older_server_wrote_into_an_empty_folder_shows_that_a_library_was_there(tmp_path) -> None:
+    """The stick was pulled and an empty folder has its name: no new library is begun in it without a word."""
+    (tmp_path / heads.FILE).write_text("{}")
+    assert traces.state_of(tmp_path) == "missing" and traces.of_library(tmp_path) == [heads.FILE]

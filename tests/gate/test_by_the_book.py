@@ -128,6 +128,29 @@ async def test_a_missing_key_is_400_and_a_key_with_other_contents_422(app, sari)
     assert await value("SELECT count(*) FROM title") == before + 1
 
 
+async def test_a_key_that_was_used_at_another_door_is_422(app, sari) -> None:
+    key = [JSON, ("idempotency-key", "k")]
+    assert (await sari.knock("POST", "/api/v1/titles", key, b'{"title":"Bumi"}')).status == 201
+    found = await sari.knock("POST", "/api/v1/members", key, b'{"name":"Wati","sex":"p","birth_year":1990}')
+    assert found.status == 422 and json.loads(found.body)["reasons"][0]["code"] == "slip_of_another_act"
+
+
+@pytest.mark.parametrize(("kind", "status"), [
+    ("text/plain", 415), ("application/x-www-form-urlencoded", 415), ("multipart/form-data; boundary=a", 415), ("application/xml", 415), ("json", 415),
+    ("application/json; charset=utf-8", 201), ("APPLICATION/JSON", 201), ("application/vnd.buku+json", 201)])
+async def test_what_is_said_to_be_no_json_is_415(app, sari, kind, status) -> None:
+    before = await value("SELECT count(*) FROM title")
+    found = await sari.knock("POST", "/api/v1/titles", [("content-type", kind), ("idempotency-key", "k")], b'{"title":"Bumi"}')
+    assert found.status == status and (status == 201 or found.header("content-type").startswith("application/problem+json"))
+    assert await value("SELECT count(*) FROM title") == before + (status == 201)
+
+
+async def test_how_a_door_is_opened_is_told_to_anybody(app) -> None:
+    for path in ("/api/v1/titles", "/members", "/api/v1/loans"):
+        found = await knock(app, "OPTIONS", path)
+        assert found.status == 204 and {"GET", "POST"} <= {one.strip() for one in found.header("allow").split(",")}, path
+
+
 @pytest.mark.parametrize("twice", ["host", "content-length", "content-type", "authorization", "origin", "idempotency-key"])
 async def test_a_line_that_stands_twice_is_400(app, twice) -> None:
     lines = [("host", "localhost"), (twice, "1"), (twice, "1")] if twice != "host" else [("host", "localhost"), ("host", "evil.example")]

@@ -101,6 +101,12 @@ async def test_after_a_look_it_is_known_whose_record_is_damaged_and_whose_is_who
     assert damage.seen().is_whole and not damage.touches([siti])
 
 
+async def test_what_the_seals_are_made_of_is_not_changed_unseen(village) -> None:
+    async with writing():
+        await execute("UPDATE table_seal SET columns = 'id name' WHERE name = 'member'")
+    assert await sealing.amiss() == [Amiss("member", "set")]
+
+
 async def test_a_row_that_is_gone_is_named(village) -> None:
     siti = await member("A-1")
     async with behind_its_back():

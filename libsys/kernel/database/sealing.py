@@ -25,7 +25,7 @@ __all__ = ["accept", "amiss", "bring_back", "cores", "guard_again", "kept_seals"
 
 HERE = ("SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public' AND table_name = 'table_seal'" if IS_POSTGRES
         else "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'table_seal'")
-COUNTED = "SELECT row_count, total FROM table_seal WHERE name = {}"
+COUNTED = "SELECT row_count, total, columns FROM table_seal WHERE name = {}"
 KEPT = "SELECT name, columns FROM table_seal ORDER BY name"
 HELD = """INSERT INTO table_seal (name, columns, row_count, total) VALUES ({}, {}, {}, {})
     ON CONFLICT (name) DO UPDATE SET columns = excluded.columns, row_count = excluded.row_count, total = excluded.total"""
@@ -84,7 +84,8 @@ def _look_at_once(connection: Any, cores: list[Core]) -> list[Amiss]:
 
 async def _amiss_on_postgres(core: Core) -> list[Amiss]:
     lines = [Amiss(core.name, line["what"], line["key"]) for line in await rows(PG_AMISS, core.name)]
-    is_whole = await row(COUNTED, core.name) and await _gone(core.name) == (0, 0)
+    kept = await row(COUNTED, core.name)
+    is_whole = kept and kept["columns"] == " ".join(core.columns) and await _gone(core.name) == (0, 0)
     return lines + ([] if is_whole else [Amiss(core.name, "set")])
 
 

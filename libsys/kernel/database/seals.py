@@ -83,7 +83,7 @@ ALTERED = """SELECT CAST(t.id AS BLOB), s.seal IS NULL FROM "{table}" t LEFT JOI
 SEALS = "SELECT seal FROM row_seal WHERE key > '{table} ' AND key < '{table}!'"
 LOST = """SELECT CAST(substr(s.key, {length}) AS BLOB) FROM row_seal s WHERE s.key > '{table} ' AND s.key < '{table}!'
     AND NOT EXISTS (SELECT 1 FROM "{table}" t WHERE t.id IN (substr(s.key, {length}), CAST(substr(s.key, {length}) AS BLOB)))"""
-KEPT = "SELECT row_count, total FROM table_seal WHERE name = '{table}'"
+KEPT = "SELECT row_count, total, columns FROM table_seal WHERE name = '{table}'"
 COLUMNS = "SELECT name, columns FROM table_seal"
 NEWEST = "SELECT 1 FROM migration WHERE name = ?"
 TRIGGERS = ("added", "changed", "removed")
@@ -140,7 +140,7 @@ def _look(connection: Any, core: Core) -> list[Amiss]:
     count = total = 0
     for (seal,) in connection.execute(filled(SEALS, core)):
         count, total = count + 1, total ^ seal
-    is_whole = connection.execute(filled(KEPT, core)).fetchone() == (count, total)
+    is_whole = connection.execute(filled(KEPT, core)).fetchone() == (count, total, " ".join(core.columns))
     return altered + lost + ([] if is_whole else [Amiss(core.name, "set")])
 
 
