@@ -18,8 +18,9 @@ from libsys.gate.lines import GONE
 from libsys.gate.sessions import PUBLIC, Who
 from libsys.gate.turns import LITTLE, SLOWED, Crowded, Turns
 from libsys.kernel import clock
-from libsys.kernel.database import Busy
+from libsys.kernel.database import Busy, Damaged, NotOpen
 from libsys.kernel.numbers import whole
+from libsys.kernel.refusals import Refused
 from libsys.ui import statics
 from libsys.ui.cookies import cookie_of, named
 from libsys.ui.rendering import LANGUAGE, choose_language
@@ -158,7 +159,9 @@ class Gate:
         """Who this is; while the database is away nobody is known, and every door says why (`TROUBLE`)."""
         try:
             return await self._who(scope, headers)
-        except Busy as trouble:
+        except Refused:  # the row of the account, the sitting or the key is spoiled: whoever signs in with it is told so
+            return PUBLIC
+        except (Busy, Damaged, NotOpen) as trouble:
             scope[TROUBLE] = trouble
             return PUBLIC
 

@@ -6,6 +6,7 @@ real acts (`tests/faults`).
 
 import logging
 import sqlite3
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ READER = ("PRAGMA wal_autocheckpoint=0", "PRAGMA query_only=ON")
 ASSERTED = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "mmap_size": 0, "busy_timeout": 10000}
 ASSERTED_OF = {True: {"secure_delete": 1, "wal_autocheckpoint": 500}, False: {"query_only": 1, "wal_autocheckpoint": 0}}
 
+BYTES, IN_BYTES = frozenset((bytes,)), "content"
+"""Where bytes stand, a cell is spoiled, one bit beside a text: only pictures are kept so, in the column of this name."""
 NO_TEXT = "Could not decode to UTF-8"
 log = logging.getLogger("libsys")
 
@@ -73,7 +76,9 @@ def run(connection: Any, sql: str, args: tuple | list) -> list[dict]:
         return []
     names = [column[0] for column in cursor.description]
     try:
-        return [dict(zip(names, line, strict=True)) for line in cursor.fetchall()]
+        lines = cursor.fetchall()
+        if BYTES.isdisjoint(map(type, chain.from_iterable(lines))) or IN_BYTES in names:
+            return [dict(zip(names, line, strict=True)) for line in lines]
     except (sqlite3.OperationalError, ValueError, ArithmeticError) as error:
         if isinstance(error, sqlite3.OperationalError) and NO_TEXT not in str(error):
             raise
@@ -92,7 +97,7 @@ def _carefully(connection: Any, sql: str, args: tuple | list, names: list[str]) 
     finally:
         connection.text_factory = plain
         sqlite3.converters.update(readers)
-    lines = Lines(dict(zip(names, line, strict=True)) for line in whole if UNREADABLE not in line)
+    lines = Lines(dict(zip(names, line, strict=True)) for line in whole if UNREADABLE not in line and (BYTES.isdisjoint(map(type, line)) or IN_BYTES in names))
     lines.unreadable = len(whole) - len(lines)
     return lines
 
