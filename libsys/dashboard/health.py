@@ -58,7 +58,7 @@ async def _looked(one: Look, settings: Settings, now: datetime) -> Finding:
         log.warning("could not be looked at: %s", trouble)
         return Finding("unreadable", "bad", N_("Ini tidak dapat diperiksa: {said}."), {"said": str(trouble)},
                        N_("Hentikan libsys, lalu jalankan lagi: libsys serve"))
-    except Exception as trouble:  # a spoiled cell on the way, of any kind: the other looks go on, and this one says so
+    except Exception:  # a spoiled cell on the way, of any kind: the other looks go on, and this one says so
         log.exception("could not be looked at: %s", getattr(one.look, "__name__", ""))
         return Finding("unreadable", "bad", SENTENCES["row_unreadable"], {}, N_("Lihat baris lain di sini: yang rusak dipulihkan dari cadangan."))
 

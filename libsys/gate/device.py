@@ -6,6 +6,8 @@ from libsys.gate import hosts
 from libsys.gate.outer import COOKIE, HERE
 from libsys.ui.cookies import cookie, named
 
+JSON = "application/json"
+
 
 def client_of(request: Any) -> str:
     """The address at the other end; empty where there is none."""

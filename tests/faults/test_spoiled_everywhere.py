@@ -24,7 +24,7 @@ from tests.village import NOW
 
 LONG = bool(os.environ.get("LIBSYS_TEST_LONG"))
 DRAW = random.Random(int(os.environ.get("LIBSYS_TEST_SEED", "1")))
-CASES, DOORS = (1_000, 20) if LONG else (50, 12)
+CASES, DOORS = (300, 20) if LONG else (40, 12)
 SPOILED = {"bytes": "UPDATE TABLE_ SET COLUMN_ = CAST(COLUMN_ AS BLOB) WHERE COLUMN_ IS NOT NULL",
            "no text": "UPDATE TABLE_ SET COLUMN_ = CAST(x'41ff42' AS TEXT) || rowid WHERE COLUMN_ IS NOT NULL",
            "no day": "UPDATE TABLE_ SET COLUMN_ = '20X4-99-99' || rowid WHERE COLUMN_ IS NOT NULL"}
