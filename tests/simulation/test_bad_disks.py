@@ -1,4 +1,4 @@
-"""Villages of a year on a disk that is full, fails, turns read-only or loses power in the middle of every fourth act; nothing is lost or doubled."""
+"""Villages of a year on a disk that is full, fails, turns read-only or loses power in the middle of every fourth act, or of an upgrade; nothing is lost or doubled."""
 
 import os
 
@@ -9,7 +9,7 @@ from tests.simulation.trouble import BadDisk
 
 LONG = bool(os.environ.get("LIBSYS_TEST_LONG"))
 ROUND = int(os.environ.get("LIBSYS_TEST_SEED", "0"))
-FEWEST = {"power": 10, "full": 2, "fails": 2, "read_only": 2}
+FEWEST = {"power": 10, "full": 2, "fails": 2, "read_only": 2, "upgrade": 1}
 """So often each happens at least in a year."""
 
 

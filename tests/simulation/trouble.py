@@ -11,7 +11,7 @@ from typing import Any
 import apsw
 
 from libsys.kernel import database
-from libsys.kernel.database import Busy, Damaged, sealing, value
+from libsys.kernel.database import Busy, Damaged, execute, sealing, value, writing
 from libsys.kernel.refusals import NotFound, Refused
 from libsys.library import card
 from tests.faults.connection import CHECKPOINT, FULL
@@ -20,7 +20,9 @@ from tests.simulation.deed import Deed, Moment, Said
 
 KINDS = ("full", "fails", "read_only", "power", "power", "power")
 OFTEN = 0.25
-MOST_WRITES = 60
+SELDOM = 0.05
+"""So often of those, the program was upgraded before."""
+MOST_WRITES, MOST_WRITES_OF_UPGRADE = 60, 400
 """An act with its line and its seals writes fewer pages; when the trouble comes too late, none was there."""
 TROUBLE = {"full": apsw.FullError(FULL), "fails": apsw.IOError("disk I/O error"), "read_only": apsw.ReadOnlyError("attempt to write a readonly database"),
            "power": apsw.IOError("disk I/O error")}
@@ -91,6 +93,8 @@ def can_be_sent_again(deed: Deed) -> bool:
 
 async def befall(world: Any, deed: Deed, at: Moment, said: Said, common: Said) -> str:
     """Try it on a disk in trouble; afterwards the disk is well, and after a power cut the library is opened from what was left."""
+    if at.draw.random() < SELDOM:
+        return await upgrade(world, at.draw)
     kind = at.draw.choice(KINDS)
     world.disk.arm(kind, at.draw.randrange(1, MOST_WRITES), random.Random(at.draw.random()))
     try:
@@ -104,6 +108,24 @@ async def befall(world: Any, deed: Deed, at: Moment, said: Said, common: Said) -
         await come_back(world, image)
     assert await value("SELECT count(*) FROM library") == 1 and await sealing.amiss() == [], f"trouble: {kind}"
     return befell
+
+
+async def upgrade(world: Any, draw: random.Random) -> str:
+    """The newest upgrade, that seals every row anew, is cut by the power at any of its writes, and made at the next start."""
+    async with writing():
+        await execute("DELETE FROM migration WHERE name = {}", database.known()[-1])
+    world.disk.arm("power", draw.randrange(1, MOST_WRITES_OF_UPGRADE), random.Random(draw.random()))
+    try:
+        await database.migrate()
+    except (Busy, Damaged):
+        pass
+    finally:
+        image = world.disk.heal()
+    if image is not None:
+        await come_back(world, image)
+    await database.migrate()
+    assert await database.applied() == database.known() and await sealing.amiss() == [] == await sealing.without_trigger()
+    return "upgrade" if image is not None else ""
 
 
 async def come_back(world: Any, image: dict[str, bytes]) -> None:
