@@ -95,6 +95,7 @@ BY_THE_BOOK = {"slip_needed": 400, "slip_of_other_contents": 422, "slip_of_anoth
 """What a machine's key of a request is refused with, and what no record can hold; whatever else a room refuses is a conflict with what is there, 409."""
 STORAGE = {
     "full": N_("Penyimpanan komputer penuh"),
+    "full_at_start": N_("Penyimpanan komputer penuh"),
     "read_only": N_("Penyimpanan hanya dapat dibaca"),
     "trouble": N_("Penyimpanan bermasalah"),
 }

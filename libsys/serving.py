@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import errno
 import logging
 import logging.handlers
 import os
@@ -19,6 +20,7 @@ import rich_click as click
 
 from libsys import __version__
 from libsys.kernel import lock
+from libsys.kernel.database import Busy
 from libsys.kernel.settings import DATABASE_FILE, Settings
 from libsys.kernel.terminal import NOT_WRITABLE, refuse, run_in_library, say, settings_now, tell
 from libsys.kernel.words import N_
@@ -29,6 +31,10 @@ HERE = N_("Di komputer ini: {address}")
 PHONES = N_("Dari ponsel di Wi-Fi yang sama: {address} (matikan data seluler dulu)")
 CODE = N_("Perpustakaan belum disiapkan. Dari ponsel, kode penyiapannya: {code}")
 ONLY_READING = N_("Folder {folder} tidak dapat ditulis ({why}). Katalog tetap dapat dibaca, tetapi tidak ada yang dapat dicatat. Periksa kartu atau cakramnya, lalu mulai lagi.")
+FULL_DISK = N_("Penyimpanan komputer penuh ({folder}). Katalog tetap dapat dibaca, tetapi tidak ada yang dapat dicatat. Kosongkan ruang, hentikan ini dengan Ctrl+C, lalu mulai lagi.")
+NO_ROOM = N_("Penyimpanan komputer penuh ({folder}), jadi perpustakaan tidak dapat dibuka. Tidak ada yang hilang. Kosongkan ruang, lalu mulai lagi.")
+MEMORY = "/dev/shm"
+FULL = (errno.ENOSPC, errno.EDQUOT)
 LOST = {
     "missing": N_("Berkas perpustakaan (library.sqlite) tidak ada di {folder}, padahal pernah ada."),
     "empty": N_("Berkas perpustakaan (library.sqlite) di {folder} kosong, padahal pernah berisi."),
@@ -109,7 +115,12 @@ def serve(host: str | None, port: int | None, data: str | None, demo: bool, anew
         _serve_a_copy(settings, trouble)
         return
     with held:
-        if lost := _look_for_library(settings, anew):
+        try:
+            lost = _look_for_library(settings, anew)
+        except Busy:
+            _serve_a_copy(settings, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
+            return
+        if lost:
             _serve_what_is_left(settings, lost)
             return
         accounts = _prepare(settings, demo)
@@ -123,22 +134,30 @@ def serve(host: str | None, port: int | None, data: str | None, demo: bool, anew
 
 
 def _serve_a_copy(settings: Settings, trouble: OSError) -> None:
-    """On a disk that can only be read (a dying card becomes one): the catalogue goes on, from a copy.
+    """On a disk that is full, or can only be read (a dying card becomes one): the catalogue goes on, from a copy elsewhere.
 
     SQLite cannot even read a library in its mode there, and a library that was cut off has acts in its log.
     """
-    why = trouble.strerror or str(trouble)
+    why, is_full = trouble.strerror or str(trouble), trouble.errno in FULL
     file = settings.data / DATABASE_FILE
     try:
         if settings.database_url or not file.is_file():
             refuse(tell(NOT_WRITABLE, folder=str(settings.data), why=why))
-        with tempfile.TemporaryDirectory(prefix="libsys-", ignore_cleanup_errors=True) as place:
+        with tempfile.TemporaryDirectory(prefix="libsys-", dir=_roomy(2 * file.stat().st_size), ignore_cleanup_errors=True) as place:
             for ending in ("", "-wal"):
                 if file.with_name(file.name + ending).exists():
                     shutil.copyfile(file.with_name(file.name + ending), Path(place) / (file.name + ending))
-            _serve_reading_only(replace(settings, data=Path(place)), tell(ONLY_READING, folder=str(settings.data), why=why))
+            _serve_reading_only(replace(settings, data=Path(place)), tell(FULL_DISK if is_full else ONLY_READING, folder=str(settings.data), why=why),
+                                "full_at_start" if is_full else "read_only")
     except OSError as more:
-        refuse(tell(NOT_WRITABLE, folder=str(settings.data), why=more.strerror or str(more)))
+        refuse(tell(NO_ROOM if is_full else NOT_WRITABLE, folder=str(settings.data), why=more.strerror or str(more)))
+
+
+def _roomy(size: int) -> str | None:
+    """Where a copy of so many bytes has room for a while: the usual place, or on Linux the memory; None when only the usual one may be tried."""
+    if shutil.disk_usage(tempfile.gettempdir()).free > size or not os.path.isdir(MEMORY):
+        return None
+    return MEMORY if shutil.disk_usage(MEMORY).free > size else None
 
 
 def _look_for_library(settings: Settings, anew: bool) -> Any:
@@ -176,11 +195,11 @@ def _serve_what_is_left(settings: Settings, away: Any) -> None:
         _run(settings, door, instead=str(Path(place) / DATABASE_FILE))
 
 
-def _serve_reading_only(settings: Settings, words: str) -> None:
+def _serve_reading_only(settings: Settings, words: str, why: str) -> None:
     from libsys.kernel import database
 
     _prepare(settings, demo=False)
-    database.DB.refusal = "read_only"
+    database.DB.refusal = why
     door = _listen(settings.host, settings.port)
     say(words)
     _announce(settings, f"http://localhost:{door.getsockname()[1]}/", door.getsockname()[1], [])

@@ -14,6 +14,7 @@ SENTENCES = {
     "row_unreadable": N_("Catatan ini rusak di cakram dan tidak terbaca. Buka halaman Kesehatan: di sana catatan yang rusak dapat dipulihkan."),
     "busy_locked": N_("Perpustakaan sedang sibuk; tidak ada yang tersimpan. Tunggu sebentar, lalu coba lagi."),
     "busy_full": N_("Penyimpanan komputer penuh; tidak ada yang tersimpan. Kosongkan ruang, lalu coba lagi."),
+    "busy_full_at_start": N_("Penyimpanan komputer penuh waktu libsys dimulai; tidak ada yang tersimpan. Kosongkan ruang, hentikan libsys, lalu mulai lagi."),
     "busy_read_only": N_("Penyimpanan komputer tidak dapat ditulis; tidak ada yang tersimpan. Periksa kartu atau cakramnya."),
     "busy_trouble": N_("Penyimpanan komputer bermasalah; tidak ada yang tersimpan. Buat cadangan ke tempat lain."),
     "busy_damaged": N_("Berkas perpustakaan (library.sqlite) rusak di bagian ini; tidak ada yang tersimpan. "

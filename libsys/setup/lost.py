@@ -34,7 +34,7 @@ def beside(settings: Settings, why: str) -> Lost | None:
 
 
 async def look(settings: Settings) -> Lost | None:
-    """Whether the library that lay here can be opened no more; None when it can, or when there never was one."""
+    """Whether the library that lay here can be opened no more; None when it can, or when there never was one. Raises `Busy` on a full disk."""
     if settings.database_url:
         return None
     if why := traces.state_of(settings.data):
@@ -43,7 +43,11 @@ async def look(settings: Settings) -> Lost | None:
         await database.start(settings.address, settings.data)
     except Newer:
         return None
-    except (Damaged, Busy, OSError, sqlite3.Error):
+    except Busy as busy:
+        if busy.why == "full":  # nothing is lost: there is not even room to read
+            raise
+        return beside(settings, "unreadable")
+    except (Damaged, OSError, sqlite3.Error):
         return beside(settings, "unreadable")
     await database.stop()
     return None

@@ -1,7 +1,9 @@
 """What the disk refused, and what was met on it that is no page of a library any more."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from libsys.kernel.database.errors import Busy, Damaged
 
@@ -9,6 +11,17 @@ TROUBLES = frozenset(("full", "read_only", "trouble"))
 """What is of the disk itself, whoever asked for what."""
 OF_THE_FILE = ("SQLITE_CORRUPT", "SQLITE_CORRUPT_INDEX", "SQLITE_CORRUPT_SEQUENCE", "SQLITE_NOTADB")
 """Damage to pages of the file; that of the search index alone is another, and is mended by making it anew."""
+
+LEAST_ROOM = 100_000
+"""Bytes that SQLite needs beside a library only to read it: its log and the log's index."""
+
+
+def is_full(path: str) -> bool:
+    """Whether the disk under this file has no room for what belongs beside it."""
+    try:
+        return shutil.disk_usage(Path(path).parent).free < LEAST_ROOM
+    except OSError:
+        return False
 
 
 class Disk:

@@ -147,16 +147,23 @@ class Ground:
         What stood there a look ago is on the disk by now, or was taken back: a power cut takes nothing of it. A log that
         is spoiled is told at the next start too, whatever is left of it then. In a thread of its own.
         """
-        with self._watching:
-            if (why := self.look()) is not None:
-                if why == "log_cut":
-                    self._tell_lost_log()
-                return
-            before, self._marks = self._marks, marks_of(self.log)
-            if before.are_lost_in(self._marks):
+        if not self._watching.acquire(blocking=False):  # it is being folded, or looked at already
+            return
+        try:
+            self._watch_log()
+        finally:
+            self._watching.release()
+
+    def _watch_log(self) -> None:
+        if (why := self.look()) is not None:
+            if why == "log_cut":
                 self._tell_lost_log()
-            elif before.salts == self._marks.salts and before != self._remembered:
-                self.remember(before)
+            return
+        before, self._marks = self._marks, marks_of(self.log)
+        if before.are_lost_in(self._marks):
+            self._tell_lost_log()
+        elif before.salts == self._marks.salts and before != self._remembered:
+            self.remember(before)
 
     def _tell_lost_log(self) -> None:
         if not self._is_log_spoiled:

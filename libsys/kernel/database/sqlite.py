@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 from piccolo.engine.sqlite import SQLiteEngine
 
 from libsys.kernel.database.connections import begin, inspect, open_connection, roll_back, run, run_inside
-from libsys.kernel.database.disk import Disk
+from libsys.kernel.database.disk import Disk, is_full
 from libsys.kernel.database.errors import Busy, Damaged, NotOpen, translated
 from libsys.kernel.database.ground import MENDABLE, Ground, Marks, forget_identities, prepare_ground
 from libsys.kernel.database.nearby import Nearby
@@ -76,8 +76,10 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
             with translated():
                 await (self.writer.call(run, "SELECT 1", ()) if again else self.writer.call(inspect))
                 self._here = self.opener(address, writer=False)
-        except BaseException:
+        except BaseException as trouble:
             await self.close()
+            if isinstance(trouble, Busy) and trouble.why == "trouble" and is_full(address):
+                raise Busy("full") from trouble
             raise
         self.ground = Ground(address, counter)
         self.ground.remember(Marks())
