@@ -17,6 +17,7 @@ from libsys.kernel.settings import Settings
 from libsys.kernel.words import N_
 from libsys.ui.home import Finding, Look
 
+DAMAGED = N_("Sebagian berkas perpustakaan (library.sqlite) rusak. Yang utuh tetap dapat dibaca dan dicatat.")
 LOW_BYTES, LOW_SHARE = 500_000_000, 0.05
 log = logging.getLogger("libsys")
 
@@ -100,6 +101,8 @@ async def look_at_ground(settings: Settings, now: datetime) -> Finding:
     why = await database.look_down()
     if why is None:
         return Finding("ground", "good", N_("Yang dicatat sampai ke penyimpanan."))
+    if why == "damaged":
+        return Finding("ground", "bad", DAMAGED, {}, N_("Buka halaman Cadangan, lalu pulihkan cadangan terakhir yang baik."))
     return Finding("ground", "bad", SENTENCES["busy_" + why])
 
 
@@ -111,7 +114,7 @@ async def look_at_file(settings: Settings, now: datetime) -> Finding:
     said = await database.DB.lend_reader(is_file_sound)
     if said == "ok":
         return Finding("file", "good", N_("Berkas perpustakaan utuh."))
-    return Finding("file", "bad", N_("Berkas perpustakaan rusak: {said}."), {"said": said},
+    return Finding("file", "bad", N_("Berkas perpustakaan rusak: {said}."), {"said": said.rpartition("\n")[2]},
                    N_("Pulihkan cadangan terakhir dari halaman Cadangan."))
 
 

@@ -43,7 +43,7 @@ async def test_it_is_told_by_home_and_to_machines_until_the_library_is_opened_an
         told = await client.get("/readyz")
         assert told.status_code == 503 and told.json()["file"] is False
         home = await client.get("/dashboard")
-        assert home.status_code == 200 and "rusak di bagian ini" in home.text and home.text.count("sebagian tidak dapat ditampilkan") == 1
+        assert home.status_code == 200 and "Sebagian berkas perpustakaan" in home.text and home.text.count("sebagian tidak dapat ditampilkan") == 1
         await zeroed(file, "member")
         await day.visit()
         looked_for = await client.get("/dashboard/find", params={"q": "siti"})
