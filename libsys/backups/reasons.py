@@ -39,7 +39,7 @@ DONE = {
     "rows_healed": N_("Catatan sudah dipulihkan."),
     "row_accepted": N_("Catatan diterima apa adanya."),
     "copy_made": N_("Cadangan sudah dibuat dan diperiksa."),
-    "library_restored": N_("Perpustakaan sudah dipulihkan. Isi yang diganti disimpan sebagai cadangan. Masuk lagi."),
+    "library_restored": N_("Perpustakaan sudah dipulihkan. Isi yang diganti disimpan. Masuk lagi."),
 }
 
 KIND_WORDS = {
