@@ -102,7 +102,7 @@ async def door(request: Any, handler: Any) -> None:
     if handler.opt.get("always"):  # whoever asks how the library is hears it, the more when it is not well
         return
     if request.method == "OPTIONS":
-        raise HowOpened(request.app.route_handler_method_map[request.scope["path_template"]])
+        raise HowOpened({method for path in handler.paths for method in request.app.route_handler_method_map[path]})
     if trouble := request.scope.get(TROUBLE):  # the gate could not ask who this is
         raise trouble
     library = await card.here()

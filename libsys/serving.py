@@ -155,9 +155,10 @@ def _serve_a_copy(settings: Settings, trouble: OSError) -> None:
 
 def _roomy(size: int) -> str | None:
     """Where a copy of so many bytes has room for a while: the usual place, or on Linux the memory; None when only the usual one may be tried."""
-    if shutil.disk_usage(tempfile.gettempdir()).free > size or not os.path.isdir(MEMORY):
-        return None
-    return MEMORY if shutil.disk_usage(MEMORY).free > size else None
+    with contextlib.suppress(OSError):  # no usual place takes a file: all lie on the full disk
+        if shutil.disk_usage(tempfile.gettempdir()).free > size:
+            return None
+    return MEMORY if os.path.isdir(MEMORY) and shutil.disk_usage(MEMORY).free > size else None
 
 
 def _look_for_library(settings: Settings, anew: bool) -> Any:

@@ -64,7 +64,10 @@ def counts_of(connection: Any, *, spares: tuple[type[Exception], ...] = ()) -> d
     spares: what a table may fail with that is then left out, as of a library whose file is damaged.
     """
     counts: dict[str, int] = {}
-    for name, sql in [*connection.execute(TABLES).fetchall(), ("audit_head", HEAD)]:
+    tables: list[tuple[str, str]] = []
+    with contextlib.suppress(*spares):
+        tables = connection.execute(TABLES).fetchall()
+    for name, sql in [*tables, ("audit_head", HEAD)]:
         if name != "audit_head" or "audit" in counts:
             with contextlib.suppress(*spares):
                 counts[name] = connection.execute(sql).fetchone()[0]

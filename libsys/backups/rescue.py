@@ -18,6 +18,7 @@ async def watch(run: Run) -> None:
     """Look down; mend what can be mended, and copy what would be lost with this process."""
     if IS_POSTGRES:
         return
+    await DB.watch_log()
     why = await database.look_down()
     if why in HELD_OPEN:
         await rescue(run.settings)

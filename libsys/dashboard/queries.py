@@ -16,8 +16,7 @@ from libsys.library import card, numbers
 from libsys.ui.home import Asking, Hit, HomeLine, Search, Sought, Work
 
 PRESSING = ("late", "wait", "plain", "done")
-HEALTH, NOT_READ = "/dashboard/health", N_("Ada catatan yang rusak, jadi sebagian tidak dapat ditampilkan di sini.")
-NOT_READABLE = HomeLine(1, HEALTH, NOT_READ, "triangle-alert", "late")
+HEALTH, NOT_READ = "/dashboard/health", N_("Sebagian tidak dapat dibaca, jadi tidak tampil di sini.")
 T = TypeVar("T")
 log = logging.getLogger("libsys")
 
@@ -36,9 +35,14 @@ async def lines(role: str, settings: Settings, now: datetime) -> list[HomeLine]:
     """The sentences of today for this role, each hung up by its room, the pressing ones first."""
     asking = Asking(role, await card.today(), now, settings)
     said: list[HomeLine] = []
+    unreadable = HomeLine(1, _explained(role), NOT_READ, "triangle-alert", "late")
     for say in gathered("HOME"):
-        said += [line for line in await _readable(say, asking, NOT_READABLE) if line is not NOT_READABLE or line not in said]
+        said += [line for line in await _readable(say, asking, unreadable) if line is not unreadable or line not in said]
     return sorted(said, key=lambda line: (PRESSING.index(line.kind), line.place))
+
+
+def _explained(role: str) -> str:
+    return HEALTH if may(role, "health.see") else "/help/backups"
 
 
 async def _readable(part: Callable[[Any], Awaitable[list[T]]], asked: Any, instead: T) -> list[T]:
@@ -63,7 +67,7 @@ async def find(typed: str, role: str, lang: str) -> Results:
         return Results(leads_to=path)
     parts = sorted((part for part in gathered("SEARCHES") if may(role, part.may)), key=lambda part: part.position)
     sought = Sought(typed, lang, role)
-    unreadable = Hit(HEALTH, words.translator(lang)(NOT_READ), "triangle-alert")
+    unreadable = Hit(_explained(role), words.translator(lang)(NOT_READ), "triangle-alert")
     found = [(part, hits) for part in parts if (hits := await _readable(part.find, sought, unreadable))]
     return Results(found, offers=[] if found else [hit for offered in gathered("UNKNOWN") for hit in await offered(sought)])
 

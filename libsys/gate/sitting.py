@@ -12,6 +12,7 @@ import msgspec
 
 from libsys.acts import audit
 from libsys.gate import actions
+from libsys.gate.device import is_json
 from libsys.gate.outer import SAFE, who_is
 from libsys.kernel import clock, words
 from libsys.kernel.database import value
@@ -56,7 +57,7 @@ async def ask_terminal() -> None:
 
 async def _despite(request: Any) -> list[Any]:
     """The cautions that this request accepts, in its form or its JSON body."""
-    if not request.headers.get("content-type", "").startswith("application/json"):
+    if not is_json(request):
         try:
             return (await sent(request)).get("despite", [])
         except Unreadable:

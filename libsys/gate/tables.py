@@ -4,7 +4,7 @@ from piccolo.columns import Boolean, ForeignKey, OnDelete, Timestamptz, Varchar
 from piccolo.columns.reference import LazyTableReference
 from piccolo.table import Table
 
-from libsys.kernel.database import DB, SEALED, new_id
+from libsys.kernel.database import DB, new_id
 
 ACCOUNT = LazyTableReference("Account", app_name="libsys")
 """The table of an upper room: the database holds the reference, the gate never reads it."""
@@ -23,7 +23,7 @@ class Session(Table, db=DB, tablename="session"):
     ended_at = Timestamptz(default=None, null=True)
 
 
-class ApiToken(Table, db=DB, tablename="api_token", tags=[SEALED]):
+class ApiToken(Table, db=DB, tablename="api_token"):
     """A key for a machine, made and revoked by the manager; stored only as a hash. `scopes`: what it opens, blanks between."""
 
     id = Varchar(length=36, primary_key=True, default=new_id)

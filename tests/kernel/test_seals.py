@@ -21,7 +21,7 @@ from tests.village import NOW, TODAY
 CORE = {"account", "activity", "advocacy", "audit", "copy", "copy_event", "library", "loan", "member", "renewal",
         "report", "service_work", "title", "visit",
         # what the month's report, the rules of lending and the names of a book are made of
-        "activity_partner", "activity_title", "agreement", "api_token", "card_change", "card_value", "closing", "contributor", "letter",
+        "activity_partner", "activity_title", "agreement", "card_change", "card_value", "closing", "contributor", "letter",
         "opening_hour", "opening_week", "other_isbn", "partner", "partner_pause", "party", "policy", "subject", "title_contributor", "title_subject"}
 
 

@@ -146,7 +146,7 @@ def _swap(settings: Settings, now: datetime) -> None:
     try:
         _keep_replaced(target, free_name(settings.backups, now, "replaced"), now)
     except NotGood as trouble:
-        if trouble.why != "copy_damaged":
+        if trouble.why not in ("copy_damaged", "copy_not_a_library"):
             raise
         _set_aside(settings)  # a page of it is none: it is no copy, and is kept for somebody who can read what is left
     sync_folder(settings.data)  # The old log is gone for certain before the new file has its name.

@@ -6,6 +6,7 @@ real acts (`tests/faults`).
 
 import logging
 import sqlite3
+import threading
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -23,8 +24,6 @@ READER = ("PRAGMA wal_autocheckpoint=0", "PRAGMA query_only=ON")
 ASSERTED = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "mmap_size": 0, "busy_timeout": 10000}
 ASSERTED_OF = {True: {"secure_delete": 1, "wal_autocheckpoint": 500}, False: {"query_only": 1, "wal_autocheckpoint": 0}}
 
-BYTES, IN_BYTES = frozenset((bytes,)), "content"
-"""Where bytes stand, a cell is spoiled, one bit beside a text: only pictures are kept so, in the column of this name."""
 NO_TEXT = "Could not decode to UTF-8"
 log = logging.getLogger("libsys")
 
@@ -67,6 +66,10 @@ class Unreadable:
 
 
 UNREADABLE = Unreadable()
+SPOILED, IN_BYTES = frozenset((bytes, Unreadable)), "content"
+"""Where bytes stand, a cell is spoiled, one bit beside a text: only pictures are kept so, in the column of this name."""
+_one_at_a_time = threading.Lock()
+"""The readers of kinds (`sqlite3.converters`) are the process's: another thread may get what is meant for who reads carefully, and reads again."""
 
 
 def run(connection: Any, sql: str, args: tuple | list) -> list[dict]:
@@ -77,7 +80,7 @@ def run(connection: Any, sql: str, args: tuple | list) -> list[dict]:
     names = [column[0] for column in cursor.description]
     try:
         lines = cursor.fetchall()
-        if BYTES.isdisjoint(map(type, chain.from_iterable(lines))) or IN_BYTES in names:
+        if SPOILED.isdisjoint(map(type, chain.from_iterable(lines))) or IN_BYTES in names:
             return [dict(zip(names, line, strict=True)) for line in lines]
     except (sqlite3.OperationalError, ValueError, ArithmeticError) as error:
         if isinstance(error, sqlite3.OperationalError) and NO_TEXT not in str(error):
@@ -88,16 +91,17 @@ def run(connection: Any, sql: str, args: tuple | list) -> list[dict]:
 
 def _carefully(connection: Any, sql: str, args: tuple | list, names: list[str]) -> list[dict]:
     """The same with every cell read by itself."""
-    plain = getattr(connection, "text_factory", str)
-    connection.text_factory = _text
-    readers = dict(sqlite3.converters)
-    sqlite3.converters.update({kind: _tolerant(read) for kind, read in readers.items()})
-    try:
-        whole = connection.execute(sql, args).fetchall()
-    finally:
-        connection.text_factory = plain
-        sqlite3.converters.update(readers)
-    lines = Lines(dict(zip(names, line, strict=True)) for line in whole if UNREADABLE not in line and (BYTES.isdisjoint(map(type, line)) or IN_BYTES in names))
+    with _one_at_a_time:
+        plain = getattr(connection, "text_factory", str)
+        connection.text_factory = _text
+        readers = dict(sqlite3.converters)
+        sqlite3.converters.update({kind: _tolerant(read) for kind, read in readers.items()})
+        try:
+            whole = connection.execute(sql, args).fetchall()
+        finally:
+            connection.text_factory = plain
+            sqlite3.converters.update(readers)
+    lines = Lines(dict(zip(names, line, strict=True)) for line in whole if UNREADABLE not in line and (SPOILED.isdisjoint(map(type, line)) or IN_BYTES in names))
     lines.unreadable = len(whole) - len(lines)
     return lines
 

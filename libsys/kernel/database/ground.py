@@ -2,14 +2,14 @@
 
 SQLite goes on writing into a file whose name is gone, and says that all is well; so before and after every commit, and
 every few seconds, the names in the folder are held against what was opened: the file's identity and that it never
-shrinks, its log and the log's index. A few `stat` calls, no bytes read: opening the file beside SQLite would drop its locks.
+shrinks, its log and the log's index. A few `stat` calls: opening the file beside SQLite would drop its locks. Of the log,
+which has none, the heads of its frames are read every few seconds (`watch_log`).
 """
 
 import contextlib
 import json
 import logging
 import os
-import threading
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +22,7 @@ from libsys.kernel.files import read_facts, write_whole
 
 LOG, INDEX, JOURNAL, IDENTITIES, LOST, ASIDE = "-wal", "-shm", "-journal", "-files.json", "-log-lost.json", ".aside"
 HEADER, WAL_MARK, COUNTER, SQLITE = 100, b"\x02\x02", slice(24, 28), b"SQLite format 3\x00"
-LOG_HEADER, FRAME_HEADER, SALTS, OF_FRAME, LOG_MARKS = 32, 24, slice(16, 24), slice(8, 16), (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
+LOG_HEADER, FRAME_HEADER, SALTS, OF_FRAME, COMMITS, LOG_MARKS = 32, 24, slice(16, 24), slice(8, 16), slice(4, 8), (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
 """Of the log (https://www.sqlite.org/fileformat.html §4): every frame repeats the salts of the log that it is of."""
 LOG_LIMIT = 4194304
 """`journal_size_limit`: a commit may cut the log down to this, and no further."""
@@ -55,7 +55,7 @@ def identity(path: Path) -> Identity | None:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What a log holds, as far as its own marks tell: its salts, and how many frames stand in it one after another."""
+    """What a log holds, as far as its own marks tell: its salts, and how many frames one after another up to the last commit."""
 
     salts: bytes = b""
     frames: int = 0
@@ -66,15 +66,20 @@ class Marks:
 
 
 def marks_of(log: Path) -> Marks:
-    """The marks of a log; none of one that is empty or spoiled from its beginning. A thousand small reads at most, no page is read."""
+    """The marks of a log; none of one that is empty or spoiled from its beginning. The heads of its frames are read, no page.
+
+    Frames behind the last commit are nobody's yet: a transaction that is larger than the memory for it writes them early.
+    """
     try:
         with open(log, "rb", buffering=0) as file:
             head = file.read(LOG_HEADER)
             if len(head) < LOG_HEADER or head[:4] not in LOG_MARKS:
                 return Marks()
-            step, salts, frames = FRAME_HEADER + int.from_bytes(head[8:12], "big"), head[SALTS], 0
-            while file.seek(LOG_HEADER + frames * step) and file.read(FRAME_HEADER)[OF_FRAME] == salts:
-                frames += 1
+            step, salts, at, frames = FRAME_HEADER + int.from_bytes(head[8:12], "big"), head[SALTS], 0, 0
+            while file.seek(LOG_HEADER + at * step) and (frame := file.read(FRAME_HEADER))[OF_FRAME] == salts:
+                at += 1
+                if any(frame[COMMITS]):
+                    frames = at
             file.seek(0)
             return Marks(salts, frames) if file.read(LOG_HEADER) == head else marks_of(log)  # it began anew meanwhile
     except OSError:
@@ -92,7 +97,6 @@ class Ground:
         self._size = self._log_size = 0
         self._is_log_spoiled = False
         self._marks = self._remembered = Marks()
-        self._watching = threading.Lock()
         self.look()
         self.note_log()
 
@@ -106,18 +110,17 @@ class Ground:
         if file.st_size < self._size:
             return "file_cut"
         self._size = file.st_size  # it grows when the log is folded in, and never shrinks
+        noted = self._log_size  # before the look: meanwhile the log may grow, and never shrinks before this is less
         log = _stat(self.log)
         if log is None or (log.st_dev, log.st_ino) != self._log:
             return "log_gone"
-        if log.st_size < self._log_size or self._is_log_spoiled:
+        if log.st_size < noted or self._is_log_spoiled:
             return "log_cut"
         return None if identity(self.index) == self._index else "index_gone"
 
     def require(self) -> None:
         """Go on only where the ground is firm. Raises `Busy`."""
         if (why := self.look()) is not None:
-            if why == "log_cut":
-                self._tell_lost_log()
             raise Busy(why)
 
     def note_log(self) -> None:
@@ -128,8 +131,8 @@ class Ground:
     def commit(self, connection: Any) -> list[dict]:
         """COMMIT, between two looks: what is answered as saved stands in the file that has the name. For the writer's thread."""
         self.require()
-        connection.execute("COMMIT")
         self._log_size = min(self._log_size, LOG_LIMIT)
+        connection.execute("COMMIT")
         self.require()
         self.note_log()
         return []
@@ -144,17 +147,9 @@ class Ground:
     def watch_log(self) -> None:
         """Every few seconds: what the log held it holds still, and how much that is, is written down for the next start.
 
-        What stood there a look ago is on the disk by now, or was taken back: a power cut takes nothing of it. A log that
-        is spoiled is told at the next start too, whatever is left of it then. In a thread of its own.
+        What stood there a look ago is on the disk by now: a power cut takes nothing of it. A log that is spoiled is told at
+        the next start too, whatever is left of it then. For the writer's thread: nobody commits, folds or closes meanwhile.
         """
-        if not self._watching.acquire(blocking=False):  # it is being folded, or looked at already
-            return
-        try:
-            self._watch_log()
-        finally:
-            self._watching.release()
-
-    def _watch_log(self) -> None:
         if (why := self.look()) is not None:
             if why == "log_cut":
                 self._tell_lost_log()
@@ -170,21 +165,29 @@ class Ground:
             self._is_log_spoiled = True
             tell_lost_log(str(self.file))
 
+    def expect_short_log(self) -> None:
+        """Before the log is folded and emptied: that it is short then is no loss. For the writer's thread."""
+        self._log_size, self._marks = 0, Marks()
+        if self._remembered.frames:
+            self.remember(self._marks)
+
     def fold(self, connection: Any) -> bool:
-        """Fold the log into the file and empty it: that it is short then is no loss. For the writer's thread."""
-        with self._watching:
-            self._marks = Marks()
-            if self._remembered.frames:
-                self.remember(self._marks)
-            return fold(connection)
+        """Fold the log into the file and empty it. For the writer's thread."""
+        self.expect_short_log()
+        is_folded = fold(connection)
+        self.note_log()
+        return is_folded
 
     def remember(self, marks: Marks) -> None:
         """Write down which log belongs to which file, for `put_aside`, and how much is in it; a folder that cannot be written has no use for it."""
         self._remembered = marks
         kept = {"file": (self._file or (0, 0))[1], "log": (self._log or (0, 0))[1], "counter": self.counter,
                 "salts": self._remembered.salts.hex(), "frames": self._remembered.frames}
-        with contextlib.suppress(OSError):
+        try:
             write_whole(_beside(str(self.file), IDENTITIES), json.dumps(kept).encode(), 0o600)
+        except OSError:  # a note that could not be made new is worse than none: it would miss what is folded
+            with contextlib.suppress(OSError):
+                _beside(str(self.file), IDENTITIES).unlink()
 
 
 def forget_identities(path: str) -> None:

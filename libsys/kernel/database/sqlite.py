@@ -65,7 +65,7 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
 
     async def open(self, address: str, *, again: bool = False) -> None:
         """Open the file (made when missing) and check that it is a sound library; one that was open a moment ago, with what harm it has."""
-        self.path, self.disk = address, Disk()
+        self.path, self.disk = address, self.disk if again else Disk()
         self.openings += 1
         counter = prepare_ground(address)
         loop = asyncio.get_running_loop()
@@ -128,7 +128,6 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
         """Why nothing can be written, None where nothing is in the way; a log or index that was deleted is mended."""
         if self.ground is None:
             return self.refusal
-        await asyncio.to_thread(self.ground.watch_log)
         if self.ground.look() in MENDABLE:
             async with self.lock:
                 try:
@@ -136,6 +135,11 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
                 except (Busy, Damaged) as trouble:
                     return trouble.why if isinstance(trouble, Busy) else "trouble"
         return self.trouble()
+
+    async def watch_log(self) -> None:
+        """Whether the log holds what it held, in the writer's own thread."""
+        if self.ground is not None and self.writer is not None:
+            await finish(self.writer.call(lambda _, ground=self.ground: ground.watch_log()))
 
     def trouble(self) -> str | None:
         """Why nothing can be written now, as far as can be seen without writing; None when nothing is in the way."""
@@ -149,6 +153,7 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
             return
         if self.ground.look() in MENDABLE and self.writer is not None:
             with translated():
+                await finish(self.writer.call(lambda _, ground=self.ground: ground.expect_short_log()))
                 [folded] = await finish(self.writer.call(run, "PRAGMA wal_checkpoint(TRUNCATE)", ()))
             if folded["busy"]:
                 raise Busy("locked")
@@ -168,7 +173,6 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
                 if self.writer is None or self.ground is None:
                     raise NotOpen("database.start() first")
                 if await finish(self.writer.call(self.ground.fold)):
-                    self.ground.note_log()
                     return True
                 await asyncio.sleep(0.05)
         return False
@@ -191,9 +195,10 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
     async def fetch(self, sql: str, args: tuple | list) -> list[dict]:
         """Rows of one statement, in the transaction or snapshot of this task when there is one."""
         current = self.current
-        with self.disk.watched(), translated():
-            if current:
+        if current:
+            with translated():  # who began it remembers what its disk refuses; it may be another file's
                 return await current.connection.call(run_inside, sql, args)
+        with self.disk.watched(), translated():
             if self._here is None:
                 async with self.lock:  # Another file may be on its way into the place of this one.
                     pass
@@ -254,7 +259,7 @@ class VillageEngine(SQLiteParts, SQLiteEngine):
                 raise NotOpen("the library was closed meanwhile")
             run(reader.connection, "BEGIN", ())
             try:
-                with self.entered(Transaction(Nearby(self, reader))):
+                with self.disk.watched(), self.entered(Transaction(Nearby(self, reader))):
                     yield
             finally:
                 if not reader.is_closed:
