@@ -115,5 +115,13 @@ async def keep(now: datetime) -> None:
         await asyncio.to_thread(_write, place / FILE, Head(last["number"], last["seal"], now.isoformat()))
 
 
+async def begin_anew(now: datetime) -> None:
+    """The program itself brought a copy back: its last line is the one to keep, whatever was beside the library a moment ago."""
+    place, last = folder(), await audit.head()
+    if place is not None and last["number"]:
+        await asyncio.to_thread(_write, place / FILE, Head(last["number"], last["seal"], now.isoformat()))
+    _gone.here.clear()
+
+
 def _write(target: Path, head: Head) -> None:
     write_whole(target, json.dumps({"number": head.number, "seal": head.seal, "at": head.at}, sort_keys=True).encode(), mode=0o600)

@@ -118,3 +118,12 @@ async def test_machines_are_told_of_lines_that_are_gone_within_half_a_minute(log
     await happen(10, "backups.restore")
     await heads.keep(NOW)
     assert (await look_at_end_of_log(settings, NOW)).state == "good"
+
+
+async def test_a_head_that_was_written_while_a_copy_was_brought_back_accuses_nobody(log) -> None:
+    """The job of every half minute falls between the moment of the restoring and the swap."""
+    await rewrite_log(without=(4, 5))
+    await happen(1, "backups.restore")
+    assert heads.kept().number == 5 and await heads.is_missing(heads.kept())  # the head is four minutes younger
+    await heads.begin_anew(NOW)
+    assert heads.kept().number == 4 and not await heads.is_missing(heads.kept()) and await heads.seen_missing() is None

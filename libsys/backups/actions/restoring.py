@@ -60,7 +60,7 @@ async def restore(settings: Settings, path: Path, *, by: str, now: datetime, sli
     for step in steps:
         step()
     with contextlib.suppress(OSError):
-        await heads.keep(now)
+        await heads.begin_anew(now)
     await erased.leave_no_trace(settings)
     return held
 

@@ -10,7 +10,6 @@ import contextlib
 import json
 import logging
 import os
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,12 +17,11 @@ from typing import Any
 from libsys.kernel import clock
 from libsys.kernel.database.connections import fold
 from libsys.kernel.database.errors import Busy
+from libsys.kernel.database.marks import Marks, marks_of, played_of
 from libsys.kernel.files import read_facts, write_whole
 
 LOG, INDEX, JOURNAL, IDENTITIES, LOST, ASIDE = "-wal", "-shm", "-journal", "-files.json", "-log-lost.json", ".aside"
 HEADER, WAL_MARK, COUNTER, SQLITE = 100, b"\x02\x02", slice(24, 28), b"SQLite format 3\x00"
-LOG_HEADER, FRAME_HEADER, SALTS, OF_FRAME, COMMITS, LOG_MARKS = 32, 24, slice(16, 24), slice(8, 16), slice(4, 8), (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
-"""Of the log (https://www.sqlite.org/fileformat.html §4): every frame repeats the salts of the log that it is of."""
 LOG_LIMIT = 4194304
 """`journal_size_limit`: a commit may cut the log down to this, and no further."""
 MENDABLE = frozenset(("log_gone", "index_gone"))
@@ -51,39 +49,6 @@ def identity(path: Path) -> Identity | None:
     """By what a file is known, whatever its name; None when there is none."""
     known = _stat(path)
     return None if known is None else (known.st_dev, known.st_ino)
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What a log holds, as far as its own marks tell: its salts, and how many frames one after another up to the last commit."""
-
-    salts: bytes = b""
-    frames: int = 0
-
-    def are_lost_in(self, now: "Marks") -> bool:
-        """Whether frames that were there are gone. A log that begins anew has other salts."""
-        return self.frames > 0 and (not now.salts or (now.salts == self.salts and now.frames < self.frames))
-
-
-def marks_of(log: Path) -> Marks:
-    """The marks of a log; none of one that is empty or spoiled from its beginning. The heads of its frames are read, no page.
-
-    Frames behind the last commit are nobody's yet: a transaction that is larger than the memory for it writes them early.
-    """
-    try:
-        with open(log, "rb", buffering=0) as file:
-            head = file.read(LOG_HEADER)
-            if len(head) < LOG_HEADER or head[:4] not in LOG_MARKS:
-                return Marks()
-            step, salts, at, frames = FRAME_HEADER + int.from_bytes(head[8:12], "big"), head[SALTS], 0, 0
-            while file.seek(LOG_HEADER + at * step) and (frame := file.read(FRAME_HEADER))[OF_FRAME] == salts:
-                at += 1
-                if any(frame[COMMITS]):
-                    frames = at
-            file.seek(0)
-            return Marks(salts, frames) if file.read(LOG_HEADER) == head else marks_of(log)  # it began anew meanwhile
-    except OSError:
-        return Marks()
 
 
 class Ground:
@@ -224,7 +189,7 @@ def note_lost_log(path: str) -> None:
         if not kept["log"] or kept["file"] != os.stat(path).st_ino:
             return
         before = Marks(bytes.fromhex(kept.get("salts", "")), int(kept.get("frames", 0)))
-        is_lost = not os.path.lexists(_beside(path, LOG)) or before.are_lost_in(marks_of(_beside(path, LOG)))
+        is_lost = not os.path.lexists(_beside(path, LOG)) or before.are_lost_in(played_of(_beside(path, LOG), before))
     except (OSError, ValueError, KeyError, TypeError):
         return
     if is_lost:

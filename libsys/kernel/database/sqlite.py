@@ -22,7 +22,8 @@ from piccolo.engine.sqlite import SQLiteEngine
 from libsys.kernel.database.connections import begin, inspect, open_connection, roll_back, run, run_inside
 from libsys.kernel.database.disk import Disk, is_full
 from libsys.kernel.database.errors import Busy, Damaged, NotOpen, translated
-from libsys.kernel.database.ground import MENDABLE, Ground, Marks, forget_identities, prepare_ground
+from libsys.kernel.database.ground import MENDABLE, Ground, forget_identities, prepare_ground
+from libsys.kernel.database.marks import Marks
 from libsys.kernel.database.nearby import Nearby
 from libsys.kernel.database.piccolo_parts import SQLiteParts
 from libsys.kernel.database.transaction import HOME_TURN, Transaction, finish
