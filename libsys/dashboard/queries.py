@@ -1,5 +1,6 @@
 """What the staff home says about today, and what its one search box finds: each room hangs up its own part."""
 
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -9,7 +10,8 @@ from typing import Any, TypeVar
 from libsys.acts.registries import gathered
 from libsys.gate import may
 from libsys.kernel import words
-from libsys.kernel.database import Busy, NotOpen
+from libsys.kernel.database import Busy, Damaged, NotOpen
+from libsys.kernel.refusals import Refused
 from libsys.kernel.settings import Settings
 from libsys.kernel.words import N_
 from libsys.library import card, numbers
@@ -73,6 +75,8 @@ async def find(typed: str, role: str, lang: str) -> Results:
 
 
 async def _numbered(typed: str, role: str) -> str | None:
-    owner = await numbers.known(typed)
+    owner = None
+    with contextlib.suppress(Damaged, Refused):  # the rooms say so, each for its own part
+        owner = await numbers.known(typed)
     return owner and next((one.path + owner.subject for one in gathered("NUMBERED")
                            if one.kind == owner.kind and may(role, one.may)), None)

@@ -67,7 +67,8 @@ if os.name == "posix" and os.geteuid() == 0:  # who may not mount has no disk to
             assert found.status_code == 200 and "Beternak Lele di Kolam 0" in found.text
             refused = httpx.post(server.address + "/staff/sign-in", data={"name": "sari", "password": "kuda lepas pagar bambu"})
             assert refused.status_code == 503 and SAID in refused.text and "mulai lagi" in refused.text
-            assert httpx.get(server.address + "/readyz").status_code == 503
+            ready = httpx.get(server.address + "/readyz")
+            assert ready.status_code == 503 and ready.json()["disk"] is False
             assert SAID in server.said() and "tidak terbaca" not in server.said() and "--new" not in server.said()
         finally:
             server.kill()

@@ -40,8 +40,9 @@ async def restore(settings: Settings, path: Path, *, by: str, now: datetime, sli
     """
     if IS_POSTGRES:
         refuse_now("copy_is_for_sqlite")
-    if (before := await first_answer(_restored, slip, by=by, name=path.name[:120])) is not None:
-        return before
+    with contextlib.suppress(Damaged):  # a library that cannot be read has answered nothing that it could tell
+        if (before := await first_answer(_restored, slip, by=by, name=path.name[:120])) is not None:
+            return before
     held = await asyncio.to_thread(queries.look, path)
     refuse_unsound(held)
     is_believed = IN_DOUBT in despite or not (await audit.clock_reason(now) or held.is_ahead_of(now))
