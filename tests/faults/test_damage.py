@@ -158,7 +158,8 @@ def test_every_tampering_is_noticed(whole: Path, tmp_path: Path, tamper: Callabl
             if tamper is not unguard:
                 for name, _ in guards:
                     file.execute("DROP TRIGGER " + name)
-            tamper(file, draw.choice(cores), draw)
+            with contextlib.suppress(sqlite3.IntegrityError):  # SQLite itself refuses a cut number that another line has
+                tamper(file, draw.choice(cores), draw)
             if tamper is not unguard:
                 for _, sql in guards:
                     file.execute(sql)
